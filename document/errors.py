@@ -7,6 +7,7 @@
     │   ├── EngineMissing      a program or model is not installed
     │   └── EngineFailed       it ran and failed; may pass when tried again
     ├── StoreError          5  the store cannot be used
+    │   ├── StoreMissing       there is nothing under that key
     │   └── StoreUnavailable   it does not answer; may pass when tried again
     └── PartialFailure      6  some pages are done, some are not
 
@@ -80,6 +81,10 @@ class StoreError(BanmianError):
     """The store cannot be used: no such bucket, no permission, a key that leaves its root."""
 
     exit_code = ExitCode.STORE
+
+
+class StoreMissing(StoreError):
+    """There is nothing under that key."""
 
 
 class StoreUnavailable(StoreError):
