@@ -5,7 +5,6 @@
     {title}/{date}/failed/{name}.json         a scan that could not be read, until it can
     {title}/{date}/articles/{id}.json, .txt   a joined article
     {title}/{date}/issue.json                 the ledger
-    scans/{sha256}-{frame}.json               under which keys a scan was filed, to know it again
     scans/{sha256}-{frame}.json               where the pages of a scan stand
 
 Pages of which title or date is unknown stand under ``unknown/undated/pages/{sha256}/``; a page of
@@ -132,15 +131,6 @@ def cleared_by(slug: str, date: str, label: str, source: Source) -> tuple[str, .
         failure_key(slug, date, PageFailure(source.name, label, "")),
     }
     return tuple(sorted(keys))
-
-
-def scan_key(sha256: str, frame: int) -> str:
-    """Key of the note that says under which keys a scan was filed.
-
-    >>> scan_key("ab12", 1)
-    'scans/ab12-1.json'
-    """
-    return f"scans/{segment(sha256)}-{frame}.json"
 
 
 def page_name(label: str) -> str:
