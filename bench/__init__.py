@@ -1,0 +1,1 @@
+"""Measurement: a press that sets pages with exact ground truth, accuracy, speed."""

@@ -1,0 +1,35 @@
+# Everything a person does with this folder; `make` alone lists it.
+SHELL := bash
+BIN := .venv/bin
+PAGES ?= out/bench/pages
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help setup demo lint test bench clean
+
+help:  ## list these targets
+	@sed -nE 's/^([a-z]+):.*  ## (.*)/make \1\t\2/p' Makefile | expand -t 14
+
+setup:  ## install what running needs: Tesseract, Chinese models, Python packages
+	@./setup.sh run
+
+demo: setup  ## read the bundled issue of two pages into out/demo
+	@$(BIN)/banmian issue samples --store out/demo
+
+lint:  ## ruff, mypy, import contracts
+	@./setup.sh lint
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+
+test:  ## lint, then all tests with coverage
+	@./setup.sh test
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+bench:  ## accuracy and speed on the press's pages, or on those of PAGES=folder
+	@./setup.sh test
+	$(BIN)/python -m bench.run --pages "$(PAGES)"
+
+clean:  ## remove out/ and caches; the environment .venv stays
+	rm -rf out build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
