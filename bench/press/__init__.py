@@ -1,0 +1,1 @@
+"""The press: newspaper pages with exact ground truth, and a scanner that damages them."""

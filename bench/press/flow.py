@@ -1,0 +1,320 @@
+"""Body text through rows: column by column, round whatever stands in the way."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bench.press.canvas import INK, PAPER, Canvas
+from bench.press.dress import Dress
+from bench.press.truth import TruthLine, TruthMarker, TruthRegion
+from bench.press.typeset import (
+    SetLine,
+    Style,
+    advance,
+    atoms,
+    break_line,
+    ink_line,
+    set_centred,
+    set_line,
+    width_of,
+)
+from document.geometry import Box
+
+NARROWEST = 5.5  # ems: a strip beside an obstacle narrower than this stays white
+SHORTEST_RUN = 3  # rows: a gap between two obstacles shorter than this stays white
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Room for one body line; rows of one ``run`` follow each other without a break."""
+
+    x: int
+    y: int
+    width: int
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A set line with its place on the page."""
+
+    line: SetLine
+    style: Style
+    x: int
+    y: int
+    role: str
+    run: int
+    level: int = INK
+    ground: tuple[Box, int] | None = None
+
+
+def rows_of(
+    columns: Sequence[Box], obstacles: Sequence[Box], dress: Dress, origin: int
+) -> list[Row]:
+    """Rows in reading order on the grid that begins at ``origin``, clear of all obstacles."""
+    rows: list[Row] = []
+    run = 0
+    for column in columns:
+        strip: list[Row] = []
+        skipped = -(-(column.top - origin) // dress.pitch)
+        y = origin + skipped * dress.pitch
+        while y + dress.em <= column.bottom:
+            span = _clear_span(Box(column.left, y, column.right, y + dress.em), obstacles, dress.em)
+            if strip and (span is None or span != (strip[-1].x, strip[-1].width)):
+                rows += _worthwhile(strip)
+                strip, run = [], run + 1
+            if span:
+                strip.append(Row(span[0], y, span[1], run))
+            y += dress.pitch
+        rows += _worthwhile(strip)
+        run += 1
+    return rows
+
+
+def _worthwhile(strip: list[Row]) -> list[Row]:
+    return strip if len(strip) >= SHORTEST_RUN else []
+
+
+def _clear_span(row: Box, obstacles: Sequence[Box], em: int) -> tuple[int, int] | None:
+    """The widest free part of a row, in whole ems when cut; None if too narrow."""
+    spans = [(row.left, row.right)]
+    for box in obstacles:
+        if box.overlap_y(row) <= 0 or box.overlap_x(row) <= 0:
+            continue
+        spans = [
+            part
+            for left, right in spans
+            for part in ((left, min(right, box.left)), (max(left, box.right), right))
+            if part[1] > part[0]
+        ]
+    if not spans:
+        return None
+    left, right = max(spans, key=lambda span: span[1] - span[0])
+    if (left, right) == (row.left, row.right):
+        return left, right - left
+    width = (right - left) // em * em
+    if width < NARROWEST * em:
+        return None
+    return (right - width, width) if right == row.right else (left, width)
+
+
+class Flow:
+    """Fills rows with paragraphs; what does not fit is handed back.
+
+    Attributes:
+        placed: the lines set so far, in reading order.
+    """
+
+    def __init__(self, rows: Sequence[Row], dress: Dress) -> None:
+        self.placed: list[Placed] = []
+        self._rows = rows
+        self._dress = dress
+        self._next = 0
+
+    @property
+    def rows_left(self) -> int:
+        """How many rows are still empty."""
+        return len(self._rows) - self._next
+
+    def fits(self, text: str, indent: float = 2.0) -> bool:
+        """Whether the whole paragraph has room."""
+        return not self._measure(text, indent)[1]
+
+    def body(self, text: str, indent: float = 2.0, style: Style | None = None) -> str:
+        """Set as much of a paragraph as there is room for; return the rest."""
+        cuts, rest = self._measure(text, indent)
+        self._set(cuts, indent, not rest, style)
+        return rest
+
+    def body_and_marker(self, text: str, marker: str, own_line: bool, indent: float = 2.0) -> str:
+        """Fill the remaining rows and end with a marker; return the text that found no room."""
+        style = self._dress.body
+        cuts, rest = self._measure(text, indent)
+        last = cuts[-1]
+        used = width_of("".join(last), style) + (indent * style.size if len(cuts) == 1 else 0)
+        free = self._rows[self._next + len(cuts) - 1].width - used
+        if not rest and not own_line and free >= width_of(marker, style):
+            cuts[-1] = [*last, *atoms(marker)]
+            self._set(cuts, indent, True)
+            return ""
+        if not rest and self.rows_left > len(cuts):
+            self._set(cuts, indent, True)
+            self._right(marker)
+            return ""
+        if own_line and len(cuts) > 1:
+            self._set(cuts[:-1], indent, False)
+            self._right(marker)
+            return "".join(last) + rest
+        row = self._rows[self._next + len(cuts) - 1]
+        width = row.width - width_of(marker, style) - (indent * style.size if len(cuts) == 1 else 0)
+        keep = break_line(last, style, width)
+        cuts[-1] = [*last[:keep], *atoms(marker)]
+        self._set(cuts, indent, False)
+        return "".join(last[keep:]) + rest
+
+    def _right(self, text: str) -> None:
+        """A line at the right edge of the next row."""
+        row, style = self._take(), self._dress.body
+        line = set_line(atoms(text), style, None, max(row.width - width_of(text, style), 0))
+        self.placed.append(Placed(line, style, row.x, row.y, "body", row.run))
+
+    def left_line(self, text: str) -> None:
+        """A line of its own at the left edge of the next row, such as a marker 上接."""
+        row, style = self._take(), self._dress.body
+        line = set_line(atoms(text), style, None, 0)
+        self.placed.append(Placed(line, style, row.x, row.y, "body", row.run))
+
+    def subhead(self, lines: Sequence[str], style: Style, rng: random.Random, must: bool) -> bool:
+        """Set a subhead 小标题 of one or two lines; False when the column is too short for it.
+
+        With ``must`` the rest of the run stays white and the subhead begins the next one.
+        """
+        needed = len(lines) + 1
+        while self._run_left() < needed + 1:
+            if not must or self._run_left() == 0:
+                return False
+            self._next += self._run_left()
+        rows = [self._take() for _ in range(needed)]
+        level, fill = rng.choices(((INK, None), (PAPER, 30), (INK, 222)), (8, 1, 1))[0]
+        leading = round(style.size * 1.18)
+        room = rows[-1].y + self._dress.em - rows[0].y
+        top = rows[0].y + (room - len(lines) * leading) // 2
+        bar = Box(
+            rows[0].x, top - style.size // 6, rows[0].x + rows[0].width, top + len(lines) * leading
+        )
+        for number, text in enumerate(lines):
+            fitted = _to_width(text, style, rows[0].width)
+            line = set_centred(text, fitted, rows[0].width)
+            ground = (bar, fill) if fill is not None and number == 0 else None
+            at = top + number * leading
+            run = rows[0].run
+            self.placed.append(Placed(line, fitted, rows[0].x, at, "subhead", run, level, ground))
+        return True
+
+    def _run_left(self) -> int:
+        """Empty rows left in the current run."""
+        if self.rows_left == 0:
+            return 0
+        run = self._rows[self._next].run
+        return sum(row.run == run for row in self._rows[self._next :])
+
+    def _take(self) -> Row:
+        row = self._rows[self._next]
+        self._next += 1
+        return row
+
+    def _measure(self, text: str, indent: float) -> tuple[list[list[str]], str]:
+        """The atoms of each line from the next row on, and the text beyond the last row."""
+        pieces, cuts = atoms(text), list[list[str]]()
+        for row in self._rows[self._next :]:
+            if not pieces:
+                break
+            room = row.width - (indent * self._dress.em if not cuts else 0)
+            count = break_line(pieces, self._dress.body, room)
+            cuts.append(pieces[:count])
+            pieces = pieces[count:]
+            while pieces and pieces[0].isspace():
+                pieces = pieces[1:]
+        return cuts, "".join(pieces)
+
+    def _set(
+        self, cuts: list[list[str]], indent: float, ends: bool, style: Style | None = None
+    ) -> None:
+        body = style or self._dress.body
+        for number, pieces in enumerate(cuts):
+            row = self._take()
+            first = indent * body.size if number == 0 else 0.0
+            natural = sum(advance(piece, body) for piece in pieces) + first
+            loose = ends and number == len(cuts) - 1 and natural <= row.width
+            line = set_line(pieces, body, None if loose else row.width, first)
+            self.placed.append(Placed(line, body, row.x, row.y, "body", row.run))
+
+
+def _to_width(text: str, style: Style, width: int) -> Style:
+    natural = width_of(text, style)
+    if natural <= width:
+        return style
+    return replace(style, size=max(int(style.size * width / natural), 6))
+
+
+def first_sentences(text: str) -> list[str]:
+    """Beginnings of a text that end with a full stop, longest first."""
+    ends = [i + 1 for i, char in enumerate(text) if char in "。！？"]
+    ends = [end + 1 if text[end : end + 1] == "”" else end for end in ends]
+    return [text[:end] for end in reversed(ends) if text[:end].count("“") == text[:end].count("”")]
+
+
+def pour(
+    flow: Flow,
+    paragraphs: Sequence[tuple[str, str]],
+    dress: Dress,
+    rng: random.Random,
+    arrives: TruthMarker | None = None,
+    leaves: TruthMarker | None = None,
+    fixed: bool = False,
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Set paragraphs until the rows are full.
+
+    Args:
+        flow: where they go.
+        paragraphs: (role, text).
+        dress: the paper's habits.
+        rng: for the look of subheads.
+        arrives: marker before the first paragraph.
+        leaves: marker after the last text that fits; the text is cut wherever the rows end.
+        fixed: never drop text to end with a sentence.
+
+    Returns:
+        The paragraphs as set, and those left over (the first perhaps the rest of a cut one).
+    """
+    done: list[tuple[str, str]] = []
+    queue = list(paragraphs)
+    sub = dress.sized(dress.strong if rng.random() < 0.7 else dress.soft, rng.uniform(1.05, 1.25))
+    head = arrives.text if arrives else ""
+    if head and dress.marker_line and flow.rows_left > 1:
+        flow.left_line(head)
+        head = ""
+    while queue and flow.rows_left:
+        role, text = queue.pop(0)
+        if role == "subhead":
+            if flow.subhead(text.split("\n"), sub, rng, fixed):
+                done.append((role, text.replace("\n", "")))
+            continue
+        indent = 0.0 if arrives and not done and not head and not dress.marker_line else 2.0
+        whole = head + text
+        if leaves and (not queue or not flow.fits(whole, indent) or flow.rows_left <= 3):
+            rest = flow.body_and_marker(whole, leaves.text, dress.marker_line, indent)
+        elif fixed or leaves or flow.fits(whole, indent):
+            rest = flow.body(whole, indent)
+        else:
+            shorter = next((s for s in first_sentences(whole) if flow.fits(s, indent)), "")
+            if shorter:
+                flow.body(shorter, indent)
+                done.append((role, shorter[len(head) :]))
+            return tuple(done), tuple(queue)
+        done.append((role, whole[len(head) : len(whole) - len(rest)]))
+        head = ""
+        if rest:
+            queue.insert(0, (role, rest))
+        if leaves and (rest or flow.rows_left == 0):
+            break
+    return tuple(done), tuple(queue)
+
+
+def ink_flow(canvas: Canvas, placed: Sequence[Placed]) -> tuple[list[TruthLine], list[TruthRegion]]:
+    """Ink set lines; every run of body lines is one region, every subhead another."""
+    lines: list[TruthLine] = []
+    regions: list[tuple[tuple[str, int], Box]] = []
+    for one in placed:
+        if one.ground:
+            canvas.fill(*one.ground)
+        box = ink_line(canvas, one.line, one.style, one.x, one.y, one.level)
+        lines.append(TruthLine(box, one.line.text, one.role))
+        key = (one.role, one.run)
+        if regions and regions[-1][0] == key:
+            regions[-1] = (key, regions[-1][1].union(box))
+        else:
+            regions.append((key, box))
+    return lines, [TruthRegion(kind, box) for (kind, _), box in regions]

@@ -1,0 +1,172 @@
+"""The plan of a page: random recursive cuts into places for articles."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+from bench.press.dress import Dress
+from document.geometry import Box
+
+PlaceKind = Literal["story", "boxed", "tinted", "briefs", "advertisement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one thing goes.
+
+    Attributes:
+        kind: what it is.
+        columns: its text columns with their own tops and bottoms (an L or T when they differ).
+        box: all of it.
+    """
+
+    kind: PlaceKind
+    columns: tuple[Box, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where a rule between two places may stand: from one point to another."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """All places of a page in reading order, and the seams between them."""
+
+    places: tuple[Place, ...]
+    seams: tuple[Seam, ...]
+
+
+def page_columns(area: Box, dress: Dress, rng: random.Random) -> tuple[Box, ...]:
+    """The page's column grid: two to eight columns of 10 to 20 glyphs."""
+    ems = area.width / dress.em
+    fits = [n for n in range(2, 9) if 10 <= (ems - (n - 1) * dress.gutter / dress.em) / n <= 21]
+    count = rng.choice(fits or [2])
+    room = (area.width - (count - 1) * dress.gutter) // count
+    width = room // dress.em * dress.em
+    step = (area.width - width) / max(count - 1, 1)
+    edges = [area.left + round(number * step) for number in range(count)]
+    return tuple(Box(left, area.top, left + width, area.bottom) for left in edges)
+
+
+class Planner:
+    """Cuts a page into places.
+
+    Attributes:
+        places, seams: what it has found so far.
+    """
+
+    def __init__(self, grid: tuple[Box, ...], dress: Dress, rng: random.Random) -> None:
+        self.places: list[Place] = []
+        self.seams: list[Seam] = []
+        self._grid, self._dress, self._rng = grid, dress, rng
+        self._least = 17 * dress.em  # shortest place
+        self._gap = round(1.9 * dress.em)  # white between places one under the other
+        self._share = rng.uniform(0.12, 0.3)  # of the page: largest place that may stay whole
+
+    def cut(self, first: int, last: int, top: int, bottom: int, depth: int = 0) -> None:
+        """Fill the columns ``first`` to ``last`` (exclusive) between two heights with places."""
+        rng, wide, tall = self._rng, last - first, bottom - top
+        page = self._grid[0].height * len(self._grid)
+        share = wide * tall / page
+        may: list[str] = []
+        if tall > 2.3 * self._least:
+            may += ["across"] * (3 if tall > 60 * self._dress.em else 2)
+        if wide >= 4 or (
+            wide >= 2 and self._grid[0].width > 13 * self._dress.em and tall > self._least
+        ):
+            may += ["down"] * 2
+        if wide >= 4 and tall > 2.6 * self._least:
+            may += ["corner"]
+        if not may or (depth and share < self._share * rng.uniform(0.6, 1.6)):
+            self._leaf(first, last, top, bottom)
+        else:
+            {"across": self._across, "down": self._down, "corner": self._corner}[rng.choice(may)](
+                first, last, top, bottom, depth + 1
+            )
+
+    def _leaf(self, first: int, last: int, top: int, bottom: int) -> None:
+        columns = tuple(
+            Box(column.left, top, column.right, bottom) for column in self._grid[first:last]
+        )
+        self.places.append(Place("story", columns, Box.hull(columns)))
+
+    def _across(self, first: int, last: int, top: int, bottom: int, depth: int) -> None:
+        room = bottom - top
+        cut = top + round(room * self._rng.uniform(0.3, 0.7))
+        cut = min(max(cut, top + self._least), bottom - self._least)
+        self._seam_across(first, last, cut)
+        self.cut(first, last, top, cut - self._gap // 2, depth)
+        self.cut(first, last, cut + self._gap // 2, bottom, depth)
+
+    def _down(self, first: int, last: int, top: int, bottom: int, depth: int) -> None:
+        wide = last - first
+        least = 2 if wide >= 4 else 1
+        cut = self._rng.randint(first + least, last - least)
+        x = (self._grid[cut - 1].right + self._grid[cut].left) // 2
+        self.seams.append(Seam((x, top), (x, bottom)))
+        self.cut(first, cut, top, bottom, depth)
+        self.cut(cut, last, top, bottom, depth)
+
+    def _corner(self, first: int, last: int, top: int, bottom: int, depth: int) -> None:
+        """An L: a smaller place in one corner, the story flows past it."""
+        rng, wide = self._rng, last - first
+        side = rng.randint(2, wide - 2)
+        tall = round((bottom - top) * rng.uniform(0.35, 0.6))
+        tall = min(max(tall, self._least), bottom - top - self._least // 2)
+        low = rng.random() < 0.6
+        right = (
+            rng.random() < 0.7 or not low
+        )  # no headline stands over what follows a top left corner
+        a, b = (last - side, last) if right else (first, first + side)
+        cut = bottom - tall if low else top + tall
+        tops = [top] * wide
+        bottoms = [bottom] * wide
+        for number in range(a - first, b - first):
+            if low:
+                bottoms[number] = cut - self._gap // 2
+            else:
+                tops[number] = cut + self._gap // 2
+        columns = tuple(
+            Box(column.left, tops[i], column.right, bottoms[i])
+            for i, column in enumerate(self._grid[first:last])
+        )
+        self.places.append(Place("story", columns, Box.hull(columns)))
+        self._seam_across(a, b, cut)
+        edge = a if right else b
+        x = (self._grid[edge - 1].right + self._grid[edge].left) // 2
+        span = (cut, bottom) if low else (top, cut)
+        self.seams.append(Seam((x, span[0]), (x, span[1])))
+        if low:
+            self.cut(a, b, cut + self._gap // 2, bottom, depth)
+        else:
+            self.cut(a, b, top, cut - self._gap // 2, depth)
+
+    def _seam_across(self, first: int, last: int, y: int) -> None:
+        self.seams.append(Seam((self._grid[first].left, y), (self._grid[last - 1].right, y)))
+
+
+def plan_page(area: Box, dress: Dress, rng: random.Random) -> PagePlan:
+    """Cut the type area into places, and make some of them boxed, tinted, briefs or advertisements."""
+    grid = page_columns(area, dress, rng)
+    planner = Planner(grid, dress, rng)
+    planner.cut(0, len(grid), area.top, area.bottom)
+    places = [_dressed_up(place, planner.places, dress, rng) for place in planner.places]
+    return PagePlan(tuple(places), tuple(planner.seams))
+
+
+def _dressed_up(place: Place, others: list[Place], dress: Dress, rng: random.Random) -> Place:
+    level = len({(column.top, column.bottom) for column in place.columns}) == 1
+    small = place.box.area < 0.6 * max(other.box.area for other in others)
+    if not level or len(others) == 1:
+        return place
+    plain: tuple[PlaceKind, ...] = ("story",) * 8 + ("boxed", "tinted")
+    loud: tuple[PlaceKind, ...] = ("boxed", "briefs", "advertisement") if small else ()
+    kinds = plain + loud
+    return Place(rng.choice(kinds), place.columns, place.box)

@@ -1,0 +1,282 @@
+"""A scanner and the paper under it: seeded damage with an exact map of where every point went."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box, Quad
+from document.page import Grey
+
+Floats = NDArray[np.float64]
+COARSE = 32  # pixels between the knots of the map; it bends over thousands of pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What happens to a page between the press and the file.
+
+    Attributes:
+        skew: degrees the print is turned, counter-clockwise positive.
+        warp: greatest displacement by curved paper, in per mille of the page height.
+        border: dark scanner bed around the page, per mille of its height.
+        neighbour: per mille of the width of the facing page seen at one edge.
+        light: how much darker the darkest corner is, 0-1.
+        show_through: how much of the other side is seen, 0-1.
+        noise: standard deviation of the grey levels.
+        blur: sigma in pixels at 300 dpi.
+        bleed: strokes grow (positive) or thin, as a share of a 3 by 3 dilation.
+        paper: grey level of the paper.
+        ink: grey level of the ink.
+        texture: unevenness of paper and ink, 0-1.
+        scale: resolution of the scan over that of the page.
+        jpeg: quality 1-100.
+    """
+
+    skew: float = 0.0
+    warp: float = 0.0
+    border: float = 0.0
+    neighbour: float = 0.0
+    light: float = 0.0
+    show_through: float = 0.0
+    noise: float = 0.0
+    blur: float = 0.0
+    bleed: float = 0.0
+    paper: int = 255
+    ink: int = 0
+    texture: float = 0.0
+    scale: float = 1.0
+    jpeg: int = 90
+
+
+LEVELS = {
+    "scan1": Damage(skew=0.3, light=0.04, show_through=0.02, noise=3, blur=0.6, paper=244, ink=24,
+                    texture=0.01, jpeg=88),
+    "scan2": Damage(skew=0.9, warp=0.5, light=0.12, show_through=0.07, noise=6, blur=0.9, bleed=0.2,
+                    paper=226, ink=42, texture=0.02, jpeg=80),
+    "scan3": Damage(skew=1.7, warp=2.0, border=14, neighbour=12, light=0.3, show_through=0.15,
+                    noise=9, blur=1.25, bleed=0.3, paper=205, ink=50, texture=0.04, jpeg=70),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """The map between the page as printed and its scan.
+
+    ``page = turn(scan) + waves(scan)``: written from scan to page, so that resampling is one
+    look-up and the way back is a short iteration, exact to a hundredth of a pixel.
+    """
+
+    page_width: int
+    page_height: int
+    width: int
+    height: int
+    scale: float
+    angle: float  # radians
+    gutter: float  # curl towards the left or right edge, in pixels; the sign names the edge
+    waves: tuple[tuple[float, float, float, float], ...]  # amplitude, cycles x, cycles y, phase
+
+    def to_page(self, points: Floats) -> Floats:
+        """Scan pixels (n, 2) to page pixels."""
+        x = (points[:, 0] - self.width / 2) / self.scale
+        y = (points[:, 1] - self.height / 2) / self.scale
+        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        turned = np.stack([x * cos - y * sin, x * sin + y * cos], axis=1)
+        centre = np.array([self.page_width / 2, self.page_height / 2])
+        return np.asarray(turned + centre + self._shift(x, y))
+
+    def to_scan(self, points: Floats) -> Floats:
+        """Page pixels (n, 2) to scan pixels."""
+        centre = np.array([self.page_width / 2, self.page_height / 2])
+        cos, sin = math.cos(self.angle), math.sin(self.angle)
+        shift = np.zeros_like(points)
+        for _ in range(12):
+            away = points - centre - shift
+            x = away[:, 0] * cos + away[:, 1] * sin
+            y = -away[:, 0] * sin + away[:, 1] * cos
+            shift = self._shift(x, y)
+        scan = np.stack([x * self.scale + self.width / 2, y * self.scale + self.height / 2], axis=1)
+        return np.asarray(scan)
+
+    def quad(self, box: Box) -> Quad:
+        """Where a box of the page lies in the scan."""
+        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom),
+                   (box.left, box.bottom)]  # fmt: skip
+        moved = self.to_scan(np.array(corners, np.float64))
+        a, b, c, d = ((round(float(x), 2), round(float(y), 2)) for x, y in moved)
+        return Quad(a, b, c, d)
+
+    def _shift(self, x: Floats, y: Floats) -> Floats:
+        """Displacement by curved paper at points given from the middle of the page."""
+        u, v = x / self.page_width, y / self.page_height
+        dx, dy = np.zeros_like(u), np.zeros_like(u)
+        for amplitude, across, down, phase in self.waves:
+            dy = dy + amplitude * np.sin(2 * math.pi * (across * u + down * v) + phase)
+            dx = dx + 0.4 * amplitude * np.sin(2 * math.pi * (down * u + across * v) + 2 * phase)
+        towards = 0.5 + (u if self.gutter > 0 else -u)
+        dy = dy + abs(self.gutter) * np.exp(-np.clip(1 - towards, 0, None) * 9) * (0.3 + v)
+        return np.stack([dx, dy], axis=1)
+
+
+def scan_page(
+    page: Grey, damage: Damage, seed: int, other: Grey | None = None
+) -> tuple[Grey, Bend]:
+    """Damage a page.
+
+    Args:
+        page: (H, W) uint8, clean.
+        damage: how much of what.
+        seed: of everything random; the same seed gives the same bytes.
+        other: what is printed on the back; None mirrors the page itself.
+
+    Returns:
+        The scan, and the map from the page to it.
+    """
+    rng = np.random.default_rng(seed)
+    bend = _choose_bend(page.shape[1], page.shape[0], damage, rng)
+    printed = _printed(page, damage, rng)
+    back = page if other is None else other
+    printed = _shown_through(printed, back, damage)
+    bed = 46 if damage.border else damage.paper
+    scan = cv2.remap(
+        _with_neighbour(printed, damage, rng),
+        *_maps(bend),
+        interpolation=cv2.INTER_LINEAR if damage.scale > 0.7 else cv2.INTER_AREA,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=bed,
+    )
+    return _seen(np.asarray(scan, np.uint8), damage, rng), bend
+
+
+def encode(scan: Grey, damage: Damage, dpi: int) -> bytes:
+    """The scan as JPEG."""
+    options = [cv2.IMWRITE_JPEG_QUALITY, damage.jpeg]
+    done, data = cv2.imencode(".jpg", scan, options)
+    if not done:
+        raise ValueError("OpenCV could not encode the scan as JPEG")
+    raw = bytearray(data.tobytes())
+    raw[13:18] = bytes([1]) + round(dpi * damage.scale).to_bytes(2, "big") * 2  # JFIF: dots an inch
+    return bytes(raw)
+
+
+def describe(damage: Damage) -> dict[str, Any]:
+    """The damage as JSON-ready data."""
+    return asdict(damage)
+
+
+def _choose_bend(width: int, height: int, damage: Damage, rng: np.random.Generator) -> Bend:
+    pad = round(damage.border / 1000 * height)
+    amplitude = damage.warp / 1000 * height
+    drawn = rng.uniform((0.2, 0.2, 0), (0.9, 0.9, 2 * math.pi), (2, 3)).tolist()
+    waves = tuple(
+        (amplitude * share, across, down, phase)
+        for share, (across, down, phase) in zip((0.6, 0.4), drawn, strict=True)
+    )
+    return Bend(
+        page_width=width,
+        page_height=height,
+        width=round((width + 2 * pad) * damage.scale),
+        height=round((height + 2 * pad) * damage.scale),
+        scale=damage.scale,
+        angle=math.radians(damage.skew) * float(rng.choice((-1, 1))) * float(rng.uniform(0.9, 1.1)),
+        gutter=float(amplitude * 1.5 * rng.choice((-1, 1))),
+        waves=waves,
+    )
+
+
+def _maps(bend: Bend) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Look-up maps for every scan pixel, interpolated between knots ``COARSE`` pixels apart."""
+    columns, rows = -(-bend.width // COARSE) + 2, -(-bend.height // COARSE) + 2
+    x = (np.arange(columns) - 0.5) * COARSE - 0.5
+    y = (np.arange(rows) - 0.5) * COARSE - 0.5
+    grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    knots = bend.to_page(grid).reshape(rows, columns, 2)
+    size = (columns * COARSE, rows * COARSE)
+    maps = []
+    for axis in (0, 1):
+        full = cv2.resize(knots[..., axis].astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+        part = full[COARSE : COARSE + bend.height, COARSE : COARSE + bend.width]
+        maps.append(np.ascontiguousarray(part, np.float32))
+    return maps[0], maps[1]
+
+
+def _printed(page: Grey, damage: Damage, rng: np.random.Generator) -> Grey:
+    """Ink on paper: strokes grown or thinned, neither quite black nor quite white."""
+    image = page
+    if damage.bleed:
+        kernel = np.ones((3, 3), np.uint8)
+        changed = cv2.erode(page, kernel) if damage.bleed > 0 else cv2.dilate(page, kernel)
+        share = abs(damage.bleed)
+        image = np.asarray(cv2.addWeighted(page, 1 - share, changed, share, 0), np.uint8)
+    if damage.texture:
+        image = _patchy(image, damage.texture, rng)
+    levels = damage.ink + np.arange(256) * (damage.paper - damage.ink) / 255
+    return np.asarray(cv2.LUT(image, levels.round().astype(np.uint8)), np.uint8)
+
+
+def _patchy(image: Grey, strength: float, rng: np.random.Generator) -> Grey:
+    """Ink that took unevenly: black areas lighter in patches a few millimetres wide."""
+    height, width = image.shape
+    coarse = rng.random((height // 90 + 2, width // 90 + 2), dtype=np.float32)
+    patches = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    lift = (patches * strength * 255 * 1.5).astype(np.uint8)
+    return np.asarray(cv2.max(image, lift), np.uint8)
+
+
+def _shown_through(front: Grey, back: Grey, damage: Damage) -> Grey:
+    """The mirrored other side, blurred by the paper, darkens the front."""
+    if not damage.show_through:
+        return front
+    mirrored = cv2.flip(back, 1)
+    if mirrored.shape != front.shape:
+        mirrored = cv2.resize(mirrored, front.shape[::-1], interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(mirrored, (0, 0), 1.6)
+    dark = np.arange(256) / 255 * damage.show_through + (1 - damage.show_through)
+    shade = cv2.LUT(soft, (dark * 255).round().astype(np.uint8))
+    return np.asarray(cv2.multiply(front, shade, scale=1 / 255), np.uint8)
+
+
+def _with_neighbour(page: Grey, damage: Damage, rng: np.random.Generator) -> Grey:
+    """The page with the fold's shadow at one edge, where the facing page begins."""
+    if not damage.neighbour:
+        return page
+    width = page.shape[1]
+    reach = max(round(damage.neighbour / 1000 * width), 4)
+    ramp = np.linspace(0.35, 1.0, reach, dtype=np.float32)
+    edge = page.copy()
+    if rng.random() < 0.5:
+        edge[:, :reach] = (edge[:, :reach] * ramp).astype(np.uint8)
+    else:
+        edge[:, width - reach :] = (edge[:, width - reach :] * ramp[::-1]).astype(np.uint8)
+    return edge
+
+
+def _seen(scan: Grey, damage: Damage, rng: np.random.Generator) -> Grey:
+    """Light, optics and sensor."""
+    height, width = scan.shape
+    if damage.light:
+        scan = _lit(scan, damage.light, rng)
+    if damage.blur:
+        scan = np.asarray(cv2.GaussianBlur(scan, (0, 0), damage.blur), np.uint8)
+    if damage.noise:
+        grain = rng.standard_normal((height, width), dtype=np.float32)
+        scan = np.asarray(
+            cv2.add(scan, grain * np.float32(damage.noise), dtype=cv2.CV_8U), np.uint8
+        )
+    return scan
+
+
+def _lit(scan: Grey, depth: float, rng: np.random.Generator) -> Grey:
+    """Uneven light: brightest somewhere inside, darkest at the far corner."""
+    height, width = scan.shape
+    x = np.linspace(0, 1, 64, dtype=np.float32)[None, :] - np.float32(rng.uniform(0.3, 0.7))
+    y = np.linspace(0, 1, 64, dtype=np.float32)[:, None] - np.float32(rng.uniform(0.3, 0.7))
+    fall = x * x + y * y
+    light = (255 * (1 - depth * fall / fall.max())).astype(np.float32)
+    full = cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.multiply(scan, full, scale=1 / 255, dtype=cv2.CV_8U), np.uint8)
