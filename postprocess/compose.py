@@ -1,0 +1,130 @@
+"""A page's text: its regions and lines become parts of articles, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from document.article import ArticlePart
+from document.page import Folio, PageLayout, PageText, RegionKind, TextLine
+from postprocess.characters import count_han
+from postprocess.options import TextOptions
+from postprocess.parts import compose_parts
+from postprocess.passages import FURNITURE, Passage, gather, tell_kinds
+from postprocess.pictures import give_credit, pull_page_credit
+from postprocess.repairs import repair
+
+_NAMED = 3  # how many examples a review reason quotes
+
+
+def compose_page(
+    layout: PageLayout,
+    lines: Sequence[TextLine],
+    folio: Folio,
+    label: str,
+    options: TextOptions | None = None,
+) -> PageText:
+    """The parts of articles on a page, in reading order.
+
+    Every line that could be read ends up in a part, in the folio, or in the page's review.
+
+    Args:
+        layout: regions and the shapes of their lines.
+        lines: what was read, in any order.
+        folio: as :func:`postprocess.read_folio` gives it.
+        label: of the page, for paragraphs and captions.
+        options: of the text stage.
+    """
+    options = options or TextOptions()
+    told = tell_kinds(gather(layout, lines), layout.glyph)
+    credit, passages = pull_page_credit(told)
+    pictures = {r.id: r.box for r in layout.regions if r.kind is RegionKind.PICTURE}
+    parts: list[ArticlePart] = []
+    stray: list[str] = []
+    for group in _articles(passages):
+        if _is_unplaced(group[0]) and not _stands_alone(group, options):
+            stray += [repair(passage.text) for passage in group if passage.lines]
+            continue
+        parts += compose_parts(group, pictures, label, options)
+    parts = [replace(part, index=at) for at, part in enumerate(give_credit(parts, credit))]
+    return PageText(
+        folio=folio,
+        parts=tuple(parts),
+        confidence=_confidence(layout, lines),
+        review=(
+            *_unread(lines, options),
+            *_named("text that belongs to no article", stray),
+            *_uncredited(credit, parts),
+        ),
+    )
+
+
+def _articles(passages: Iterable[Passage]) -> list[list[Passage]]:
+    """The passages of each article, articles in the order in which they begin.
+
+    What layout placed in no article stands by itself; furniture is left out.
+    """
+    groups: dict[int | str, list[Passage]] = {}
+    for passage in passages:
+        if passage.kind in FURNITURE:
+            continue
+        article = passage.region.article
+        key = passage.region.id if article is None or _is_unplaced(passage) else article
+        groups.setdefault(key, []).append(passage)
+    return [group for group in groups.values() if any(p.lines for p in group)]
+
+
+def _is_unplaced(passage: Passage) -> bool:
+    return passage.region.article is None or passage.kind is RegionKind.UNASSIGNED
+
+
+def _stands_alone(group: Sequence[Passage], options: TextOptions) -> bool:
+    """Whether text that layout placed nowhere is enough for a part of its own."""
+    if any(passage.kind is RegionKind.CAPTION for passage in group):
+        return True
+    return sum(count_han(passage.text) for passage in group) >= options.stray
+
+
+def _confidence(layout: PageLayout, lines: Sequence[TextLine]) -> float:
+    """Mean over all lines by characters; a line that could not be read counts by its length."""
+    shapes = {(r.id, at): shape for r in layout.regions for at, shape in enumerate(r.lines)}
+    total = weighted = 0.0
+    for line in lines:
+        shape = shapes.get((line.region, line.index))
+        length = shape.quad.width / max(shape.glyph, 1) if shape else 1.0
+        weight = len(line.text.replace(" ", "")) or max(length, 1.0)
+        total += weight
+        weighted += weight * line.confidence
+    return round(weighted / total, 4) if total else 1.0
+
+
+def _unread(lines: Sequence[TextLine], options: TextOptions) -> list[str]:
+    """Lines that gave no text, and lines that gave doubtful text."""
+    unread = [f"{line.region}/{line.index}" for line in lines if not line.text.strip()]
+    doubtful = [
+        f"{line.region}/{line.index}"
+        for line in lines
+        if line.text.strip() and line.confidence < options.doubtful
+    ]
+    return [
+        *_counted("could not be read", unread),
+        *_counted("read with low confidence", doubtful),
+    ]
+
+
+def _counted(problem: str, places: Sequence[str]) -> list[str]:
+    if not places:
+        return []
+    noun = "line" if len(places) == 1 else "lines"
+    more = ", ..." if len(places) > _NAMED else ""
+    return [f"{len(places)} {noun} {problem}: {', '.join(places[:_NAMED])}{more}"]
+
+
+def _named(problem: str, texts: Sequence[str]) -> list[str]:
+    return [f"{problem}: {' | '.join(texts)}"] if texts else []
+
+
+def _uncredited(credit: str, parts: Sequence[ArticlePart]) -> list[str]:
+    """A page's credit without a single caption to give it to."""
+    alone = credit and not any(part.captions for part in parts)
+    return [f"a credit for pictures, but no caption: {credit}"] if alone else []

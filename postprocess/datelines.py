@@ -1,0 +1,57 @@
+"""Datelines 电头: agency, place and day at the start of a report."""
+
+from __future__ import annotations
+
+import re
+
+from postprocess.characters import HAN
+from postprocess.people import ROLE, could_be_names
+
+_KNOWN = "本报|本刊|本台|本网|新华社|新华网|中新社|中新网|人民网|央视网?|央广网|中国经济网"
+_NAMED = f"[{HAN}]{{2,6}}(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_PLACE = f"[{HAN}]{{2,8}}?"
+_PEOPLE = r"(?:[（(][^（）()]{2,60}[）)])?"
+
+_DATELINE = re.compile(
+    f"(?:综合|据)?(?:"
+    f"(?:{_KNOWN})(?:综合)?(?:讯|消息){_PEOPLE}"  # 本报讯（记者 X）
+    f"|(?:{_KNOWN}|{_NAMED})(?:{_PLACE})?{_DAY}(?:专|急)?(?:电|讯|消息)(?:{_PEOPLE}|(?=[，：]))"
+    f"|(?:{_KNOWN})(?:{_PLACE})?(?:专|急)?电{_PEOPLE}"  # 新华社北京电
+    ")"
+)
+_INNER = re.compile(r"[（(]([^（）()]+)[）)]$")
+
+
+def find_dateline(text: str) -> str:
+    """The dateline a repaired paragraph begins with, or an empty string.
+
+    It stays in the paragraph; this is the copy for the article's field.
+
+    >>> find_dateline("本报讯（记者王晓通讯员李青）昨日，市里开会。")
+    '本报讯（记者王晓通讯员李青）'
+    >>> find_dateline("新华社北京12月9日电（记者孟飞）记者获悉")
+    '新华社北京12月9日电（记者孟飞）'
+    >>> find_dateline("据新华社东京9日电 地震"), find_dateline("本报北京9月12日讯")
+    ('据新华社东京9日电', '本报北京9月12日讯')
+    >>> find_dateline("本报记者从现场发回报道"), find_dateline("新华社记者说，电话响了")
+    ('', '')
+    """
+    found = _DATELINE.match(text)
+    return found.group() if found else ""
+
+
+def dateline_people(dateline: str) -> str:
+    """The people a dateline names in brackets, or an empty string.
+
+    >>> dateline_people("本报讯（记者王晓）"), dateline_people("本报讯（王晓）")
+    ('记者王晓', '王晓')
+    >>> dateline_people("本报讯（图片见右）")
+    ''
+    """
+    found = _INNER.search(dateline)
+    if found is None:
+        return ""
+    people = found.group(1)
+    named = re.search(ROLE, people) or could_be_names(re.sub("[ 、]", "", people))
+    return people if named else ""

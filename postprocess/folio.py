@@ -1,0 +1,126 @@
+"""Folio 报眉 and masthead 报头: what a page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from document.page import Folio, PageLayout, RegionKind, TextLine
+from postprocess.characters import HAN, NUMERAL
+from postprocess.dates import find_date, find_weekday
+from postprocess.labels import parse_label
+from postprocess.lines import clean_line
+from postprocess.passages import FURNITURE, Passage, gather, tell_kinds
+
+_BAND = 0.07  # share of the page's height at top and bottom in which furniture stands
+_LABEL = f"[A-Za-zＡ-Ｚ]?[0-9]{{1,3}}|[{NUMERAL}头頭首]{{1,4}}"
+_PAGES_TODAY = re.compile(
+    f"(?:今日|今天|本期|今|共)(?:共|出)?([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})[版張张大]"
+)
+_NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]")
+_LETTERED = re.compile("(?<![A-Za-z0-9])([A-Z][0-9]{1,2})(?![A-Za-z0-9-])")
+_EDGE_NUMBER = re.compile(f"^([0-9]{{1,2}})(?:[{HAN}]{{0,8}})$|^[{HAN}·]{{1,8}}([0-9]{{1,2}})$")
+_COUNTS = re.compile(f"[年月日期号版元星周电]|今[{HAN}]")
+_NOISE = re.compile(r"[\s·•|｜■□▲◆]+")
+
+
+def read_folio(layout: PageLayout, lines: Sequence[TextLine]) -> Folio:
+    """What a page says of itself.
+
+    Folio and masthead regions are read, and lines of the imprint wherever they stand. If these
+    give no date, lines of any kind in the page's top and bottom bands are asked for date and
+    label too, but are not part of the folio's text: they may belong to an article. The title is
+    left to :func:`postprocess.identify`, which knows the papers.
+
+    Args:
+        layout: of the page.
+        lines: what was read.
+    """
+    passages = tell_kinds(gather(layout, lines), layout.glyph)
+    own = [line.text for p in passages if p.kind in FURNITURE for line in p.lines]
+    folio = parse_folio(own)
+    if folio.date:
+        return folio
+    band = parse_folio([*own, *_band_texts(layout, passages)])
+    return Folio(
+        date=band.date,
+        weekday=band.weekday,
+        label=folio.label or (band.label if band.date else ""),
+        pages_today=folio.pages_today or band.pages_today,
+        text=folio.text,
+    )
+
+
+def _band_texts(layout: PageLayout, passages: Sequence[Passage]) -> list[str]:
+    """Short lines at the top and bottom of the page, body left out."""
+    top, bottom = _BAND * layout.height, (1 - _BAND) * layout.height
+    return [
+        line.text
+        for passage in passages
+        if passage.kind not in (RegionKind.BODY, RegionKind.ADVERTISEMENT, *FURNITURE)
+        for line in passage.lines
+        if line.shape.box.bottom <= top or line.shape.box.top >= bottom
+    ]
+
+
+def parse_folio(texts: Sequence[str]) -> Folio:
+    """Date, weekday, page label and number of pages from the lines of a folio.
+
+    >>> folio = parse_folio(["2021年12月13日 星期一", "今日8版", "综合 4"])
+    >>> folio.date, folio.weekday, folio.label, folio.pages_today
+    ('2021-12-13', 0, '4', 8)
+    """
+    clean = [text for text in (clean_line(text) for text in texts) if text]
+    tight = [re.sub(r"\s", "", text) for text in clean]
+    whole = "".join(tight)
+    today = _PAGES_TODAY.search(whole)
+    count = parse_label(today.group(1)) if today else ""
+    return Folio(
+        date=next((date for date in map(find_date, tight) if date), "") or find_date(whole),
+        weekday=find_weekday(whole),
+        label=find_label(clean),
+        pages_today=int(count) if count.isdigit() else None,
+        text="\n".join(clean),
+    )
+
+
+def find_label(texts: Sequence[str]) -> str:
+    """The page label among a folio's lines, in half-width Arabic form, or an empty string.
+
+    In order of trust: 第4版, 04版, A03 by itself, a number alone on its line, a number at the end
+    of a section's name (综合4) or before it.
+
+    >>> find_label(["今日8版", "第四版"]), find_label(["A03", "时事"]), find_label(["科技 7"])
+    ('4', 'A03', '7')
+    >>> find_label(["第9387期", "电话 2926668", "6月18日"])
+    ''
+    """
+    tight = [_PAGES_TODAY.sub("", _NOISE.sub("", text)) for text in texts]
+    for pattern in (_NAMED_LABEL, _LETTERED):
+        for text in tight:
+            for found in pattern.finditer(text):
+                label = parse_label(next(group for group in found.groups() if group))
+                if label:
+                    return label
+    return _edge_number(texts) or _version_apart(tight)
+
+
+def _edge_number(texts: Sequence[str]) -> str:
+    """A number alone, or beside a section's name; a number alone first."""
+    pieces = [piece for text in texts for piece in (_NOISE.sub("", text), *text.split())]
+    for piece in sorted(pieces, key=len):
+        found = _EDGE_NUMBER.match(piece)
+        if found and not _COUNTS.search(piece):
+            label = parse_label(next(group for group in found.groups() if group))
+            if label:
+                return label
+    return ""
+
+
+def _version_apart(tight: Sequence[str]) -> str:
+    """A label whose 版 stands on a line of its own, as in vertical folios: 第四 | 版."""
+    for label, sign in pairwise(tight):
+        if sign in ("版", "面") and re.fullmatch(f"第?(?:{_LABEL})", label):
+            return parse_label(label.removeprefix("第"))
+    return ""

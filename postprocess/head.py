@@ -1,0 +1,114 @@
+"""The head of an article: kicker 引题, headline 主题, subtitle 副题 and byline 署名."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from document.page import RegionKind
+from postprocess.bylines import format_byline
+from postprocess.passages import Passage
+from postprocess.repairs import repair
+
+# Label badges: they name a column of the paper or a box, and belong to the kicker.
+BADGES = frozenset(
+    (
+        "今日快评",
+        "相关新闻",
+        "相关链接",
+        "核心阅读",
+        "新闻链接",
+        "延伸阅读",
+        "本报评论",
+        "今日视点",
+        "记者手记",
+        "短评",
+        "编者按",
+        "新闻背景",
+    )
+)
+_HEAD = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
+_SAME_SIZE = (
+    0.82  # the lines of one headline are set in one size; warp changes it by a few per cent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The texts above, beside or in the midst of the body; empty where there are none."""
+
+    kicker: str = ""
+    headline: str = ""
+    subtitle: str = ""
+    byline: str = ""
+    surplus: bool = False  # a second headline stood in the article
+
+
+def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
+    """The head of an article and what is left for its body.
+
+    The headline is the largest one; headlines of the same size that follow it at once are its
+    other lines, and smaller ones are kicker before it and subtitle after it. A headline of the
+    same size further down is given back as a subhead. Without a headline, the largest of kicker
+    and subtitle is one.
+    """
+    tiers = [at for at, passage in enumerate(passages) if passage.kind in _HEAD and passage.lines]
+    if not tiers:
+        return _with_byline(Head(), passages)
+    named = [at for at in tiers if passages[at].kind is RegionKind.HEADLINE]
+    true_ones = [at for at in named if passages[at].text not in BADGES]
+    largest = max(true_ones or named or tiers, key=lambda at: _glyph(passages[at]))
+    roles = {at: _role(at, largest, tiers, passages) for at in tiers}
+    rest = tuple(
+        replace(passage, kind=roles[at]) if roles.get(at) is RegionKind.SUBHEAD else passage
+        for at, passage in enumerate(passages)
+        if roles.get(at, RegionKind.SUBHEAD) is RegionKind.SUBHEAD
+    )
+
+    def text_of(kind: RegionKind) -> str:
+        return " ".join(repair(passages[at].text) for at in tiers if roles[at] is kind)
+
+    head = Head(
+        kicker=text_of(RegionKind.KICKER),
+        headline=repair("".join(passages[at].text for at in tiers if roles[at] is _HEADLINE)),
+        subtitle=text_of(RegionKind.SUBTITLE),
+        surplus=any(roles[at] is RegionKind.SUBHEAD for at in named),
+    )
+    return _with_byline(head, rest)
+
+
+_HEADLINE = RegionKind.HEADLINE
+
+
+def _role(at: int, largest: int, tiers: list[int], passages: Sequence[Passage]) -> RegionKind:
+    """What a tier of the head is, beside the largest one."""
+    passage = passages[at]
+    if at == largest:
+        return RegionKind.HEADLINE
+    if passage.text in BADGES:
+        return RegionKind.KICKER
+    if passage.kind is not RegionKind.HEADLINE:
+        return passage.kind
+    if re.match("—|一一|--", passage.text) and at > largest:
+        return RegionKind.SUBTITLE
+    low, high = sorted((at, largest))
+    together = all(between in tiers for between in range(low, high))
+    if not together:
+        return RegionKind.SUBHEAD
+    if _glyph(passage) >= _SAME_SIZE * _glyph(passages[largest]):
+        return RegionKind.HEADLINE
+    return RegionKind.KICKER if at < largest else RegionKind.SUBTITLE
+
+
+def _glyph(passage: Passage) -> float:
+    return median(line.shape.glyph for line in passage.lines)
+
+
+def _with_byline(head: Head, passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
+    """The head with the article's bylines, and the passages without them."""
+    bylines = [p for p in passages if p.kind is RegionKind.BYLINE and p.lines]
+    raw = " ".join(format_byline(line.raw) for passage in bylines for line in passage.lines)
+    rest = tuple(passage for passage in passages if passage.kind is not RegionKind.BYLINE)
+    return replace(head, byline=raw), rest

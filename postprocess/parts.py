@@ -1,0 +1,194 @@
+"""Article parts: what stands on this page of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from document.article import ArticleKind, ArticlePart, Paragraph, ParagraphRole
+from document.geometry import Box
+from postprocess.bylines import format_byline
+from postprocess.characters import ends_sentence
+from postprocess.datelines import dateline_people, find_dateline
+from postprocess.edges import (
+    Markers,
+    pull_marker_lines,
+    take_head_marker,
+    take_markers,
+    take_signature,
+)
+from postprocess.flow import Draft, run
+from postprocess.genre import brief_items, kind_of
+from postprocess.head import Head, read_head
+from postprocess.lines import Line, mean_confidence
+from postprocess.options import TextOptions
+from postprocess.passages import Passage
+from postprocess.pictures import read_captions
+from postprocess.repairs import repair
+
+
+def compose_parts(
+    passages: Sequence[Passage], pictures: Mapping[str, Box], label: str, options: TextOptions
+) -> tuple[ArticlePart, ...]:
+    """The parts that the passages of one article make: one, or several for a box of briefs.
+
+    Args:
+        passages: of one article of the page, in reading order, kinds put right.
+        pictures: boxes of the page's pictures by region id.
+        label: of the page.
+        options: of the text stage.
+
+    Returns:
+        Parts with index 0; none when nothing was read.
+    """
+    markers, passages = pull_marker_lines(passages)
+    head, rest = read_head(passages)
+    markers, head = _unmark(markers, head)
+    markers, drafts = take_markers(markers, run(rest, options))
+    items = brief_items(head, drafts)
+    if len(items) > 1:
+        return _briefs(items, head, markers, passages, pictures, label)
+    signature, drafts = take_signature(drafts)
+    markers, drafts = take_markers(markers, drafts)  # 下转 may stand before the signature
+    head = _sign(head, signature, drafts)
+    part = ArticlePart(
+        page=label,
+        index=0,
+        kind=kind_of(head, drafts, passages, options),
+        box=_box(passages),
+        region_ids=tuple(dict.fromkeys(p.region.id for p in passages)),
+        kicker=head.kicker,
+        headline=head.headline,
+        subtitle=head.subtitle,
+        byline=head.byline,
+        dateline=_dateline(drafts),
+        paragraphs=tuple(_paragraph(draft, label) for draft in drafts),
+        captions=read_captions(passages, pictures, label),
+        continued_from=markers.before,
+        continued_to=markers.after,
+        opens_paragraph=_opens(drafts, markers),
+        closes_paragraph=_closes(drafts),
+        confidence=mean_confidence([line for p in passages for line in p.lines]),
+    )
+    part = replace(part, review=_review(part, head, markers, drafts, options))
+    return (part,) if _says_something(part) else ()
+
+
+def _says_something(part: ArticlePart) -> bool:
+    head = (part.kicker, part.headline, part.subtitle, part.byline)
+    marked = part.continued_from or part.continued_to
+    return bool(any(head) or part.paragraphs or part.captions or marked)
+
+
+def _unmark(markers: Markers, head: Head) -> tuple[Markers, Head]:
+    """The head without markers printed on its lines."""
+    markers, kicker = take_head_marker(markers, head.kicker)
+    markers, headline = take_head_marker(markers, head.headline)
+    markers, subtitle = take_head_marker(markers, head.subtitle)
+    markers, byline = take_head_marker(markers, head.byline)
+    return markers, replace(
+        head, kicker=kicker, headline=headline, subtitle=subtitle, byline=byline
+    )
+
+
+def _sign(head: Head, signature: str, drafts: Sequence[Draft]) -> Head:
+    """The head with the signature; without any byline, with the people the dateline names."""
+    names = [name for name in (head.byline, signature) if name]
+    inline = dateline_people(_dateline(drafts)) if not names else ""
+    return replace(head, byline=" ".join(names) or (format_byline(inline) if inline else ""))
+
+
+def _dateline(drafts: Sequence[Draft]) -> str:
+    """The dateline of the first body paragraph."""
+    body = (draft for draft in drafts if draft.role is ParagraphRole.BODY)
+    return next((find_dateline(repair(draft.text)) for draft in body), "")
+
+
+def _paragraph(draft: Draft, label: str) -> Paragraph:
+    return Paragraph(draft.role, repair(draft.text), label, mean_confidence(draft.lines))
+
+
+def _box(passages: Sequence[Passage]) -> Box:
+    return Box.hull(passage.region.box for passage in passages)
+
+
+def _opens(drafts: Sequence[Draft], markers: Markers) -> bool:
+    """Whether the part begins with a paragraph; unknown, so no, behind a marker on its line."""
+    if not drafts or drafts[0].role is not ParagraphRole.BODY:
+        return True
+    return drafts[0].indented and not markers.led_text
+
+
+def _closes(drafts: Sequence[Draft]) -> bool:
+    if not drafts or drafts[-1].role is not ParagraphRole.BODY:
+        return True
+    return drafts[-1].short or ends_sentence(repair(drafts[-1].text))
+
+
+def _review(
+    part: ArticlePart, head: Head, markers: Markers, drafts: Sequence[Draft], options: TextOptions
+) -> tuple[str, ...]:
+    """Why a person should look at the part."""
+    texts = "".join(paragraph.text for paragraph in part.paragraphs)
+    continued = part.continued_from or part.continued_to
+    doubtful = sum(line.confidence < options.doubtful for d in drafts for line in d.lines)
+    told = {
+        "no headline": part.kind is ArticleKind.ARTICLE
+        and not part.headline
+        and not part.continued_from,
+        "a second headline stands in the article": head.surplus,
+        "quotation marks do not balance": not continued and texts.count("”") > texts.count("“"),
+        f"{doubtful} lines read with low confidence": doubtful > 0,
+        f"a marker stands inside the part: {' '.join(markers.inside)}": bool(markers.inside),
+        f"more than one marker: {' '.join(m.text for m in markers.surplus)}": bool(markers.surplus),
+    }
+    return tuple(reason for reason, holds in told.items() if holds)
+
+
+def _briefs(
+    items: Sequence[Sequence[Draft]],
+    head: Head,
+    markers: Markers,
+    passages: Sequence[Passage],
+    pictures: Mapping[str, Box],
+    label: str,
+) -> tuple[ArticlePart, ...]:
+    """A part for each item of a box of briefs; its label (简讯) is the kicker of all.
+
+    The box's own label, captions and markers go with the item at their edge.
+    """
+    kicker = " ".join(text for text in (head.kicker, head.headline) if text)
+    boxes = {passage.region.id: passage.region.box for passage in passages}
+    parts = []
+    for at, drafts in enumerate(items):
+        signature, drafts = take_signature(drafts)
+        signed = _sign(Head(), signature, drafts)
+        lines = [line for draft in drafts for line in draft.lines]
+        first, last = at == 0, at == len(items) - 1
+        parts.append(
+            ArticlePart(
+                page=label,
+                index=0,
+                kind=ArticleKind.BRIEF,
+                box=_lines_box(lines, boxes),
+                region_ids=tuple(dict.fromkeys(line.region for line in lines)),
+                kicker=kicker,
+                subtitle=head.subtitle if first else "",
+                byline=signed.byline or head.byline,
+                dateline=_dateline(drafts),
+                paragraphs=tuple(_paragraph(draft, label) for draft in drafts),
+                captions=read_captions(passages, pictures, label) if first else (),
+                continued_from=markers.before if first else None,
+                continued_to=markers.after if last else None,
+                closes_paragraph=_closes(drafts),
+                confidence=mean_confidence(lines),
+            )
+        )
+    return tuple(parts)
+
+
+def _lines_box(lines: Sequence[Line], boxes: Mapping[str, Box]) -> Box:
+    """The hull of lines, kept within the regions they stand in."""
+    hull = Box.hull(line.shape.box for line in lines)
+    regions = Box.hull(boxes[line.region] for line in lines)
+    return hull.intersection(regions) or regions

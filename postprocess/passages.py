@@ -1,0 +1,167 @@
+"""Passages: regions with the lines read in them, their kinds put right by what the text says.
+
+Layout knows no text and may take a byline for body or a marker for a subhead; a few kinds of text
+are plain enough to overrule it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from document.geometry import Box
+from document.page import PageLayout, Region, RegionKind, TextLine
+from postprocess.bylines import is_byline, is_signature
+from postprocess.captions import POINTERS, split_credit, split_page_credit
+from postprocess.characters import count_han
+from postprocess.imprint import is_imprint
+from postprocess.lines import Line, clean_line, join_texts
+from postprocess.repairs import repair
+
+FURNITURE = frozenset({RegionKind.MASTHEAD, RegionKind.FOLIO})
+_AS_PRINTED = FURNITURE | {RegionKind.ADVERTISEMENT, RegionKind.PICTURE, RegionKind.TABLE}
+_SHORT_KINDS = frozenset({RegionKind.BODY, RegionKind.LEAD, RegionKind.UNASSIGNED})
+_NEAR = 3.0  # glyphs between a picture and its caption
+_CAPTION_LINES = 5  # a caption is rarely longer
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A region, or some of its lines, with one role.
+
+    Attributes:
+        region: as layout gave it.
+        kind: as the text tells it.
+        lines: in reading order; read ones only.
+    """
+
+    region: Region
+    kind: RegionKind
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return join_texts(line.text for line in self.lines)
+
+
+def gather(layout: PageLayout, lines: Sequence[TextLine]) -> tuple[Passage, ...]:
+    """The regions with their lines, in reading order; unread lines are left out."""
+    by_region: dict[str, list[TextLine]] = {}
+    for line in lines:
+        by_region.setdefault(line.region, []).append(line)
+    return tuple(
+        Passage(region, region.kind, _lines_of(region, by_region.get(region.id, [])))
+        for region in layout.regions
+    )
+
+
+def _lines_of(region: Region, lines: list[TextLine]) -> tuple[Line, ...]:
+    placed = sorted(lines, key=lambda line: line.index)
+    read = (
+        Line(region.id, line.text, clean_line(line.text), line.confidence, region.lines[line.index])
+        for line in placed
+        if line.index < len(region.lines)
+    )
+    return tuple(line for line in read if line.text)
+
+
+def tell_kinds(passages: Sequence[Passage], glyph: float) -> tuple[Passage, ...]:
+    """The same lines in passages of the kinds that the text tells.
+
+    Args:
+        passages: of a page, in reading order.
+        glyph: size of a body glyph in pixels, for what is near a picture.
+    """
+    pictures = [p.region.box for p in passages if p.kind is RegionKind.PICTURE]
+    told: list[Passage] = []
+    for passage in passages:
+        if passage.kind in _AS_PRINTED:
+            told.append(passage)
+            continue
+        for piece in _imprint_apart(passage):
+            told += [_retold(p, pictures, glyph) for p in _byline_apart(piece)]
+    return tuple(told)
+
+
+def _imprint_apart(passage: Passage) -> tuple[Passage, ...]:
+    """The passage cut so that lines of the imprint stand by themselves, as folio."""
+    if not any(is_imprint(line.text) for line in passage.lines):
+        return (passage,)
+    pieces: list[Passage] = []
+    for line in passage.lines:
+        line_kind = RegionKind.FOLIO if is_imprint(line.text) else passage.kind
+        if pieces and pieces[-1].kind is line_kind:
+            pieces[-1] = replace(pieces[-1], lines=(*pieces[-1].lines, line))
+        else:
+            pieces.append(replace(passage, kind=line_kind, lines=(line,)))
+    return tuple(pieces)
+
+
+def _byline_apart(passage: Passage) -> tuple[Passage, ...]:
+    """A byline that layout left as first line of the body, or as last one of a headline's tier."""
+    lines = passage.lines
+    if passage.kind is RegionKind.FOLIO or len(lines) < 2:
+        return (passage,)
+    if passage.kind in _SHORT_KINDS:
+        at, first = 1, lines[0]
+        byline = first.shape.slack >= 1 and is_byline(first.text)
+    else:
+        at = len(lines) - 1
+        byline = passage.kind is not RegionKind.CAPTION and is_byline(lines[-1].text)
+    if not byline:
+        return (passage,)
+    cut = (lines[:at], lines[at:])
+    kinds = (
+        (RegionKind.BYLINE, passage.kind)
+        if passage.kind in _SHORT_KINDS
+        else (passage.kind, RegionKind.BYLINE)
+    )
+    return tuple(
+        replace(passage, kind=kind, lines=piece) for kind, piece in zip(kinds, cut, strict=True)
+    )
+
+
+def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:
+    """The passage with the kind its whole text tells."""
+    if not passage.lines or passage.kind is RegionKind.FOLIO:
+        return passage
+    kind, text = passage.kind, repair(passage.text)
+    if is_byline(text):
+        kind = RegionKind.BYLINE
+    elif kind in _SHORT_KINDS | {RegionKind.SUBHEAD, RegionKind.SUBTITLE} and _is_caption(
+        passage, text, pictures, glyph
+    ):
+        kind = RegionKind.CAPTION
+    elif kind is RegionKind.BYLINE and not is_signature(text) and _is_prose(text):
+        kind = RegionKind.SUBTITLE if text.startswith("——") else RegionKind.BODY
+    elif kind is RegionKind.SUBHEAD and re.search("[。，、；]$", text):
+        kind = RegionKind.BODY  # bold lines of a paragraph: a subhead has no stop
+    elif kind is RegionKind.CAPTION and not passage.region.picture and _is_column(passage, text):
+        kind = RegionKind.BODY
+    return replace(passage, kind=kind)
+
+
+def _is_caption(passage: Passage, text: str, pictures: Sequence[Box], glyph: float) -> bool:
+    """A pointer ▲, or 图为 or a credit on a short passage next to a picture."""
+    if len(passage.lines) > _CAPTION_LINES:
+        return False
+    if text[0] in POINTERS:
+        return True
+    near = round(_NEAR * glyph)
+    box = passage.region.box
+    beside = any(
+        box.overlap_x(picture) > -near and box.overlap_y(picture) > -near for picture in pictures
+    )
+    credited = bool(split_credit(text)[1] or split_page_credit(text)[1])
+    return beside and (credited or re.match("图为|图[①②③④⑤⑥一二三]|[（(]?资料图", text) is not None)
+
+
+def _is_prose(text: str) -> bool:
+    return count_han(text) > 24 or text.startswith("——") or text.endswith("。")
+
+
+def _is_column(passage: Passage, text: str) -> bool:
+    """Too long for a caption, without a picture or a credit, and set in paragraphs."""
+    indented = any(line.shape.indent >= 1.2 for line in passage.lines)
+    return len(passage.lines) > 8 and indented and not split_credit(text)[1]

@@ -1,0 +1,82 @@
+"""The repairs in their order, and the loop that runs them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from postprocess.repairs.forms import (
+    compatibility_forms,
+    invisible_marks,
+    narrow_forms,
+    numeral_zero,
+    stray_edge_marks,
+)
+from postprocess.repairs.marks import book_titles, dashes, ellipses, heavy_dots
+from postprocess.repairs.quotes import double_quotes, single_quotes
+from postprocess.repairs.spaces import han_spaces, number_spaces, surplus_spaces, torn_words
+from postprocess.repairs.widths import narrow_brackets, narrow_points, narrow_stops
+
+_log = logging.getLogger(__name__)
+
+REPAIRS: tuple[Callable[[str], str], ...] = (
+    # Characters first: what follows need know only one form of each.
+    compatibility_forms,
+    invisible_marks,
+    narrow_forms,
+    numeral_zero,
+    # Then spaces, so that every mark has its true neighbours.
+    surplus_spaces,
+    stray_edge_marks,
+    torn_words,
+    han_spaces,
+    number_spaces,
+    # Then marks made of several characters, before those of one.
+    ellipses,
+    dashes,
+    book_titles,
+    heavy_dots,
+    # Then widths, and the quotes last: they look at the stops around them.
+    narrow_brackets,
+    narrow_stops,
+    narrow_points,
+    double_quotes,
+    single_quotes,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair that changed a text."""
+
+    name: str
+    before: str
+    after: str
+
+
+def repair(text: str) -> str:
+    """A text with all its defects repaired.
+
+    >>> repair("江 城 市 12 月 5 日 — 9 日 , 增 长 36.43% .")
+    '江城市12月5日—9日，增长36.43%。'
+    """
+    clean, log = explain(text)
+    for step in log:
+        _log.debug("%s: %r -> %r", step.name, step.before, step.after)
+    return clean
+
+
+def explain(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """A repaired text with the log of what changed it, in order.
+
+    >>> explain("今日 8版")[1]
+    (Repair(name='han_spaces', before='今日 8版', after='今日8版'),)
+    """
+    log: list[Repair] = []
+    for fix in REPAIRS:
+        after = fix(text)
+        if after != text:
+            log.append(Repair(fix.__name__, text, after))
+        text = after
+    return text, tuple(log)
