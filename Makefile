@@ -1,10 +1,11 @@
 # Everything a person does with this folder; `make` alone lists it.
 SHELL := bash
 BIN := .venv/bin
-PAGES ?= out/bench/pages
+PRESSED := out/bench/pages
+PAGES ?= $(PRESSED)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup demo lint test bench clean
+.PHONY: help setup demo lint test bench tools clean
 
 help:  ## list these targets
 	@sed -nE 's/^([a-z]+):.*  ## (.*)/make \1\t\2/p' Makefile | expand -t 14
@@ -22,14 +23,21 @@ lint:  ## ruff, mypy, import contracts
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
-test:  ## lint, then all tests with coverage
-	@./setup.sh test
+test: tools  ## lint, then all tests with coverage
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-bench:  ## accuracy and speed on the press's pages, or on those of PAGES=folder
-	@./setup.sh test
+bench: $(if $(filter $(PRESSED),$(PAGES)),$(PRESSED)/.made,tools)  ## accuracy and speed on the press's pages, or on PAGES=folder
 	$(BIN)/python -m bench.run --pages "$(PAGES)"
+
+# The press's pages are made once, and again when the press has changed.
+$(PRESSED)/.made: $(shell find bench/press -name '*.py' -o -name '*.txt') | tools
+	rm -rf $(PRESSED)
+	$(BIN)/python -m bench.press --out $(PRESSED) --set test --count 6 --damage clean,scan2,scan3
+	@touch $@
+
+tools:
+	@./setup.sh test
 
 clean:  ## remove out/ and caches; the environment .venv stays
 	rm -rf out build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
