@@ -1,0 +1,3 @@
+"""Servers that tests share."""
+
+pytest_plugins = ["tests.servers.s3"]
