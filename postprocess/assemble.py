@@ -1,0 +1,122 @@
+"""An issue assembled: parts of articles on single pages become whole articles and a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from document.article import Article, Direction, Join
+from document.issue import AssembledIssue, Issue, PageFailure
+from document.page import PageRecord
+from postprocess.evidence import Piece
+from postprocess.labels import is_label
+from postprocess.ledger import (
+    contradictions,
+    gaps,
+    issue_status,
+    join_entries,
+    marker_entries,
+    missing_pages,
+    page_entries,
+)
+from postprocess.pages import settle
+from postprocess.pairing import Pages, Pairing, pair
+from postprocess.seams import sew
+
+DOUBTFUL_JOIN = 0.8  # confidence below which a person should look at a join
+
+
+def assemble_issue(
+    title: str,
+    slug: str,
+    date: str,
+    pages: Sequence[PageRecord],
+    failures: Sequence[PageFailure] = (),
+) -> AssembledIssue:
+    """Join the articles of an issue across its pages.
+
+    The result depends on the records alone, not on their order or on repeats; assembling again
+    with a late page joins what waited for it.
+
+    Args:
+        title: the newspaper's name.
+        slug: its folder name.
+        date: ``YYYY-MM-DD``, or ``undated``.
+        pages: records of the pages that were read, in any order.
+        failures: scans that could not be read.
+
+    Returns:
+        The articles in order of page and place, and the ledger that accounts for every page and
+        every marker.
+    """
+    page_set = settle(slug, date, pages)
+    records = page_set.records
+    pieces = [piece for record in records for piece in _pieces(slug, date, record)]
+    labels = Pages(
+        tuple(record.page for record in records),
+        tuple(sorted({failure.page for failure in failures if is_label(failure.page)})),
+    )
+    pairing = pair(pieces, labels)
+    chains = list(_chains(len(pieces), pairing))
+    articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
+    article_of = {
+        at: article.id for chain, article in zip(chains, articles, strict=True) for at in chain
+    }
+    entries = page_entries(records, failures, missing_pages(records, labels, pieces, pairing))
+    markers = marker_entries(pieces, pairing, article_of)
+    wrong = (*page_set.contradictions, *contradictions(date, records))
+    return AssembledIssue(
+        ledger=Issue(
+            title=title,
+            slug=slug,
+            date=date,
+            status=issue_status(entries, markers, bool(wrong)),
+            pages=entries,
+            articles=tuple(article.id for article in articles),
+            markers=markers,
+            joins=join_entries(pairing, article_of),
+            review=(*wrong, *page_set.review, *gaps(entries), *_page_reviews(records)),
+        ),
+        articles=articles,
+    )
+
+
+def _pieces(slug: str, date: str, record: PageRecord) -> Iterator[Piece]:
+    for part in sorted(record.parts, key=lambda part: part.index):
+        name = f"{slug}-{date}-p{record.page}-a{part.index + 1:02}"
+        yield Piece(name, record.page, part, record.engine)
+
+
+def _chains(count: int, pairing: Pairing) -> Iterator[list[int]]:
+    """The pieces of each article in their order, articles in the order in which they begin."""
+    following = dict(pairing.joins.keys())
+    continued = set(following.values())
+    for start in range(count):
+        if start in continued:
+            continue
+        chain = [start]
+        while chain[-1] in following:
+            chain.append(following[chain[-1]])
+        yield chain
+
+
+def _article(
+    title: str, date: str, chain: Sequence[int], pieces: Sequence[Piece], pairing: Pairing
+) -> Article:
+    joins = [pairing.joins[link] for link in pairwise(chain)]
+    ends = ((chain[0], Direction.FROM), (chain[-1], Direction.TO))
+    open_ends = [pairing.unresolved[end] for end in ends if end in pairing.unresolved]
+    waits = [f"its other half is missing: {why}" for why in open_ends]
+    return sew(title, date, [pieces[at] for at in chain], joins, (*_doubtful(joins), *waits))
+
+
+def _doubtful(joins: Sequence[Join]) -> Iterator[str]:
+    for join in joins:
+        if join.confidence < DOUBTFUL_JOIN:
+            pages = f"pages {join.from_page} and {join.to_page}"
+            yield f"the join of {pages} is not sure: {join.reason}"
+
+
+def _page_reviews(records: Sequence[PageRecord]) -> Iterator[str]:
+    for record in records:
+        yield from (f"page {record.page}: {why}" for why in record.review)

@@ -1,0 +1,204 @@
+"""Evidence for and against two parts being halves of one article.
+
+Each piece of evidence is a step in log-odds with a reason in words; their sum is how sure the join
+is (3 is 95 %, 1 is 73 %). Page numbers that agree both ways carry most; a wrong join is far worse
+than a missing one, so nothing joins on headlines or vocabulary alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import exp
+
+from document.article import ArticlePart, Marker, ParagraphRole
+from postprocess.characters import ends_sentence
+from postprocess.datelines import find_dateline
+from postprocess.labels import is_label, page_order, same_page
+from postprocess.likeness import Vocabulary, bare, headline_likeness
+
+SURE_ENOUGH = 1.0  # log-odds from which two parts are joined
+SUREST = 0.99  # no join is certain
+NAMESAKE = 5  # glyphs a headline needs to stand for a lost marker: 简讯, 图片新闻 are many
+COLON_ENDS = ("：", "；", "——", ":", ";")  # a paragraph may end so, or go on
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part where it stands in the issue.
+
+    Attributes:
+        id: of the article if it begins with this part.
+        page: label of the page, as in the page's record.
+        engine: that read it.
+    """
+
+    id: str
+    page: str
+    part: ArticlePart
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sum of what speaks for a pair, with the reasons.
+
+    Attributes:
+        score: log-odds.
+        reasons: clauses, the page numbers first.
+    """
+
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        return round(min(1 / (1 + exp(-self.score)), SUREST), 3)
+
+
+Step = tuple[float, str]
+Resolve = Callable[[str], str | None]
+"""From a label as a marker gives it to the label of the page of the issue that it names."""
+
+
+def weigh(first: Piece, second: Piece, resolve: Resolve, vocabulary: Vocabulary) -> Evidence | None:
+    """What speaks for the second part being the continuation of the first.
+
+    Args:
+        first: would carry 下转.
+        second: would carry 上接, on another page.
+        resolve: what page of the issue a label names.
+        vocabulary: of the issue.
+
+    Returns:
+        None when no marker points from one of the pages to the other, or when a marker is missing
+        and no headline stands in for it.
+    """
+    pages = _pages(first, second, resolve)
+    if pages is None:
+        return None
+    alike = max(_name_likeness(first, second))
+    if not (first.part.continued_to and second.part.continued_from) and not (
+        alike >= 0.85 and _shorter_name(first, second) >= NAMESAKE
+    ):
+        return None
+    steps = [pages, *_damage(first, second), _headline(first, second, alike), *_seam(first, second)]
+    steps += [*_head(first.part, second.part), *_words(first.part, second.part, vocabulary)]
+    return Evidence(
+        round(sum(weight for weight, _ in steps), 6), tuple(reason for _, reason in steps if reason)
+    )
+
+
+def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
+    """Whether the markers name each other's pages."""
+    to, back = first.part.continued_to, second.part.continued_from
+    there = _points(to, second.page, resolve)
+    here = _points(back, first.page, resolve)
+    says_to = f"page {first.page} says {to.text}" if to else ""
+    says_from = f"page {second.page} says {back.text}" if back else ""
+    if there and here:
+        literal = to and back and same_page(to.page, second.page)
+        literal = literal and back is not None and same_page(back.page, first.page)
+        return 3.0 if literal else 2.5, f"{says_to} and {says_from}"
+    if not there and not here:
+        return None
+    said, other = (says_to, says_from) if there else (says_from, says_to)
+    silent, page = (back, first.page) if there else (to, second.page)
+    if silent is None:
+        return -1.2, f"{said}; page {second.page if there else first.page} has no marker for it"
+    if not silent.page:
+        return 0.0, f"{said}; {other}, its number cannot be read"
+    if not is_label(page):
+        return 0.0, f"{said}; {other}, and that page's own number is not known"
+    return -1.0, f"{said}; {other}, taken for a misread number"
+
+
+def _points(marker: Marker | None, page: str, resolve: Resolve) -> bool | None:
+    """Whether the marker names the page; None when marker or page has no number."""
+    if marker is None or not marker.page or not is_label(page):
+        return None
+    target = resolve(marker.page)
+    return target is not None and same_page(target, page)
+
+
+def _damage(first: Piece, second: Piece) -> Iterator[Step]:
+    for marker in (first.part.continued_to, second.part.continued_from):
+        if marker and marker.damaged:
+            yield -0.3, ""
+
+
+def _names(piece: Piece, marker: Marker | None) -> list[str]:
+    part = piece.part
+    named = [part.headline, part.kicker + part.headline, marker.headline if marker else ""]
+    return [name for name in named if bare(name)]
+
+
+def _name_likeness(first: Piece, second: Piece) -> list[float]:
+    ours = _names(first, first.part.continued_to)
+    theirs = _names(second, second.part.continued_from) or [second.part.kicker]
+    return [headline_likeness(one, other) for one in ours for other in theirs] or [0.0]
+
+
+def _shorter_name(first: Piece, second: Piece) -> int:
+    return min(len(bare(first.part.headline)), len(bare(second.part.headline)))
+
+
+def _headline(first: Piece, second: Piece, alike: float) -> Step:
+    if alike >= 0.75:
+        return 2.5, "the headline is repeated"
+    if alike >= 0.45:
+        return 1.2, "the headlines are alike"
+    if not bare(first.part.headline) or not bare(second.part.headline):
+        return 0.0, ""
+    # Even markers that name each other's pages do not outweigh this without some other evidence.
+    return (-0.5 if alike >= 0.25 else -3.0), "the headlines differ"
+
+
+def _seam(first: Piece, second: Piece) -> Iterator[Step]:
+    """Whether the text runs from one part on into the other."""
+    if page_order(second.page) < page_order(first.page):
+        yield -0.5, "it goes back to an earlier page"
+    if not first.part.paragraphs or not second.part.paragraphs:
+        return
+    begins = second.part.paragraphs[0]
+    if begins.role is ParagraphRole.BODY and find_dateline(begins.text):
+        yield -2.0, "the second part begins with a dateline"
+    elif runs_on(first.part, second.part):
+        yield 0.8, "a sentence is cut and goes on"
+
+
+def runs_on(first: ArticlePart, second: ArticlePart) -> bool:
+    """Whether the last paragraph of one part goes on in the first of the other.
+
+    A paragraph without an end stop goes on, unless the print closes it and opens another: a lost
+    stop is likelier then than a cut sentence.
+    """
+    if not first.paragraphs or not second.paragraphs:
+        return False
+    last, begins = first.paragraphs[-1], second.paragraphs[0]
+    body = {last.role, begins.role} == {ParagraphRole.BODY}
+    if not body or ends_sentence(last.text) or find_dateline(begins.text):
+        return False
+    if last.text.endswith(COLON_ENDS):
+        return not first.closes_paragraph and not second.opens_paragraph
+    return not (first.closes_paragraph and second.opens_paragraph)
+
+
+def _head(first: ArticlePart, second: ArticlePart) -> Iterator[Step]:
+    if first.kind is not second.kind:
+        yield -0.5, ""
+    if first.byline and headline_likeness(first.byline, second.byline) >= 0.8:
+        yield 0.8, "the byline is the same"
+    if first.kicker and headline_likeness(first.kicker, second.kicker) >= 0.8:
+        yield 0.8, "the kicker is the same"
+
+
+def _words(first: ArticlePart, second: ArticlePart, vocabulary: Vocabulary) -> Iterator[Step]:
+    """Thresholds from the measurement at :meth:`Vocabulary.overlap`."""
+    overlap = vocabulary.overlap(first, second)
+    if overlap >= 0.4:
+        yield 1.5, "both speak of the same things"
+    elif overlap >= 0.2:
+        yield 0.5, ""
+    elif overlap < 0.05 and vocabulary.tells(first, second):
+        yield -0.5, "they share no names"

@@ -1,0 +1,207 @@
+"""Which parts of an issue belong together: continuation markers paired one to one.
+
+Every pair that any marker speaks for is weighed; the assignment with the greatest total is taken;
+and of its pairs only those are joined that are sure by themselves and clearly better than every
+other way to pair the same parts. What stays single says why, with the best candidate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from document.article import Direction, Join, Marker
+from postprocess.assignment import assign
+from postprocess.evidence import SURE_ENOUGH, Evidence, Piece, weigh
+from postprocess.labels import PageKey, page_key, same_page
+from postprocess.likeness import Vocabulary
+
+CLEARLY = 1.0  # log-odds by which a pair must beat every other way to pair its parts
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The page labels of an issue.
+
+    Attributes:
+        read: of pages that were read.
+        failed: of pages that could not be read.
+    """
+
+    read: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+
+    def resolve(self, label: str) -> str | None:
+        """The page of the issue that a label names, in the page's own spelling.
+
+        A marker may say A1 where the folio says 1, or the other way round: that is the same page
+        unless the issue has both, or several with that number.
+        """
+        known = (*self.read, *self.failed)
+        exact = next((page for page in known if same_page(page, label)), None)
+        if exact or page_key(label).unknown:
+            return exact
+        named = page_key(label)
+        alike = [page for page in known if _differs_by_section(page_key(page), named)]
+        return alike[0] if len(alike) == 1 else None
+
+
+def _differs_by_section(page: PageKey, named: PageKey) -> bool:
+    bare = not page.section or not named.section
+    return bare and not page.unknown and page.number == named.number
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What was joined and what stays single.
+
+    Attributes:
+        joins: by places of the two pieces.
+        unresolved: why a marker found no partner, by place of its piece and direction.
+    """
+
+    joins: Mapping[Pair, Join]
+    unresolved: Mapping[tuple[int, Direction], str]
+
+
+def pair(pieces: Sequence[Piece], pages: Pages) -> Pairing:
+    """Pair the markers of an issue.
+
+    Args:
+        pieces: all parts of the issue, in order of page and index.
+        pages: of the issue.
+    """
+    weighed = _weigh_all(pieces, pages)
+    margins = assign({at: found.score for at, found in weighed.items() if found.score > 0})
+    joined = {
+        at
+        for at, margin in margins.items()
+        if margin >= CLEARLY and weighed[at].score >= SURE_ENOUGH
+    }
+    joined -= _weakest_of_circles(joined, weighed)
+    joins = {(a, b): _join(pieces[a], pieces[b], weighed[a, b]) for a, b in sorted(joined)}
+    return Pairing(joins, _unresolved(pieces, pages, weighed, joined))
+
+
+def _join(first: Piece, second: Piece, evidence: Evidence) -> Join:
+    return Join(first.page, second.page, "; ".join(evidence.reasons), evidence.confidence)
+
+
+def _weigh_all(pieces: Sequence[Piece], pages: Pages) -> dict[Pair, Evidence]:
+    vocabulary = Vocabulary(piece.part for piece in pieces)
+    weighed = {}
+    for a, b in sorted(set(_candidates(pieces, pages))):
+        if a == b or page_key(pieces[a].page) == page_key(pieces[b].page):
+            continue
+        evidence = weigh(pieces[a], pieces[b], pages.resolve, vocabulary)
+        if evidence is not None:
+            weighed[a, b] = evidence
+    return weighed
+
+
+def _candidates(pieces: Sequence[Piece], pages: Pages) -> Iterator[Pair]:
+    """All pairs of markers that could meet, and each marker with what stands where it points."""
+    senders = [at for at, piece in enumerate(pieces) if piece.part.continued_to]
+    receivers = [at for at, piece in enumerate(pieces) if piece.part.continued_from]
+    on_page: dict[PageKey, list[int]] = defaultdict(list)
+    for at, piece in enumerate(pieces):
+        on_page[page_key(piece.page)].append(at)
+
+    def standing_at(marker: Marker | None) -> list[int]:
+        target = pages.resolve(marker.page) if marker else None
+        return on_page[page_key(target)] if target else []
+
+    for a in senders:
+        yield from ((a, b) for b in receivers)
+        yield from ((a, b) for b in standing_at(pieces[a].part.continued_to))
+    for b in receivers:
+        yield from ((a, b) for a in standing_at(pieces[b].part.continued_from))
+
+
+def _weakest_of_circles(joined: set[Pair], weighed: Mapping[Pair, Evidence]) -> set[Pair]:
+    """An article must begin somewhere: in a circle of joins the weakest is none."""
+    following = dict(joined)
+    weakest, seen = set(), set()
+    for start in sorted(following):
+        path, at = [], start
+        while at in following and at not in seen:
+            seen.add(at)
+            path.append(at)
+            at = following[at]
+        if at in path:
+            circle = [(one, following[one]) for one in path[path.index(at) :]]
+            weakest.add(min(circle, key=lambda pair: (weighed[pair].score, pair)))
+    return weakest
+
+
+def _unresolved(
+    pieces: Sequence[Piece], pages: Pages, weighed: Mapping[Pair, Evidence], joined: set[Pair]
+) -> dict[tuple[int, Direction], str]:
+    """Why each marker without a join stays single, by place of its piece and direction."""
+    senders, receivers = {a for a, _ in joined}, {b for _, b in joined}
+    reasons = {}
+    for at, piece in enumerate(pieces):
+        if piece.part.continued_from and at not in receivers:
+            rivals = {a: found for (a, b), found in weighed.items() if b == at}
+            single = _Single(piece, piece.part.continued_from, rivals, senders)
+            reasons[at, Direction.FROM] = _why(single, pages, pieces)
+        if piece.part.continued_to and at not in senders:
+            rivals = {b: found for (a, b), found in weighed.items() if a == at}
+            single = _Single(piece, piece.part.continued_to, rivals, receivers)
+            reasons[at, Direction.TO] = _why(single, pages, pieces)
+    return reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """A marker without a join.
+
+    Attributes:
+        rivals: what speaks for each candidate, by its place.
+        taken: places of the parts that are joined on the side the marker asks for.
+    """
+
+    piece: Piece
+    marker: Marker
+    rivals: Mapping[int, Evidence]
+    taken: set[int]
+
+    @property
+    def order(self) -> list[int]:
+        """The candidates, the best first."""
+        return sorted(self.rivals, key=lambda at: (-self.rivals[at].score, at))
+
+
+def _why(single: _Single, pages: Pages, pieces: Sequence[Piece]) -> str:
+    """What keeps a marker single, with its best candidate."""
+    marker, rivals = single.marker, single.rivals
+    target = pages.resolve(marker.page) if marker.page else None
+    wanted = "下转" if marker.direction is Direction.FROM else "上接"
+    free = [at for at in single.order if at not in single.taken]
+    if not marker.page:
+        problem = "its page number cannot be read"
+    elif target is None:
+        problem = f"page {marker.page} is not in the issue"
+    elif same_page(target, single.piece.page):
+        problem = "it points to its own page"
+    elif target in pages.failed:
+        problem = f"page {target} could not be read"
+    elif not rivals:
+        problem = f"no {wanted} for it was found on page {target}"
+    elif not free:
+        problem = f"what could be its other half on page {target} belongs to another article"
+    elif len(free) > 1 and rivals[free[0]].score - rivals[free[1]].score < CLEARLY:
+        problem = f"several parts on page {target} fit about equally well"
+    else:
+        problem = f"nothing on page {target} is surely its other half"
+    named = "; ".join(_candidate(pieces[at], rivals[at]) for at in (free or single.order)[:2])
+    return f"{problem}; {named}" if named else problem
+
+
+def _candidate(piece: Piece, evidence: Evidence) -> str:
+    name = f"《{piece.part.headline}》" if piece.part.headline else ""
+    reasons = ", ".join(evidence.reasons)
+    return f"candidate {piece.id}{name} ({reasons}; confidence {evidence.confidence:.2f})"
