@@ -12,7 +12,8 @@ _BOX_SIGN = "□口囗■◇◆○◎oO0"
 _BEFORE_BYLINE = f"(?:{ROLE}|作者|编辑|文|图|[{HAN}]{{2,3}}[/／](?:文|图))"
 _BOX = re.compile(f"^[{_BOX_SIGN}] ?(?={_BEFORE_BYLINE})")
 _ROLES = re.compile(f"{ROLE}|作者|撰文|文|图|摄影")
-_LABELLED = re.compile(f"(?:作者|撰文|文|图|摄影)[/／:：]([{HAN}·]{{2,12}})")
+_LABELLED = re.compile(f"(?:作者|撰文|整理|文|图|摄影)[/／]([{HAN}·]{{2,12}})")
+_LABEL_COLON = re.compile("(?<=作者|撰文|整理|摄影)[:：]|(?<=^文)[:：]|(?<=图)[:：]")
 _SOURCE = re.compile(f"[（(]?(?:据|来源[:：]|摘自|转自)[{HAN}《》、]{{2,16}}[）)]?")
 _GLUED = re.compile(f"(?<=[。！？”…])[（(]((?:{ROLE}|作者)?[ :：]?[{HAN} 、]{{2,20}})[）)]$")
 _STOPS = re.compile(f"[{WIDE_PUNCTUATION.replace('·', '').replace('、', '').replace('□', '')}]")
@@ -40,14 +41,14 @@ def is_byline(text: str) -> bool:
     >>> is_byline("本报记者从市教育局获悉"), is_byline("记者李明说，"), is_byline("王晓")
     (False, False, False)
     """
-    text = byline_box(re.sub(r"\s", "", text)).strip("（()）")
+    text = _LABEL_COLON.sub("/", byline_box(re.sub(r"\s", "", text)).strip("（()）"))
     if len(text) > 48 or _STOPS.search(text):
         return False
     if re.fullmatch(f"(?:本报|本刊)?(?:特约)?(?:评论员|编辑部|报道组)(?:[{HAN}]{{2,4}})?", text):
         return True
     if re.fullmatch(f"(?:{_LABELLED.pattern})+", text):
         return True
-    rest = re.sub(r"(?:文|图|摄)[/／](?:文|图|摄)$", "", text)
+    rest = re.sub(r"(?:文|图|摄)[/／](?:文|图|摄)$", "/文", text)
     slashed = re.sub(r"[/／](?:文图?|图|摄|整理)", "、", rest)
     bare = WORK.sub("", slashed)
     names = [name for name in re.split(r"[、/／:：·]", _ROLES.sub("、", bare)) if name]

@@ -23,12 +23,12 @@ _PAGE_WIDE = re.compile(
 _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
+        f"(新华社(?:发|传真照片|照片)(?:[（(][^（）()]{{2,12}}[）)])?){_END}",
         f"[（(]((?:{ROLE})? ?(?:{_NAMES})(?:{_DEED})|{_SOURCE}(?:发|图片|照片|供图))[）)]{_END}",
         f"((?:{ROLE}) ?(?:{_NAMES}) ?(?:{_DEED})){_END}",
-        f"(新华社(?:发|传真照片|照片)(?:[（(][^（）()]{{2,12}}[）)])?){_END}",
         f"({_SOURCE}(?:供图|图片)){_END}",
         f"((?:图|摄影|摄)[/／:：] ?(?:{_NAMES}|{_SOURCE})){_END}",
-        f"(?:(?<=[。！？）”])|(?<= )|^)((?:{_NAMES}) ?(?:{_DEED})){_END}",
+        f"(?<=[。！？）”])((?:{_NAMES}) ?(?:{_DEED})){_END}",
     )
 )
 _BARE = re.compile(f"([{HAN}]{{2,3}}摄){_END}")

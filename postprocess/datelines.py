@@ -11,15 +11,16 @@ _KNOWN = "本报|本刊|本台|本网|新华社|新华网|中新社|中新网|�
 _NAMED = f"[{HAN}]{{2,6}}(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _PLACE = f"[{HAN}]{{2,8}}?"
-_PEOPLE = r"(?:[（(][^（）()]{2,60}[）)])?"
+_PEOPLE = rf"(?:[（(][^（）()]{{2,60}}[）)]|{ROLE}[{HAN} 、]{{2,16}}?报道)?"
 
 _DATELINE = re.compile(
     f"(?:综合|据)?(?:"
     f"(?:{_KNOWN})(?:综合)?(?:讯|消息){_PEOPLE}"  # 本报讯（记者 X）
     f"|(?:{_KNOWN}|{_NAMED})(?:{_PLACE})?{_DAY}(?:专|急)?(?:电|讯|消息)(?:{_PEOPLE}|(?=[，：]))"
-    f"|(?:{_KNOWN})(?:{_PLACE})?(?:专|急)?电{_PEOPLE}"  # 新华社北京电
+    f"|(?:新华社|中新社)(?:{_PLACE})?(?:专|急)?电(?![话视影子力商台网]){_PEOPLE}"  # 新华社北京电
     ")"
 )
+_REPORTED = re.compile(f"(?:讯|电|消息)({ROLE}.+)报道$")
 _INNER = re.compile(r"[（(]([^（）()]+)[）)]$")
 
 
@@ -36,6 +37,8 @@ def find_dateline(text: str) -> str:
     ('据新华社东京9日电', '本报北京9月12日讯')
     >>> find_dateline("本报记者从现场发回报道"), find_dateline("新华社记者说，电话响了")
     ('', '')
+    >>> find_dateline("本报讯记者王晓报道：昨日"), find_dateline("本报电话开通")
+    ('本报讯记者王晓报道', '')
     """
     found = _DATELINE.match(text)
     return found.group() if found else ""
@@ -49,7 +52,7 @@ def dateline_people(dateline: str) -> str:
     >>> dateline_people("本报讯（图片见右）")
     ''
     """
-    found = _INNER.search(dateline)
+    found = _INNER.search(dateline) or _REPORTED.search(dateline)
     if found is None:
         return ""
     people = found.group(1)

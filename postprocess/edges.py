@@ -9,7 +9,12 @@ from document.article import Direction, Marker, ParagraphRole
 from document.page import RegionKind
 from postprocess.bylines import format_byline, glued_signature, is_byline, is_signature
 from postprocess.flow import Draft
-from postprocess.markers import leading_marker, trailing_marker
+from postprocess.markers import (
+    inner_marker,
+    leading_marker,
+    paragraph_marker,
+    trailing_marker,
+)
 from postprocess.passages import FURNITURE, Passage
 
 _FOOT = 14  # Han a signature line has at most
@@ -58,31 +63,22 @@ def pull_marker_lines(passages: Sequence[Passage]) -> tuple[Markers, tuple[Passa
             continue
         lines = []
         for line in passage.lines:
-            marker = _whole_marker(line.text)
+            marker = paragraph_marker(line.text)
             if marker and not marker.damaged:
                 markers = markers.take(marker)
             else:
                 lines.append(line)
-        alone = len(lines) == 1 and _whole_marker(lines[0].text) is not None
+        alone = len(lines) == 1 and paragraph_marker(lines[0].text) is not None
         kind = RegionKind.BODY if alone else passage.kind
         kept.append(replace(passage, kind=kind, lines=tuple(lines)))
     return markers, tuple(kept)
 
 
-def _whole_marker(text: str) -> Marker | None:
-    """The marker a text consists of, or None."""
-    for find in (leading_marker, trailing_marker):
-        marker, rest = find(text)
-        if marker and not rest.strip():
-            return marker
-    return None
-
-
 def take_markers(markers: Markers, drafts: Sequence[Draft]) -> tuple[Markers, tuple[Draft, ...]]:
     """Markers glued to paragraphs, and the drafts without them.
 
-    At the part's edges a marker may be damaged; at the edges of its other paragraphs, where it
-    stands only when columns were mixed, it must be whole.
+    At the part's edges a marker may be damaged; anywhere else, where it stands only when columns
+    were mixed, it must be whole.
     """
     kept: list[Draft] = []
     for at, draft in enumerate(drafts):
@@ -96,6 +92,10 @@ def take_markers(markers: Markers, drafts: Sequence[Draft]) -> tuple[Markers, tu
         if marker and (last or not marker.damaged):
             markers = markers.take(marker, inside=not last)
             draft = replace(draft, text=text, short=False)
+        marker, text = inner_marker(draft.text)
+        if marker:
+            markers = markers.take(marker, inside=True)
+            draft = replace(draft, text=text)
         if draft.text.strip():
             kept.append(draft)
     return markers, tuple(kept)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from document.page import Folio, PageLayout, RegionKind, TextLine
-from postprocess.characters import HAN, NUMERAL
+from postprocess.characters import NUMERAL
 from postprocess.dates import find_date, find_weekday
 from postprocess.labels import parse_label
 from postprocess.lines import clean_line
@@ -20,8 +20,12 @@ _PAGES_TODAY = re.compile(
 )
 _NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]")
 _LETTERED = re.compile("(?<![A-Za-z0-9])([A-Z][0-9]{1,2})(?![A-Za-z0-9-])")
-_EDGE_NUMBER = re.compile(f"^([0-9]{{1,2}})(?:[{HAN}]{{0,8}})$|^[{HAN}·]{{1,8}}([0-9]{{1,2}})$")
-_COUNTS = re.compile(f"[年月日期号版元星周电]|今[{HAN}]")
+_EDGE_NUMBER = re.compile(
+    "^([0-9]{1,2})(?![年月日期号元张版℃°%])[^0-9]*$|^[^0-9]*(?<![第期号共今年月日星周])([0-9]{1,2})$"
+)
+_DAY = re.compile(
+    "[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?|(?:星期|周)[一二三四五六日天]|(?<=[^0-9])[0-9]{5,}"
+)
 _NOISE = re.compile(r"[\s·•|｜■□▲◆]+")
 
 
@@ -103,18 +107,19 @@ def find_label(texts: Sequence[str]) -> str:
                 label = parse_label(next(group for group in found.groups() if group))
                 if label:
                     return label
-    return _edge_number(texts) or _version_apart(tight)
+    return _edge_number(tight) or _version_apart(tight)
 
 
-def _edge_number(texts: Sequence[str]) -> str:
-    """A number alone, or beside a section's name; a number alone first."""
-    pieces = [piece for text in texts for piece in (_NOISE.sub("", text), *text.split())]
-    for piece in sorted(pieces, key=len):
-        found = _EDGE_NUMBER.match(piece)
-        if found and not _COUNTS.search(piece):
-            label = parse_label(next(group for group in found.groups() if group))
-            if label:
-                return label
+def _edge_number(tight: Sequence[str]) -> str:
+    """A number alone on its line, or the only one at either end of a line once the date is gone.
+
+    The shortest line first: 4 before 综合4 before a line of the imprint.
+    """
+    for text in sorted((_DAY.sub("", text) for text in tight), key=len):
+        found = _EDGE_NUMBER.match(text)
+        label = parse_label(next(filter(None, found.groups()))) if found else ""
+        if label:
+            return label
     return ""
 
 

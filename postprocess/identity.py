@@ -22,6 +22,7 @@ _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 _NEWSPAPER = re.compile(
     f"[{HAN}]{{2,5}}(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|导报|日報|晚報|時報|商報)"
 )
+_MASTHEAD = re.compile(r"第 ?\d{3,6} ?[期号]|国内统一(?:连续出版物|刊)|代号 ?\d+-\d+")
 _SLUG_BYTES = 120  # of 255 that file systems allow: room for suffixes of temporary files
 _RESERVED = re.compile("(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -93,16 +94,18 @@ def identify(
         _Claim("file name", name.label),
     )
     title, date, label = _first(titles), _first(dates), _first(labels)
+    front = "" if label else _front_page(folio, title, profiles)
     return PageIdentity(
         title=title,
         slug=_slug(title, profiles),
         date=date or UNDATED,
-        label=label,
+        label=label or front,
         review=(
             *_contradictions("title", titles),
             *_contradictions("date", dates),
             *_contradictions("page", labels),
             *_weekday(date, folio),
+            *([f"page {front} is guessed: a masthead stands on the front page"] if front else []),
         ),
     )
 
@@ -167,13 +170,19 @@ def _printed_title(folio: Folio, profiles: Sequence[TitleProfile]) -> str:
 
 
 def _holds(line: str, name: str, errors: int) -> bool:
-    """Whether a line holds a name with so many wrong characters; short names must be exact."""
+    """Whether a line holds a name with so many wrong characters.
+
+    An error may fall on the last two (日报), which all papers share; anywhere else only in a long
+    name, for 河南日报 is no misread 湖南日报.
+    """
     if errors == 0:
         return name in line
     length = len(name)
     windows = (line[at : at + length] for at in range(max(len(line) - length + 1, 0)))
     return length >= 4 and any(
-        Levenshtein.distance(window, name, score_cutoff=errors) <= errors for window in windows
+        (length >= 6 or window[:-2] == name[:-2])
+        and Levenshtein.distance(window, name, score_cutoff=errors) <= errors
+        for window in windows
     )
 
 
@@ -186,6 +195,14 @@ def _named_title(text: str, profiles: Sequence[TitleProfile]) -> str:
         ):
             return profile.names[0]
     return ""
+
+
+def _front_page(folio: Folio, title: str, profiles: Sequence[TitleProfile]) -> str:
+    """The front page's label if the folio is a masthead's; mastheads print no page number."""
+    if folio.pages_today is None and not _MASTHEAD.search(folio.text):
+        return ""
+    sections = next((p.sections for p in profiles if title in p.names and p.sections), ("",))
+    return f"{sections[0]}1"
 
 
 def _slug(title: str, profiles: Sequence[TitleProfile]) -> str:
