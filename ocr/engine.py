@@ -1,0 +1,88 @@
+"""What an engine is: it takes crops of lines and gives back their texts.
+
+An engine knows nothing of pages, and the rest of the package nothing of programs and models. A
+further engine is one module with a class of this shape and one entry in ``ocr.ENGINES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from document.page import Grey
+
+
+@dataclass(frozen=True, slots=True)
+class CropStyle:
+    """How an engine wants a line cut.
+
+    Attributes:
+        glyph: height of a glyph in the crop, in pixels.
+        air: paper kept on all sides of the line's ink, in glyphs.
+        border: white around the whole crop, in pixels.
+        block: how many lines of a region may share a crop; 1 for an engine of single lines.
+    """
+
+    glyph: int
+    air: float
+    border: int
+    block: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One reading of a page's lines: how running text and display type are cut for it."""
+
+    body: CropStyle
+    display: CropStyle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crop:
+    """One line, or a few lines of one size one under the other, ready to be read.
+
+    Attributes:
+        image: (h, w) uint8, black ink on even white paper, every line level; no side is longer
+            than ``crops.LONGEST_SIDE``.
+        rows: for each line the pixel rows (top, bottom), half-open, that belong to it.
+    """
+
+    image: Grey
+    rows: tuple[tuple[int, int], ...]
+
+    @property
+    def lines(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """What an engine made of one line: raw text and confidence 0-1; empty and 0 when unread."""
+
+    text: str = ""
+    confidence: float = 0.0
+
+
+Reading = tuple[LineReading, ...]
+"""One for each line of a crop, in order; the empty tuple when nothing came of the crop."""
+
+
+class Engine(Protocol):
+    """Something that reads crops."""
+
+    @property
+    def description(self) -> str:
+        """Program, version and models, as written into the results."""
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """How lines are cut for it: first all of them, then only those that still look wrong."""
+
+    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+        """Read the crops, in order. Safe to call from several threads at once.
+
+        Raises:
+            EngineMissing: the program or a model has gone.
+            EngineFailed: not one crop could be read, because the engine does not work.
+        """

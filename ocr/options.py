@@ -1,0 +1,27 @@
+"""Settings of the reading stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OcrOptions:
+    """How lines are read. The measurements behind the defaults stand in ``ocr/README.md``."""
+
+    engine: str = "tesseract"  # a name in ocr.ENGINES
+    command: str = "tesseract"  # program name or path
+    languages: tuple[str, ...] = ("chi_sim",)  # adding eng doubles the errors in Chinese text
+    tessdata: str = ""  # folder with the models; empty: where the program looks by itself
+    processes: int = 0  # programs at the same time; 0: one a core
+    timeout: float = 20.0  # seconds every run may take, however short its list
+    timeout_per_line: float = 0.5  # seconds more for each line of its list; 0.03 is usual
+    retry_crops: int = 8  # crops in a list that is read again after a failure
+    block: int = 5  # body lines read together; 1 reads each by itself
+    body_glyph: int = 32  # px, height of a body glyph given to the engine; 24-40 are equal
+    body_air: float = 0.25  # glyphs of white around a body line; 0.18-0.3
+    display_glyph: int = 32  # px, the same for headlines
+    display_air: float = 0.3  # glyphs; headlines lose 3 % at 0.18
+    border: int = 15  # px of white around a crop; 10-30, none costs 8 %
+    second_glyph: int = 26  # px, height for the second look at lines that look wrong
+    doubt: float = 0.75  # 0-1; lines that score lower get a second look

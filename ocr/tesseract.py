@@ -1,0 +1,215 @@
+"""Tesseract as an engine: the crops of a page in few lists, one program a core.
+
+A list file of images loads the model once; ``page_num`` in the output leads back to the crop.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shlex
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from document.errors import EngineFailed, EngineMissing
+from ocr.engine import Crop, CropStyle, Look, Reading
+from ocr.options import OcrOptions
+from ocr.program import Program, RunFailed
+from ocr.shares import equal_shares, pieces
+from ocr.tsv import parse_tsv, to_reading
+
+log = logging.getLogger(__name__)
+
+SINGLE_LINE, BLOCK = 7, 6  # page segmentation modes
+RAM_FOLDER = Path("/dev") / "shm"
+RAM_RESERVE = 4  # times the crops' size that must be free in RAM to use it
+
+Readings = dict[int, Reading]
+
+
+class Tesseract:
+    """The Tesseract program with its models.
+
+    Raises:
+        EngineMissing: the program or a model is not installed; says which package to install.
+        EngineFailed: the program is there and does not answer.
+    """
+
+    def __init__(self, options: OcrOptions) -> None:
+        self._options = options
+        self._program = Program(options.command)
+        self._models = f"--tessdata-dir {shlex.quote(options.tessdata)}" if options.tessdata else ""
+        self._processes = options.processes or len(os.sched_getaffinity(0))
+        # Pages read at the same time share the cores.
+        self._slots = threading.BoundedSemaphore(self._processes)
+        self.description = f"tesseract {self._version()} {'+'.join(options.languages)}"
+        self._check_models()
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        o = self._options
+        first = Look(
+            CropStyle(o.body_glyph, o.body_air, o.border, o.block),
+            CropStyle(o.display_glyph, o.display_air, o.border),
+        )
+        second = Look(
+            CropStyle(o.second_glyph, o.body_air, o.border),
+            CropStyle(o.second_glyph, o.display_air, o.border),
+        )
+        return first, second
+
+    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+        """Read the crops, in order; see ``Engine.read``.
+
+        A run that fails costs the crops it had not finished. They are read once more in smaller
+        lists, and what fails then too is unread.
+        """
+        if not crops:
+            return []
+        with _folder(crops) as folder:
+            readings = self._read_all(crops, folder)
+        for lost in sorted(set(range(len(crops))) - set(readings)):
+            log.warning("a crop of %d lines could not be read", crops[lost].lines)
+        return [readings.get(number, ()) for number in range(len(crops))]
+
+    def _read_all(self, crops: Sequence[Crop], folder: Path) -> Readings:
+        blocks_first = sorted(range(len(crops)), key=lambda i: crops[i].lines == 1)
+        lists = equal_shares(blocks_first, [c.image.size for c in crops], self._processes)
+        readings, problem = self._run_side_by_side(lists, crops, folder)
+        left = [i for i in blocks_first if i not in readings]
+        retries = list(pieces(left, self._options.retry_crops))
+        for wave in pieces(retries, self._processes):
+            more, problem = self._run_side_by_side(wave, crops, folder)
+            readings |= more
+            if not readings:
+                raise EngineFailed(
+                    self._program.command,
+                    "ocr",
+                    f"no line could be read ({problem})",
+                    "Run banmian doctor; a slow machine may need a higher ocr.timeout",
+                )
+        return readings
+
+    def _run_side_by_side(
+        self, lists: Sequence[Sequence[int]], crops: Sequence[Crop], folder: Path
+    ) -> tuple[Readings, str]:
+        """Run each list in a program of its own; what was read, and the last problem met."""
+        readings: Readings = {}
+        problem = ""
+        with ThreadPoolExecutor(max(1, len(lists))) as pool:
+            for read, trouble in pool.map(lambda share: self._run(share, crops, folder), lists):
+                readings |= read
+                problem = trouble or problem
+        return readings, problem
+
+    def _run(
+        self, share: Sequence[int], crops: Sequence[Crop], folder: Path
+    ) -> tuple[Readings, str]:
+        """Run a list: its blocks, then its single lines, which need another mode."""
+        readings: Readings = {}
+        problem = ""
+        for mode in (BLOCK, SINGLE_LINE):
+            numbers = [i for i in share if (crops[i].lines == 1) == (mode == SINGLE_LINE)]
+            if numbers:
+                read, trouble = self._run_mode(numbers, crops, folder, mode)
+                readings |= read
+                problem = trouble or problem
+        return readings, problem
+
+    def _run_mode(
+        self, numbers: Sequence[int], crops: Sequence[Crop], folder: Path, mode: int
+    ) -> tuple[Readings, str]:
+        with tempfile.TemporaryDirectory(dir=folder) as place, self._slots:
+            images, output = Path(place, "images.txt"), Path(place, "read")
+            images.write_text("".join(f"{_image(folder, i)}\n" for i in numbers), "utf-8")
+            timeout = self._options.timeout + self._options.timeout_per_line * sum(
+                crops[i].lines for i in numbers
+            )
+            problem = ""
+            try:
+                self._program.recognise(
+                    images,
+                    output,
+                    "+".join(self._options.languages),
+                    f"--psm {mode} {self._models}",
+                    timeout,
+                )
+            except RunFailed as failure:
+                problem = str(failure)
+            written = output.with_suffix(".tsv")
+            words = parse_tsv(written.read_bytes() if written.exists() else b"", whole=not problem)
+        if len(words) < len(numbers):
+            problem = problem or "it printed less than it was given"
+            log.warning("tesseract read %d of %d crops: %s", len(words), len(numbers), problem)
+        return {
+            number: to_reading(words[place], crops[number].rows)
+            for place, number in enumerate(numbers)
+            if place in words
+        }, problem
+
+    def _version(self) -> str:
+        answer = self._ask("--version").split()
+        return answer[1] if len(answer) > 1 and answer[0] == "tesseract" else "unknown"
+
+    def _check_models(self) -> None:
+        folder = ("--tessdata-dir", self._options.tessdata) if self._options.tessdata else ()
+        installed = set(self._ask("--list-langs", *folder).split())
+        for language in self._options.languages:
+            if language not in installed:
+                raise EngineMissing(
+                    f"{language}.traineddata",
+                    "ocr",
+                    "the model is not installed",
+                    f"Install the Debian package {package_of(language)}, or set ocr.tessdata",
+                )
+
+    def _ask(self, *arguments: str) -> str:
+        try:
+            return self._program.ask(*arguments, timeout=self._options.timeout)
+        except RunFailed as failure:
+            raise EngineFailed(
+                self._program.command, "ocr", f"it does not answer ({failure})", "Install it again"
+            ) from failure
+
+
+def package_of(language: str) -> str:
+    """The Debian package of a model.
+
+    >>> package_of("chi_tra_vert")
+    'tesseract-ocr-chi-tra-vert'
+    """
+    return f"tesseract-ocr-{language.replace('_', '-')}"
+
+
+@contextmanager
+def _folder(crops: Sequence[Crop]) -> Iterator[Path]:
+    """A folder with the crops as images, in RAM where there is room; gone afterwards."""
+    size = sum(crop.image.size for crop in crops)
+    try:
+        with tempfile.TemporaryDirectory(prefix="banmian-", dir=_ram(size)) as name:
+            folder = Path(name)
+            for number, crop in enumerate(crops):
+                height, width = crop.image.shape
+                header = f"P5 {width} {height} 255\n".encode()
+                _image(folder, number).write_bytes(header + crop.image.tobytes())
+            yield folder
+    except OSError as error:
+        raise EngineFailed(
+            "temporary folder", "ocr", f"crops cannot be written ({error})", "Make room for them"
+        ) from error
+
+
+def _image(folder: Path, number: int) -> Path:
+    return folder / f"{number}.pgm"
+
+
+def _ram(size: int) -> Path | None:
+    """The folder in RAM, or None when there is none or too little room for ``size`` bytes."""
+    if not os.access(RAM_FOLDER, os.W_OK):
+        return None
+    return RAM_FOLDER if shutil.disk_usage(RAM_FOLDER).free > RAM_RESERVE * size else None

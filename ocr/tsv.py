@@ -1,0 +1,91 @@
+"""Tesseract's TSV output: which words it saw on which image, where, and how sure it was.
+
+"Word" is Tesseract's own notion; in Chinese it means nothing, and it goes no further than here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ocr.engine import LineReading, Reading
+
+WORD_LEVEL = 5
+COLUMNS = 12
+
+TALLEST = 1.6
+"""Rows a word may be high; a taller one was read across two lines and is worth nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text with its place in its crop, in pixels, and confidence 0-1."""
+
+    text: str
+    left: int
+    top: int
+    height: int
+    confidence: float
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+
+def parse_tsv(data: bytes, whole: bool) -> dict[int, list[Word]]:
+    """The words of each image that was read to its end and came out as sound UTF-8.
+
+    Args:
+        data: the TSV file as written, perhaps cut short.
+        whole: the program ended well; otherwise the last image may be half done and is left out.
+
+    Returns:
+        Words by image number, counted from 0; an image without text has an empty list.
+    """
+    rows = [row for row in map(_fields, data.splitlines()) if row is not None]
+    pages = {
+        number: list(group) for number, group in groupby(rows, key=lambda row: int(row[1]) - 1)
+    }
+    if not whole and pages:
+        del pages[max(pages)]
+    return {
+        number: [_word(row) for row in page if int(row[0]) == WORD_LEVEL]
+        for number, page in pages.items()
+        if not any("\ufffd" in row[-1] for row in page)
+    }
+
+
+def to_reading(words: Sequence[Word], rows: Sequence[tuple[int, int]]) -> Reading:
+    """One line for each row of the crop, matched by place and not by count."""
+    lines: list[list[Word]] = [[] for _ in rows]
+    for word in words:
+        nearest = min(range(len(rows)), key=lambda i: abs(word.middle - sum(rows[i]) / 2))
+        top, bottom = rows[nearest]
+        if len(rows) == 1 or word.height <= TALLEST * (bottom - top):
+            lines[nearest].append(word)
+    return tuple(_line(line) for line in lines)
+
+
+def _line(words: list[Word]) -> LineReading:
+    """Words of one line from left to right; the confidence is weighted by characters."""
+    if not words:
+        return LineReading()
+    ordered = sorted(words, key=lambda word: word.left)
+    characters = sum(len(word.text) for word in ordered)
+    weighed = sum(len(word.text) * word.confidence for word in ordered)
+    return LineReading(" ".join(word.text for word in ordered), weighed / characters)
+
+
+def _fields(line: bytes) -> list[str] | None:
+    """The cells of a data row; None for the header and for a row cut short."""
+    cells = line.decode("utf-8", errors="replace").split("\t")
+    if len(cells) != COLUMNS or not (cells[0].isdigit() and cells[1].isdigit()):
+        return None
+    return cells
+
+
+def _word(cells: list[str]) -> Word:
+    left, top, height = int(cells[6]), int(cells[7]), int(cells[9])
+    confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
+    return Word(cells[11].strip(), left, top, height, confidence)
