@@ -67,8 +67,8 @@ def join_texts(texts: Iterable[str]) -> str:
     """Lines' texts as one.
 
     Between Han stands nothing. Numbers and Latin words broken at a line's end close up (20 | 21年,
-    Open | AI), a hyphen between small letters goes. A space is put where a capital follows a small
-    letter (Linux | Kernel) and inside a run of several Latin words.
+    Open | AI), a hyphen between small letters goes. A space is put where a word with a capital
+    follows a small letter (Linux | Kernel) and inside a run of several Latin words.
 
     >>> join_texts(["他于20", "21年用Linux", "Kernel与micro-", "code"])
     '他于2021年用Linux Kernel与microcode'
@@ -87,7 +87,7 @@ def _join_two(left: str, right: str) -> str:
         return left + right
     if _HYPHEN_END.search(left):
         return (left[:-1] if right[0].islower() and left[-2].islower() else left) + right
-    capital_follows = left[-1].islower() and right[0].isupper()
+    capital_follows = left[-1].islower() and right[0].isupper() and right[1:2].islower()
     several_words = " " in run.group() and left[-1].isalpha() and right[0].isalpha()
     return f"{left} {right}" if capital_follows or several_words else left + right
 

@@ -18,6 +18,7 @@ from postprocess.repairs.quotes import double_quotes, single_quotes
 from postprocess.repairs.spaces import han_spaces, number_spaces, surplus_spaces, torn_words
 from postprocess.repairs.widths import narrow_brackets, narrow_points, narrow_stops
 
+_ROUNDS = 5  # real texts need two: one that repairs, one that finds nothing more
 _log = logging.getLogger(__name__)
 
 REPAIRS: tuple[Callable[[str], str], ...] = (
@@ -37,12 +38,12 @@ REPAIRS: tuple[Callable[[str], str], ...] = (
     dashes,
     book_titles,
     heavy_dots,
-    # Then widths, and the quotes last: they look at the stops around them.
+    # Then quotes, and widths last: whether a stop is wide depends on the quotes around it.
+    double_quotes,
+    single_quotes,
     narrow_brackets,
     narrow_stops,
     narrow_points,
-    double_quotes,
-    single_quotes,
 )
 
 
@@ -70,13 +71,27 @@ def repair(text: str) -> str:
 def explain(text: str) -> tuple[str, tuple[Repair, ...]]:
     """A repaired text with the log of what changed it, in order.
 
+    A repair may give an earlier one something to see (…, becomes …，and then ……，), so the list is
+    run until nothing changes.
+
     >>> explain("今日 8版")[1]
     (Repair(name='han_spaces', before='今日 8版', after='今日8版'),)
     """
     log: list[Repair] = []
+    for _ in range(_ROUNDS):
+        steps = _one_round(text)
+        if not steps:
+            break
+        log += steps
+        text = steps[-1].after
+    return text, tuple(log)
+
+
+def _one_round(text: str) -> list[Repair]:
+    steps: list[Repair] = []
     for fix in REPAIRS:
         after = fix(text)
         if after != text:
-            log.append(Repair(fix.__name__, text, after))
+            steps.append(Repair(fix.__name__, text, after))
         text = after
-    return text, tuple(log)
+    return steps

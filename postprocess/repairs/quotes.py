@@ -7,8 +7,8 @@ import re
 from postprocess.characters import HAN
 
 _LOOKALIKES = re.compile("[〝〞〟„‟＂«»]|''|``|,,(?=[“\"])")
-_BEFORE_OPENING = "：，；、。！？…—（《〈“‘「『 "
-_AFTER_CLOSING = "，。；：、！？…—）》〉”’」』 "
+_BEFORE_OPENING = "：，；、:,;"
+_AFTER_CLOSING = "，。；：、！？…—）》〉”’」』,.;:!?) "
 _HAS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -17,7 +17,8 @@ def double_quotes(text: str) -> str:
 
     A straight one opens where none is open and closes where one is. A closing one where none is
     open is turned when another closing one follows before any opening one, or when it begins the
-    text or follows ：; an opening one inside a quotation is turned when a stop or the end follows.
+    text or follows ：; an opening one inside a quotation is turned when a stop or the end follows,
+    or when it follows an end stop and another opening one comes next.
     What is merely unbalanced stays: a speech of several paragraphs opens each of them and closes
     the last, and a part of an article may begin inside a quotation. Latin text stays.
 
@@ -49,12 +50,14 @@ def _turned(signs: list[str], at: int, is_open: bool) -> str:
         return "”" if is_open else "“"
     if sign == "”" and not is_open:
         following = next((s for s in signs[at + 1 :] if s in '"“”'), "")
-        starts = not before or before == "："
+        starts = not before or before in ("：", ":")
         turn = after and after not in _AFTER_CLOSING and (following == "”" or starts)
         return "“" if turn else sign
     if sign == "“" and is_open:
-        ends = not after or (after in _AFTER_CLOSING and before not in _BEFORE_OPENING[:4])
-        return "”" if ends else sign
+        following = next((s for s in signs[at + 1 :] if s in '"“”'), "")
+        ends = not after or (after in _AFTER_CLOSING and before not in _BEFORE_OPENING)
+        said = before in "。！？….?!" and following == "“"
+        return "”" if ends or said else sign
     return sign
 
 

@@ -43,7 +43,7 @@ _ROW = re.compile(r"^(?:([MFKHSYLUBCPTA?])([0-9-]))? *\|(.*)$")
 def draw(page: str, confidence: float = 0.95) -> tuple[PageLayout, tuple[TextLine, ...]]:
     """A layout with its read lines; captions belong to the picture drawn last before them."""
     regions: list[tuple[RegionKind, int | None, list[str]]] = []
-    for row in page.strip("\n").split("\n"):
+    for row in page.strip().split("\n"):
         found = _ROW.match(row.strip())
         if found is None:
             raise ValueError(f"not a row of a drawn page: {row!r}")
