@@ -1,0 +1,104 @@
+"""Repairs: each defect put right, correct text left alone, nothing changed twice."""
+
+import json
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postprocess.repairs import REPAIRS, Repair, explain, repair
+
+CASES = json.loads(Path(__file__).with_name("repairs.json").read_text(encoding="utf8"))
+
+# Clean prose of our own: every mark that Chinese print uses, in its right form.
+CLEAN = (
+    "风起江城，潮涌两岸。3月5日—9日，市水务局局长顾远带队，走访19家企业，行程满满、收获多多。",
+    "“河清了，人就回来了。”老船工何平说，“你看这水，能照见云。”",
+    "作为国内首个（也是唯一一个）“零排放”项目，它每年可减排5.5万吨；按含水率60%计，日处理2000吨。",
+    "《江城晨报》刊文指出：“要把‘江城号’建成样板！”会后，记者走访了A座、B2层……",
+    "站在江城看两岸——这是一次创新之旅，也是一次务实之旅：从北到南，5天时间。",
+    "英国《通讯》杂志报道，年仅23岁的保罗·埃文斯在ChatGPT的帮助下，破解了第1196号难题。",
+    "何为“慢生活”？为何“慢”？怎样“慢”？答案就在2026年的江城。",
+    "据Wind数据统计，年内已新增374条；Linux Kernel 6.1发布于12:30，比分1：0。",
+)
+
+signs = st.sampled_from(
+    list("江城市，。、：；？！“”‘’\"'（）()《》<>—-一…. ·|_ 0123年月日%ABab○O々,:;?!／")
+)
+texts = st.text(signs, max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [pytest.param(b, a, id=name) for sort in ("wild", "synthetic") for name, b, a in CASES[sort]],
+)
+def test_defect_is_repaired(before: str, after: str) -> None:
+    assert repair(before) == after
+
+
+@pytest.mark.parametrize("text", [pytest.param(t, id=name) for name, t in CASES["negative"]])
+def test_correct_text_is_left_alone(text: str) -> None:
+    assert explain(text) == (text, ())
+
+
+@pytest.mark.xfail(strict=True, reason="needs a language model; we repair form, not language")
+@pytest.mark.parametrize(
+    ("before", "after"), [pytest.param(b, a, id=name) for name, b, a in CASES["known failures"]]
+)
+def test_known_failure(before: str, after: str) -> None:
+    assert repair(before) == after
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_prose_is_left_alone(text: str) -> None:
+    assert explain(text) == (text, ())
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_prose_read_with_spaces_comes_back_as_it_was(text: str) -> None:
+    wide = r"(?<![A-Za-z0-9.%: ])(?=.)|(?<=[A-Za-z0-9.%:])(?![A-Za-z0-9.%: ])"
+    assert repair(re.sub(wide, " ", text)) == text
+
+
+@given(texts)
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repair(text)
+    assert repair(once) == once
+
+
+@given(texts)
+def test_han_letters_and_digits_survive(text: str) -> None:
+    """Only the forms of zero, and of the dash 一一, may change."""
+
+    def kept(of: str) -> str:
+        return re.sub("[^江城市年月日々0123ABab]", "", re.sub("[○〇Oo0]", "0", of))
+
+    assert kept(repair(text)) == kept(text)
+
+
+@given(st.lists(st.sampled_from(CLEAN), min_size=1, max_size=3).map("".join))
+def test_clean_paragraphs_stay_clean(text: str) -> None:
+    assert repair(text) == text
+
+
+def test_log_names_each_change_in_order() -> None:
+    text, log = explain("江 城,好")
+    assert text == "江城，好"
+    assert log == (
+        Repair("han_spaces", "江 城,好", "江城,好"),
+        Repair("narrow_stops", "江城,好", "江城，好"),
+    )
+
+
+def test_each_change_is_logged_for_those_who_look(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, logger="postprocess.repairs"):
+        repair("江 城")
+        repair("江城")
+    assert [record.getMessage() for record in caplog.records] == ["han_spaces: '江 城' -> '江城'"]
+
+
+def test_every_repair_explains_itself() -> None:
+    assert all(fix.__doc__ and ">>>" in fix.__doc__ for fix in REPAIRS)
