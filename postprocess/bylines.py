@@ -14,7 +14,10 @@ _BOX = re.compile(f"^[{_BOX_SIGN}] ?(?={_BEFORE_BYLINE})")
 _ROLES = re.compile(f"{ROLE}|作者|撰文|文|图|摄影")
 _LABELLED = re.compile(f"(?:作者|撰文|整理|文|图|摄影)[/／]([{HAN}·]{{2,12}})")
 _LABEL_COLON = re.compile("(?<=作者|撰文|整理|摄影)[:：]|(?<=^文)[:：]|(?<=图)[:：]")
-_SOURCE = re.compile(f"[（(]?(?:据|来源[:：]|摘自|转自)[{HAN}《》、]{{2,16}}[）)]?")
+# Names that begin with no surname (阿依古丽), where no verb can be meant.
+_FOREIGN = re.compile(
+    f"(?:本报|新华社)(?:[{HAN}]{{2,4}})?(?:记者|通讯员)(?![从在获了采看注发走来到与和对就将已也])[{HAN}·]{{2,8}}"
+)
 _GLUED = re.compile(f"(?<=[。！？”…])[（(]((?:{ROLE}|作者)?[ :：]?[{HAN} 、]{{2,20}})[）)]$")
 _STOPS = re.compile(f"[{WIDE_PUNCTUATION.replace('·', '').replace('、', '').replace('□', '')}]")
 
@@ -41,12 +44,14 @@ def is_byline(text: str) -> bool:
     >>> is_byline("本报记者从市教育局获悉"), is_byline("记者李明说，"), is_byline("王晓")
     (False, False, False)
     """
+    if text.startswith(("□", "■")) and could_be_names(text[1:]):
+        return True
     text = _LABEL_COLON.sub("/", byline_box(re.sub(r"\s", "", text)).strip("（()）"))
     if len(text) > 48 or _STOPS.search(text):
         return False
     if re.fullmatch(f"(?:本报|本刊)?(?:特约)?(?:评论员|编辑部|报道组)(?:[{HAN}]{{2,4}})?", text):
         return True
-    if re.fullmatch(f"(?:{_LABELLED.pattern})+", text):
+    if re.fullmatch(f"(?:{_LABELLED.pattern})+", text) or _FOREIGN.fullmatch(text):
         return True
     rest = re.sub(r"(?:文|图|摄)[/／](?:文|图|摄)$", "/文", text)
     slashed = re.sub(r"[/／](?:文图?|图|摄|整理)", "、", rest)
@@ -88,7 +93,7 @@ def format_byline(raw: str) -> str:
     >>> format_byline("（王晓）"), format_byline("本报记者 王晓 文/图")
     ('王晓', '本报记者 王晓 文/图')
     """
-    bare = raw.strip().strip("（()） ")
+    bare = re.sub(r"^[（(](.*)[）)]$", r"\1", raw.strip())
     boxless = re.sub(f"^[{_BOX_SIGN}] *(?=\\S)", "", bare) if _boxed(bare) else bare
     return " ".join(repair(word) for word in spaced(boxless).split())
 

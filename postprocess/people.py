@@ -107,6 +107,7 @@ def spaced(raw: str) -> str:
     """
     words = _words(raw)
     text = " ".join(words)
+    text = re.sub(f"(?<=[/／])(文图?|图|摄)(?=[{HAN}])", r"\1 ", text)
     text = _ROLE.sub(lambda found: f" {found.group()} ", text)
     if " " not in text and len(split_names(WORK.sub("", text))) == 1:
         return text  # 王晓摄
