@@ -1,0 +1,169 @@
+"""The command line: ``banmian read | page | issue | doctor``.
+
+Each command imports what it needs when it runs, so that ``--help`` is instant and reading a page
+never loads Prefect.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from document.errors import BanmianError, ExitCode, SettingsError
+from flows import interrupt
+
+app = typer.Typer(
+    help="Scanned pages of Chinese newspapers become whole, clean articles.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+Scan = Annotated[
+    str, typer.Argument(metavar="SCAN", help="Path or s3:// URL; #3 after it names its third page.")
+]
+Scans = Annotated[list[str], typer.Argument(metavar="FOLDER|SCAN...", show_default=False)]
+Text = Annotated[bool, typer.Option("--text", help="Print the plain text of the articles.")]
+Json = Annotated[bool, typer.Option("--json", help="Print page and articles as JSON.")]
+Overlay = Annotated[str, typer.Option(metavar="FILE", help="Draw what was found, as JPEG.")]
+Frame = Annotated[int | None, typer.Option(min=1, help="Which page of the file.")]
+Title = Annotated[str, typer.Option(help="Name of the newspaper.")]
+Date = Annotated[str, typer.Option(help="Date of the issue, YYYY-MM-DD.")]
+Page = Annotated[str, typer.Option(help="Label of the page as printed: 4, A03.")]
+Store = Annotated[str, typer.Option(help="Folder or s3://bucket/prefix for the results.")]
+Again = Annotated[bool, typer.Option("--again", help="Read pages even if the store has them.")]
+Config = Annotated[str, typer.Option(help="TOML file with settings.", metavar="FILE")]
+Debug = Annotated[bool, typer.Option("--debug", help="Log everything, and show tracebacks.")]
+
+
+@app.command()
+def read(
+    scan: Scan,
+    text: Text = False,
+    json: Json = False,
+    overlay: Overlay = "",
+    title: Title = "",
+    date: Date = "",
+    page: Page = "",
+    frame: Frame = None,
+    config: Config = "",
+    debug: Debug = False,
+) -> None:
+    """Read one page and print its articles; no server, nothing stored."""
+    from flows import logs, run, show
+
+    if text and json:
+        raise SettingsError("--text --json", "settings", "exclude each other", "Give one of them.")
+    console = logs.start(logging.WARNING, debug=debug)
+    with logs.progress(console, f"reading {scan}"):
+        result, articles = run.read(scan, frame, title, date, page, config)
+        if overlay:
+            run.write_file(overlay, result.overlay())
+    if json:
+        show.print_text(show.as_json(result.record, articles))
+    elif text:
+        show.print_text(show.as_text(articles))
+    else:
+        show.print_view(show.page_view(result.record, articles))
+
+
+@app.command()
+def page(
+    scan: Scan,
+    title: Title = "",
+    date: Date = "",
+    page: Page = "",
+    store: Store = "",
+    again: Again = False,
+    config: Config = "",
+    debug: Debug = False,
+) -> None:
+    """Read one page into the store and join it with the other pages of its issue."""
+    from flows import logs, run, show
+
+    console = logs.start(logging.INFO, debug=debug)
+    desk = run.check(config, store, [scan], (title, date, page))
+    with logs.progress(console, "starting"):
+        outcome = run.page_flow(debug)(
+            scan=scan,
+            title=title,
+            date=date,
+            page=page,
+            store=store,
+            again=again,
+            config=config,
+        )
+    show.print_view(show.summary(outcome.issues, (outcome.filed,), desk.store.url))
+
+
+@app.command()
+def issue(
+    scans: Scans,
+    title: Title = "",
+    date: Date = "",
+    store: Store = "",
+    again: Again = False,
+    config: Config = "",
+    debug: Debug = False,
+) -> None:
+    """Read all pages of an issue into the store and join their articles."""
+    from flows import logs, run, show
+
+    console = logs.start(logging.INFO, debug=debug)
+    desk = run.check(config, store, scans, (title, date, ""))
+    with logs.progress(console, "starting"):
+        outcome, failed = run.issue_flow(debug)(
+            scans=scans,
+            title=title,
+            date=date,
+            store=store,
+            again=again,
+            config=config,
+        )
+    filed = tuple(page.filed for page in outcome.pages)
+    show.print_view(show.summary(outcome.issues, filed, desk.store.url))
+    if failed is not None:
+        raise failed
+
+
+@app.command()
+def doctor(store: Store = "", config: Config = "", debug: Debug = False) -> None:
+    """Check what a run needs, and say what to do about what is missing."""
+    from flows import logs, show
+    from flows.doctor import examine
+
+    logs.start(logging.ERROR, debug=debug)
+    code = ExitCode.DONE
+    for finding in examine(config, store):
+        show.print_view(show.finding_view(finding))
+        code = code or finding.exit_code
+    raise typer.Exit(code)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its errors become one line on standard error and an exit code.
+
+    Args:
+        arguments: of the command line; those of the process when None.
+    """
+    told = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        interrupt.listen()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # newspapers do not fit into every locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        get_command(app).main(told, prog_name="banmian")
+    except BanmianError as error:
+        from flows import logs
+
+        logs.report(error, debug="--debug" in told)
+        return int(error.exit_code)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.DONE
+    return ExitCode.DONE

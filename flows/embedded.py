@@ -1,0 +1,149 @@
+"""How Prefect is set up before it is imported: embedded unless a server is configured, and quiet.
+
+Prefect reads its environment when it is imported, so nothing here imports it at the top.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from document.errors import SettingsError
+from flows import interrupt
+from store.addresses import shown
+
+START_SECONDS = 120.0  # a slow machine takes half a minute for the first start of a server
+
+_DEFAULTS = {
+    # Where a flow is called without this module, Prefect starts a server and waits only 20 s.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    # Our own log goes to the UI, and nobody is warned when there is no run to hang it on.
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,layout,ocr,postprocess,store",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    # "Starting temporary server", "Finished in state": the command line says it in its own words.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+    "PREFECT_CLI_PROMPT": "false",
+}
+
+
+def prepare(*, debug: bool = False) -> None:
+    """Set Prefect's environment where the user has not set it.
+
+    Args:
+        debug: let Prefect say all it has to say.
+    """
+    for name, value in _DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    if debug:
+        return
+    import prefect.main  # noqa: F401  # sets up logging, which is changed below
+
+    # Failures reach people through the command's own report; the UI keeps Prefect's tracebacks.
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        logging.getLogger(name).propagate = False
+
+
+@contextmanager
+def server() -> Iterator[None]:
+    """The configured Prefect server, if it answers; else one of our own while this lasts.
+
+    Raises:
+        SettingsError: there is no server to run with.
+    """
+    url = server_url()
+    if not url:
+        with _own_server() as own, _api_at(own):
+            yield
+        return
+    problem = server_problem(url)
+    if problem:
+        raise SettingsError(shown(url), "settings", problem, REMEDY)
+    yield
+
+
+@contextmanager
+def _own_server() -> Iterator[str]:
+    port = _free_port()
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", "flows.server", str(port)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    with interrupt.spared(process.pid):
+        try:
+            _wait_until_up(process, port)
+            yield f"http://127.0.0.1:{port}/api"
+        finally:
+            _end(process)
+
+
+def _wait_until_up(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        if not server_problem(f"http://127.0.0.1:{port}/api"):
+            return
+        time.sleep(0.1)
+    raise SettingsError(
+        "Prefect",
+        "settings",
+        "the embedded server did not start",
+        "Run banmian doctor, or set PREFECT_API_URL to a server that runs.",
+    )
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _api_at(url: str) -> Iterator[None]:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with temporary_settings({PREFECT_API_URL: url}):
+        yield
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+REMEDY = "Start it, or unset PREFECT_API_URL to do without."
+
+
+def server_url() -> str:
+    """Address of the configured Prefect server; empty when one is embedded."""
+    from prefect.settings import get_current_settings
+
+    return get_current_settings().api.url or ""
+
+
+def server_problem(url: str) -> str:
+    """Why the server at the address cannot be used; empty when it can."""
+    import httpx
+
+    try:
+        answer = httpx.get(f"{url.rstrip('/')}/health", timeout=20.0)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return f"no Prefect server answers there ({type(error).__name__})"
+    return "" if answer.status_code in (200, 401, 403) else f"it answers {answer.status_code}"

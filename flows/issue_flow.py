@@ -1,0 +1,230 @@
+"""The flow of an issue: every scan as a page flow, a few at a time; then the joins.
+
+One bad page never sinks the issue: the others are done, the failure is on record, the ledger says
+incomplete, and the run ends as failed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TypedDict
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from document.errors import BanmianError, ExitCode, InputError
+from document.issue import AssembledIssue
+from flows import artifacts, assembly, filing, tasks
+from flows.desk import Desk, open_desk
+from flows.interrupt import interruptible
+from flows.page_flow import PAGE_TIMEOUT, PageOutcome, digitize_page, expected_identity, run_title
+from flows.place import (
+    Place,
+    checked_given,
+    complete,
+    given_by_path,
+    given_by_place,
+    parse_place,
+)
+from store.scans import SCAN_SUFFIXES, list_scans
+
+log = logging.getLogger(__name__)
+
+# Files that hold one page and need not be opened to count them.
+_ONE_PAGE = frozenset({".jpg", ".jpeg", ".png", ".bmp"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageProblem:
+    """A scan that could not be read."""
+
+    place: Place
+    error: Exception
+
+    @property
+    def exit_code(self) -> ExitCode:
+        return self.error.exit_code if isinstance(self.error, BanmianError) else ExitCode.UNEXPECTED
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOutcome:
+    """What became of the scans of an issue.
+
+    Attributes:
+        pages: that are in the store now.
+        problems: scans that are not.
+        issues: that were assembled; more than one when the scans belong to several.
+    """
+
+    pages: tuple[PageOutcome, ...]
+    problems: tuple[PageProblem, ...]
+    issues: tuple[AssembledIssue, ...]
+
+
+class IssueFailed(BanmianError):
+    """Some scans of an issue could not be read, or none could; the outcome tells of the rest."""
+
+    def __init__(self, outcome: IssueOutcome) -> None:
+        failed, total = len(outcome.problems), len(outcome.problems) + len(outcome.pages)
+        names = ", ".join(problem.place.name for problem in outcome.problems[:3])
+        super().__init__(
+            names + (", …" if failed > 3 else ""),
+            "input",
+            f"{failed} of {total} scans could not be read",
+            "See the reasons above; replace the scans and run the same command again.",
+        )
+        self.outcome = outcome
+        codes = {problem.exit_code for problem in outcome.problems}
+        one_reason = not outcome.pages and len(codes) == 1
+        self.exit_code = codes.pop() if one_reason else ExitCode.PARTIAL
+
+
+def _run_name() -> str:
+    told = flow_run.parameters
+    first = parse_place(told["scans"][0]).location if told["scans"] else "nothing"
+    by_path = given_by_path(f"{first.rstrip('/')}/0.jpg")  # a folder of an inbox
+    given = complete(checked_given(told["title"], told["date"], ""), by_path)
+    return run_title(given.title, given.date, "", parse_place(first).name)
+
+
+class Told(TypedDict):
+    """What all pages of the run are told alike."""
+
+    title: str
+    date: str
+    store: str
+    again: bool
+    config: str
+
+
+@flow(name="digitize-issue", flow_run_name=_run_name, persist_result=False)
+def digitize_issue(
+    scans: list[str],
+    title: str = "",
+    date: str = "",
+    store: str = "",
+    again: bool = False,
+    config: str = "",
+) -> IssueOutcome:
+    """Read all scans into the store and join their articles.
+
+    Args:
+        scans: folders, s3:// prefixes or single scans.
+        title: name of the newspaper, when the scans' place or print does not tell it.
+        date: of the issue, YYYY-MM-DD.
+        store: folder or s3://bucket/prefix for the results; the configured one when empty.
+        again: read pages even if the store has them already.
+        config: TOML file with settings.
+
+    Raises:
+        IssueFailed: some scans could not be read; all that could be done is done.
+        InputError: there are no scans at all.
+    """
+    checked_given(title, date, "")
+    desk = open_desk(config, store)
+    places = find_places(desk, scans)
+    names = [place.name for place in places]
+    told = Told(title=title, date=date, store=store, again=again, config=config)
+    log.info("%d pages to look at", len(places), extra={"pages": len(places)})
+    pool: ThreadPoolTaskRunner[PageOutcome] = ThreadPoolTaskRunner(
+        max_workers=desk.settings.flows.pages_at_once
+    )
+    with pool as runner:
+        runs = [
+            runner.submit(page_of_issue, {"scan": str(place), "beside": names, "told": told})
+            for place in places
+        ]
+        results = [run.result(raise_on_failure=False) for run in runs]
+    pages = tuple(result for result in results if isinstance(result, PageOutcome))
+    problems = tuple(
+        PageProblem(place, result)
+        for place, result in zip(places, results, strict=True)
+        if isinstance(result, Exception)
+    )
+    failed_in = {_put_on_record(desk, problem, title, date) for problem in problems}
+    touched = dict.fromkeys((*(key for page in pages for key in page.filed.touched), *failed_in))
+    issues = [_assembled(desk, key, scans, names) for key in touched]
+    outcome = IssueOutcome(pages, problems, tuple(issue for issue in issues if issue))
+    if problems:
+        raise IssueFailed(outcome)
+    return outcome
+
+
+@task(
+    task_run_name="{scan}",
+    persist_result=False,
+    cache_policy=NO_CACHE,
+    timeout_seconds=PAGE_TIMEOUT,
+)
+def page_of_issue(scan: str, beside: list[str], told: Told) -> PageOutcome:
+    """One page, as a flow run of its own."""
+    with interruptible():
+        return digitize_page(scan=scan, beside=beside, **told)
+
+
+def find_places(desk: Desk, scans: Sequence[str]) -> list[Place]:
+    """Every page of every scan file that is named, or lies in a folder that is named.
+
+    Raises:
+        InputError: a folder is missing, or there are no scans.
+        StoreError: a bucket cannot be used.
+    """
+    named: dict[Place, None] = {}
+    for text in scans:
+        place = parse_place(text)
+        if place.frame is not None or _is_scan(place.location):
+            named[place] = None
+            continue
+        found = list_scans(place.location, options=desk.settings.store)
+        if not found:
+            raise InputError(
+                place.name,
+                "input",
+                "there are no scans in it",
+                "Name the folder that holds the scans themselves.",
+            )
+        named |= {Place(location): None for location in found}
+    return [page for place in named for page in _pages_of(desk, place)]
+
+
+def _is_scan(location: str) -> bool:
+    named_so = PurePosixPath(location).suffix.lower() in SCAN_SUFFIXES
+    return named_so and not Path(location).is_dir()
+
+
+def _pages_of(desk: Desk, place: Place) -> list[Place]:
+    """All pages of the file; of a file that cannot be used the first, which will say why."""
+    suffix = PurePosixPath(place.location).suffix.lower()
+    if place.frame is not None or suffix in _ONE_PAGE:
+        return [place]
+    try:
+        count = tasks.count_frames(desk, tasks.fetch(desk, place), place.name)
+    except InputError:
+        return [place]
+    if count == 1:
+        return [place]
+    return [replace(place, frame=frame) for frame in range(1, count + 1)]
+
+
+def _put_on_record(desk: Desk, problem: PageProblem, title: str, date: str) -> assembly.IssueKey:
+    """Make the ledger know of a failed page, whatever it failed of; the issue it stands in."""
+    given = complete(checked_given(title, date, ""), given_by_place(problem.place))
+    expected = expected_identity(desk, given, problem.place)
+    filing.file_failure(desk.store, problem.place.name, expected, problem.error)
+    return expected.slug, expected.date
+
+
+def _assembled(
+    desk: Desk, key: assembly.IssueKey, scans: Sequence[str], names: Sequence[str]
+) -> AssembledIssue | None:
+    """The issue, without the failures of scans that are no longer in the folders named."""
+    assembly.forget_vanished(desk.store, key, scans, names)
+    issue = tasks.assemble(desk, *key)
+    if issue:
+        artifacts.publish_issue(issue)
+    return issue

@@ -1,0 +1,118 @@
+"""Our log on standard error: one line an event, above a progress bar when people are watching."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from document.errors import BanmianError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+OURS = ("document", "layout", "ocr", "postprocess", "store", "config", "flows")
+
+
+class ConsoleHandler(logging.Handler):
+    """Prints events on a console, which takes care of a progress bar below them."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self._console = console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one event; warnings stand out."""
+        from rich.text import Text
+
+        style = "yellow" if record.levelno >= logging.WARNING else ""
+        self._console.print(Text(record.getMessage(), style=style), soft_wrap=True)
+
+
+class ProgressHandler(logging.Handler):
+    """Moves a progress bar by what the flow of an issue tells of its pages."""
+
+    def __init__(self, progress: Progress, task: TaskID) -> None:
+        super().__init__()
+        self._progress, self._task = progress, task
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Set the length of the bar, or go one page on."""
+        pages = getattr(record, "pages", None)
+        if pages is not None:
+            self._progress.update(self._task, total=pages, description="pages")
+        if getattr(record, "page_done", False):
+            self._progress.advance(self._task)
+
+
+def start(level: int, *, debug: bool) -> Console:
+    """Let our log go to standard error; an unforeseen error is one line unless debugging.
+
+    Args:
+        level: least important level that is shown.
+        debug: show everything, tracebacks too.
+    """
+    console = _stderr()
+    handler = ConsoleHandler(console)
+    for name in OURS:
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.DEBUG if debug else level)
+        logger.handlers = [handler]
+        logger.propagate = False
+    sys.excepthook = sys.__excepthook__ if debug else _unforeseen
+    return console
+
+
+def _stderr() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress(console: Console, description: str) -> Iterator[None]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not console.is_terminal:
+        yield
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
+    from rich.progress import TextColumn as Text
+    from rich.progress import TimeElapsedColumn as Elapsed
+
+    columns = (SpinnerColumn(), Text("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, Elapsed(), console=console, transient=True) as bar:
+        handler = ProgressHandler(bar, bar.add_task(description, total=None))
+        flows = logging.getLogger("flows")
+        flows.addHandler(handler)
+        try:
+            yield
+        finally:
+            flows.removeHandler(handler)
+
+
+def report(error: BanmianError, *, debug: bool) -> None:
+    """Say in one line what failed, where, and what to do."""
+    from rich.text import Text
+
+    console = _stderr()
+    if debug:
+        console.print(Text("".join(traceback.format_exception(error))))
+    console.print(Text(f"banmian: {_one_line(str(error))}", style="red"), soft_wrap=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _unforeseen(
+    kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    told = f"{kind.__name__}: {error}" if str(error) else kind.__name__
+    sys.stderr.write(
+        f"banmian: unforeseen: {_one_line(told)}. Run it with --debug and report what it says.\n"
+    )

@@ -1,0 +1,238 @@
+"""The road of a page, composed: decode, layout, reading, text. No Prefect, no store.
+
+`PageReader` holds what every page needs (settings, engine) and times each stage; the Prefect tasks
+call its methods one by one, `read_page` calls them all.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from config.settings import Settings, fingerprint
+from document.issue import AssembledIssue
+from document.page import Folio, PageIdentity, PageLayout, PageRecord, Scan, Source, TextLine
+from postprocess.identity import Given, identify
+
+if TYPE_CHECKING:
+    from ocr.engine import Engine
+
+UNKNOWN, UNDATED = "unknown", "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """A page that has been read: the image it was read from, and the record of it."""
+
+    scan: Scan
+    record: PageRecord
+
+    def overlay(self) -> bytes:
+        """The scan with regions, order and confidence drawn on it, as JPEG."""
+        return overlay(self.scan, self.record.layout, self.record.lines)
+
+
+class PageReader:
+    """The stages of one page, each timed.
+
+    Args:
+        settings: of all stages.
+        engine: that recognises the lines.
+    """
+
+    __slots__ = ("engine", "seconds", "settings")
+
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        self.settings, self.engine = settings, engine
+        self.seconds: dict[str, float] = {}
+
+    def decode(self, data: bytes, name: str, frame: int | None = None) -> Scan:
+        """The frame of the file as a grey page; the first, and a word about the rest, for None.
+
+        Raises:
+            InputError: the file cannot be used.
+        """
+        from layout.scan import decode
+
+        with self._timed("decode"):
+            scan = decode(data, name, self.settings.scan, frame or 1)
+        if frame is None and scan.source.frames > 1:
+            only = f"the file has {scan.source.frames} pages, only the first was read"
+            return replace(scan, review=(*scan.review, only))
+        return scan
+
+    def find_layout(self, scan: Scan) -> PageLayout:
+        """The regions and lines of the page, in reading order."""
+        from layout import analyse
+
+        with self._timed("layout"):
+            return analyse(scan.grey, self.settings.layout)
+
+    def read_lines(self, scan: Scan, layout: PageLayout) -> tuple[TextLine, ...]:
+        """The text of every line of the layout.
+
+        Raises:
+            EngineError: recognition cannot run.
+        """
+        from ocr import read_lines
+
+        with self._timed("recognise"):
+            return read_lines(scan.grey, layout, self.engine, self.settings.ocr)
+
+    def compose(
+        self, scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...], given: Given
+    ) -> PageRecord:
+        """The record of the page: who it is, its parts of articles, how sure all that is."""
+        from postprocess.folio import read_folio
+
+        with self._timed("text"):
+            folio = read_folio(layout, lines)
+            identity = filed_identity(self.settings, given, folio, scan.source)
+            record = PageRecord(
+                title=identity.title,
+                slug=identity.slug,
+                date=identity.date,
+                page=identity.label,
+                source=scan.source,
+                layout=layout,
+                lines=lines,
+                folio=folio,
+                parts=(),
+                confidence=0.0,
+                review=(*scan.review, *identity.review, *layout.review),
+                engine=self.engine.description,
+                fingerprint=fingerprint(self.settings),
+                dpi=scan.dpi,
+                versions=versions(self.engine),
+            )
+            record = _with_text(record, self.settings)
+        return replace(record, timings=dict(self.seconds))
+
+    @contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - start, 3)
+
+
+def read_page(
+    data: bytes,
+    name: str,
+    given: Given,
+    settings: Settings,
+    engine: Engine,
+    frame: int | None = None,
+) -> PageResult:
+    """Read one frame of a scan file from its bytes to its parts of articles.
+
+    Args:
+        data: the file.
+        name: its path or URL, for errors and the record.
+        given: title, date and page where somebody has said them.
+        settings: of all stages.
+        engine: that recognises the lines.
+        frame: which page of the file, counted from 1; None reads the first and says so.
+
+    Raises:
+        InputError: the file cannot be used.
+        EngineError: recognition cannot run.
+    """
+    reader = PageReader(settings, engine)
+    scan = reader.decode(data, name, frame)
+    layout = reader.find_layout(scan)
+    lines = reader.read_lines(scan, layout)
+    return PageResult(scan, reader.compose(scan, layout, lines, given))
+
+
+def single_page_articles(record: PageRecord) -> AssembledIssue:
+    """The articles of one page by itself, as if its issue had no other."""
+    from postprocess import assemble_issue
+
+    return assemble_issue(record.title, record.slug, record.date, (record,))
+
+
+def overlay(scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...]) -> bytes:
+    """The scan with regions, order and confidence drawn on it, as JPEG."""
+    from layout.overlay import draw_overlay
+
+    return draw_overlay(scan.grey, layout, lines)
+
+
+def stands_right(record: PageRecord, settings: Settings, given: Given, source: Source) -> bool:
+    """Whether the record bears the identity that the scan would get today."""
+    identity = filed_identity(settings, given, record.folio, source)
+    told = (identity.title, identity.slug, identity.date, identity.label)
+    return told == (record.title, record.slug, record.date, record.page)
+
+
+def refiled(record: PageRecord, settings: Settings, given: Given, scan: Scan) -> PageRecord:
+    """The record under the identity that the scan gets today.
+
+    The text is composed again from the lines as they were read; nothing is recognised.
+    """
+    identity = filed_identity(settings, given, record.folio, scan.source)
+    return _with_text(
+        replace(
+            record,
+            title=identity.title,
+            slug=identity.slug,
+            date=identity.date,
+            page=identity.label,
+            source=scan.source,
+            review=(*scan.review, *identity.review, *record.layout.review),
+        ),
+        settings,
+    )
+
+
+def set_aside(record: PageRecord, settings: Settings) -> PageRecord:
+    """The record under the name of its scan, because another scan has the same page label."""
+    why = f"another scan is page {record.page} too; this one is filed by its sha256"
+    aside = replace(record, page=_by_sha(record.source), review=(*record.review, why))
+    return _with_text(aside, settings)
+
+
+def filed_identity(settings: Settings, given: Given, folio: Folio, source: Source) -> PageIdentity:
+    """Which page this is, as it is filed.
+
+    A page whose title or date nobody knows is filed under ``unknown/undated`` by the sha256 of its
+    scan, and so is, in its issue, a page without a label: never lost, never over another page.
+    """
+    identity = identify(given, folio, source.name, settings.title_profiles())
+    if identity.slug == UNKNOWN or identity.date == UNDATED:
+        return replace(identity, slug=UNKNOWN, date=UNDATED, label=_by_sha(source))
+    if source.frames > 1 and not given.page and not folio.label:
+        guessed = f"the page label is its place in the file, {source.frame} of {source.frames}"
+        return replace(identity, label=str(source.frame), review=(*identity.review, guessed))
+    return identity if identity.label else replace(identity, label=_by_sha(source))
+
+
+def _by_sha(source: Source) -> str:
+    return source.sha256 if source.frames == 1 else f"{source.sha256}-{source.frame}"
+
+
+def versions(engine: Engine) -> dict[str, str]:
+    """Versions of what made the record."""
+    return {
+        "banmian": version("banmian"),
+        "engine": engine.description,
+        "opencv": version("opencv-python"),
+        "python": platform.python_version(),
+    }
+
+
+def _with_text(record: PageRecord, settings: Settings) -> PageRecord:
+    from postprocess import compose_page
+
+    text = compose_page(record.layout, record.lines, record.folio, record.page, settings.text)
+    return replace(
+        record,
+        parts=text.parts,
+        confidence=text.confidence,
+        review=tuple(dict.fromkeys((*record.review, *text.review))),
+    )

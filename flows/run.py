@@ -1,0 +1,97 @@
+"""What the commands do before and around reading: check, start Prefect, run, write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from document.article import Article
+from document.errors import SettingsError
+from flows import embedded
+from flows.desk import Desk, open_desk, settings_from
+from flows.pipeline import PageResult, read_page, single_page_articles
+from flows.place import check_exists, checked_given, complete, given_by_place, parse_place
+
+if TYPE_CHECKING:
+    from flows.issue_flow import IssueFailed, IssueOutcome
+    from flows.page_flow import PageOutcome
+
+
+def read(
+    scan: str, frame: int | None, title: str, date: str, page: str, config: str
+) -> tuple[PageResult, tuple[Article, ...]]:
+    """One page and its articles; nothing is stored and Prefect is not needed.
+
+    Raises:
+        BanmianError: the scan, the engine or a setting cannot be used.
+    """
+    from ocr import open_engine
+    from store.scans import read_scan
+
+    settings = settings_from(config)
+    place = parse_place(scan, frame)
+    given = complete(checked_given(title, date, page), given_by_place(place))
+    data = read_scan(place.location, settings.store)
+    engine = open_engine(settings.ocr)
+    result = read_page(data, place.location, given, settings, engine, place.frame)
+    return result, single_page_articles(result.record).articles
+
+
+def check(config: str, store: str, scans: Sequence[str], told: tuple[str, str, str]) -> Desk:
+    """Refuse what cannot work before a server is started for it.
+
+    Raises:
+        BanmianError: a scan is missing, the engine or a setting cannot be used.
+    """
+    checked_given(*told)
+    desk = open_desk(config, store)
+    for scan in scans:
+        check_exists(parse_place(scan))
+    return desk
+
+
+def page_flow(debug: bool) -> Callable[..., PageOutcome]:
+    """The flow of a page, ready to be called in this process."""
+    embedded.prepare(debug=debug)
+    from flows.page_flow import digitize_page
+
+    def call(**told: Any) -> PageOutcome:
+        with embedded.server():
+            return digitize_page(**told)
+
+    return call
+
+
+def issue_flow(debug: bool) -> Callable[..., tuple[IssueOutcome, IssueFailed | None]]:
+    """The flow of an issue, ready to be called; what could be done comes with what could not."""
+    embedded.prepare(debug=debug)
+    from flows.issue_flow import IssueFailed, digitize_issue
+
+    def call(**told: Any) -> tuple[IssueOutcome, IssueFailed | None]:
+        with embedded.server():
+            try:
+                return digitize_issue(**told), None
+            except IssueFailed as failed:
+                return failed.outcome, failed
+
+    return call
+
+
+def write_file(name: str, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it.
+
+    Raises:
+        SettingsError: the place cannot be written to.
+    """
+    path = Path(name)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        problem = f"cannot be written ({os.strerror(error.errno or 0)})"
+        raise SettingsError(name, "settings", problem, "Name a file in a folder.") from None
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,113 @@
+"""The stages of a page as Prefect tasks: each a line, the logic stands in pipeline and filing.
+
+Pages and images pass from task to task in memory. Nothing is persisted or hashed: what a run
+leaves is in the store, and whether a page needs reading at all is decided there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, TypedDict
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+
+from config.settings import fingerprint
+from document.errors import EngineFailed, StoreUnavailable
+from document.issue import AssembledIssue
+from document.page import PageIdentity, PageLayout, PageRecord, Scan, TextLine
+from flows import assembly, filing, pipeline
+from flows.desk import Desk
+from flows.place import Place
+from postprocess.identity import Given
+
+
+def may_pass(_task: Any, _run: TaskRun, state: State[Any]) -> bool:
+    """Whether trying again can help: the store did not answer, or the engine broke down."""
+    return isinstance(state.data, StoreUnavailable | EngineFailed)
+
+
+class _Retries(TypedDict):
+    retries: int
+    retry_delay_seconds: list[float]
+    retry_condition_fn: Any
+
+
+_RETRIES = _Retries(retries=2, retry_delay_seconds=[2.0, 10.0], retry_condition_fn=may_pass)
+
+# Seconds after which a stage of one page has surely gone wrong: the slowest seen is a 400-megapixel
+# TIFF on one busy core. Recognition has limits of its own for each engine process.
+_SHORT, _LONG = 600.0, 3600.0
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
+def fetch(desk: Desk, place: Place) -> bytes:
+    """The bytes of the scan file."""
+    from store.scans import read_scan
+
+    return read_scan(place.location, desk.settings.store)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
+def count_frames(desk: Desk, data: bytes, name: str) -> int:
+    """How many pages the scan file has."""
+    from layout.scan import count_frames
+
+    return count_frames(data, name, desk.settings.scan)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
+def look_up(desk: Desk, data: bytes, frame: int) -> PageRecord | None:
+    """The record of the page if the store has it from the same settings, engine and versions."""
+    return filing.find_page(
+        desk.store,
+        hashlib.sha256(data).hexdigest(),
+        frame,
+        fingerprint(desk.settings),
+        pipeline.versions(desk.engine),
+    )
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
+def decode(reader: pipeline.PageReader, data: bytes, place: Place) -> Scan:
+    """The page as a grey image."""
+    return reader.decode(data, place.location, place.frame)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
+def find_layout(reader: pipeline.PageReader, scan: Scan) -> PageLayout:
+    """Its regions and lines."""
+    return reader.find_layout(scan)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_LONG, **_RETRIES)
+def recognise(reader: pipeline.PageReader, scan: Scan, layout: PageLayout) -> tuple[TextLine, ...]:
+    """The text of its lines."""
+    return reader.read_lines(scan, layout)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
+def compose(
+    reader: pipeline.PageReader,
+    scan: Scan,
+    layout: PageLayout,
+    lines: tuple[TextLine, ...],
+    given: Given,
+) -> PageRecord:
+    """The record of the page."""
+    return reader.compose(scan, layout, lines, given)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
+def file_page(
+    desk: Desk, record: PageRecord, overlay: bytes, expected: PageIdentity, beside: tuple[str, ...]
+) -> filing.Filed | None:
+    """The page in the store; None when another scan of this run has its place."""
+    return filing.file_beside(desk.store, record, overlay, expected, beside)
+
+
+@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
+def assemble(desk: Desk, slug: str, date: str) -> AssembledIssue | None:
+    """Articles and ledger of an issue, from the pages that the store has."""
+    return assembly.assemble(desk.store, slug, date)
