@@ -1,7 +1,7 @@
 """The forms of continuation markers 转版/接版 as data, and the patterns made of them.
 
     wrap    optional lead glyph ◀ ▶ ■ ☞ …, optional bracket （〔【「《 …, a matching-ish close
-    word    上接 紧接 续接 承接 接 (the article began elsewhere) · 下转 下接 转 (it goes on elsewhere)
+    word    上接 紧接 续接 承接 接 (it began elsewhere) · 下转 下接 转 (it goes on elsewhere)
     page    optional 第, a label (4, 四, Ａ03, 廿一, 头), then 版, 面 or 张
     tail    optional 《headline》
 

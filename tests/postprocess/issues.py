@@ -77,7 +77,9 @@ def begun(story: str, after: Marker | None, **fields: object) -> ArticlePart:
     return part(str(values.pop("headline")), first, after=after, **values)  # type: ignore[arg-type]  # as above
 
 
-def ended(story: str, before: Marker | None, headline: str | None = None, **fields: object) -> ArticlePart:  # fmt: skip
+def ended(
+    story: str, before: Marker | None, headline: str | None = None, **fields: object
+) -> ArticlePart:
     """The second half of a story, under its repeated headline unless told otherwise."""
     own, _, second = STORIES[story]
     values: dict[str, object] = {"opens": False} | fields
