@@ -33,7 +33,7 @@ as_root() {
 }
 
 apt_install() {
-  local missing=() name command
+  local missing=() name command log
   for name in "$@"; do is_installed "$name" || missing+=("$name"); done
   [[ ${#missing[@]} == 0 ]] && return
   command="apt-get install --no-install-recommends ${missing[*]}"
@@ -42,11 +42,14 @@ apt_install() {
   [[ $(id -u) == 0 ]] || type sudo >/dev/null 2>&1 ||
     fail "neither root nor sudo; have an administrator run: $command"
   echo "setup: installing Debian packages: ${missing[*]}"
+  as_root true || fail "sudo refused; have an administrator run: $command"
   # A list that cannot be fetched need not be one of ours: whether the install works decides.
   as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || true
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
-    -o Dpkg::Use-Pty=0 install --no-install-recommends "${missing[@]}" >/dev/null ||
+  if ! log=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
+    -o DPkg::Lock::Timeout=300 install --no-install-recommends "${missing[@]}" 2>&1); then
+    tail -n 5 <<<"$log" >&2
     fail "Debian packages could not be installed; with root and a network, run: $command"
+  fi
 }
 
 # Prints the first Python >= 3.11 with the modules we need; of an active environment, the Python it
