@@ -1,0 +1,96 @@
+"""Large type to headline stacks: kicker, headline and subtitle that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from document.geometry import Box
+from layout.blocks import Block
+from layout.lines import Line
+from layout.rules import Rules
+from layout.straighten import EM
+
+DISPLAY = 1.35
+"""Lines with glyphs this large, in body glyphs, are no body."""
+
+STRONG = 1.6
+"""A stack with glyphs this large, in body glyphs, opens an article; smaller may be subheads."""
+
+WIDE = 1.15
+"""A line of display size wider than this many columns opens an article, whatever its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A stack of display lines.
+
+    Attributes:
+        lines: from top to bottom, or from right to left when vertical.
+        strong: it opens an article.
+    """
+
+    lines: tuple[Line, ...]
+    strong: bool
+
+    @property
+    def box(self) -> Box:
+        return Box.hull(line.box for line in self.lines)
+
+    @property
+    def em(self) -> float:
+        return max(line.em for line in self.lines)
+
+    @property
+    def vertical(self) -> bool:
+        return self.lines[0].vertical
+
+
+def find_heads(
+    display: Sequence[Line], blocks: Sequence[Block], rules: Rules, column: float
+) -> list[Head]:
+    """Stacks display lines.
+
+    Args:
+        display: lines larger than the body.
+        blocks: body blocks; a stack never reaches over one.
+        rules: no stack reaches over a horizontal rule either.
+        column: width of a typical column, working pixels.
+    """
+    barriers = [b.box for b in blocks if len(b.lines) > 1] + list(rules.horizontal)
+    stacks: list[list[Line]] = []
+    for line in sorted(display, key=lambda x: x.box.top):
+        fitting = [s for s in stacks if any(_stacked(x, line, barriers) for x in s)]
+        for stack in fitting[1:]:
+            fitting[0].extend(stack)
+            stacks.remove(stack)
+        if fitting:
+            fitting[0].append(line)
+        else:
+            stacks.append([line])
+    return [_head(stack, column) for stack in stacks]
+
+
+def _stacked(upper: Line, lower: Line, barriers: Sequence[Box]) -> bool:
+    if upper.vertical != lower.vertical:
+        return False
+    a, b = upper.box, lower.box
+    size = max(upper.em, lower.em)
+    if upper.vertical:
+        return -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
+    if -a.overlap_y(b) > 1.1 * size or a.overlap_x(b) < 0.4 * min(a.width, b.width):
+        return False
+    top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
+    between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
+    return not any(
+        between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
+    )
+
+
+def _head(stack: Sequence[Line], column: float) -> Head:
+    vertical = stack[0].vertical
+    order = sorted(stack, key=lambda x: -x.box.right if vertical else x.box.top)
+    em = max(line.em for line in stack)
+    wide = any(line.box.width > WIDE * column for line in stack)
+    strong = em >= STRONG * EM or vertical or (em >= DISPLAY * EM and wide)
+    return Head(tuple(order), strong)

@@ -1,0 +1,143 @@
+"""The layout stage: a grey scan becomes regions in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from document.geometry import Box, WritingMode
+from document.page import Grey, PageLayout
+from layout.blocks import Block, find_blocks
+from layout.furniture import take_furniture
+from layout.glyphs import glyph_size
+from layout.grouping import Group, group
+from layout.heads import DISPLAY, Head, find_heads
+from layout.ink import PAPER_FLOOR, binarise, divide, find_paper
+from layout.lines import Line, find_lines
+from layout.options import LayoutOptions
+from layout.order import reading_order
+from layout.regions import RegionWriter
+from layout.rules import Rules, boxes_of, find_rules
+from layout.straighten import EM, Straightening, straightening, working_page
+from layout.surfaces import Surfaces, find_surfaces
+from layout.zones import Separators, Zone, cut
+
+WINDOW = 2.6
+"""Side of the neighbourhood that surely holds paper, in glyphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A working page taken apart: everything grouping needs, in working pixels."""
+
+    to: Straightening
+    surfaces: Surfaces
+    rules: Rules
+    lines: tuple[Line, ...]
+
+
+def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
+    """Finds the regions of a page.
+
+    Args:
+        grey: (H, W) uint8, the scan as decoded.
+        options: how to look.
+
+    Returns:
+        The layout, boxes and quads in the frame of the scan. A page without text has no regions.
+    """
+    options = options or LayoutOptions()
+    height, width = grey.shape
+    glyph = options.glyph or glyph_size(grey)
+    if not glyph:
+        return PageLayout(width, height, 0.0, 0.0, (), review=("no text found on the page",))
+    to = straightening(grey, glyph, options.max_skew, options.writing_mode)
+    sheet = take_apart(grey, to)
+    regions = _regions(sheet)
+    mode = WritingMode.VERTICAL_RL if to.turned else WritingMode.HORIZONTAL_LR
+    review = () if any(r.lines for r in regions) else ("no text lines found on the page",)
+    return PageLayout(width, height, glyph, to.skew, regions, mode, review=review)
+
+
+def take_apart(grey: Grey, to: Straightening) -> Sheet:
+    """Finds what covers the paper, the rules and the text lines of a scan."""
+    page = working_page(grey, to)
+    paper = find_paper(page, round(WINDOW * EM))
+    surfaces = find_surfaces(page, paper.surface)
+    floor = (paper.surface * PAPER_FLOOR).astype(np.uint8)
+    even = divide(page, np.maximum(paper.local, floor))
+    del page
+    even = _upright_contrast(even, surfaces)
+    covered = cv2.dilate(surfaces.picture, np.ones((13, 13), np.uint8))
+    ink = binarise(even)
+    ink[(surfaces.border | covered) > 0] = 0
+    rules = find_rules(ink)
+    text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
+    lines = find_lines(text, rules.mask | covered)
+    return Sheet(to, surfaces, rules, tuple(x for x in lines if not _in_picture(x.box, surfaces)))
+
+
+def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
+    """Turns reversed areas into dark text on white."""
+    for panel in surfaces.panels:
+        window = (slice(panel.top, panel.bottom), slice(panel.left, panel.right))
+        inside = surfaces.reversed[window] > 0
+        area = even[window]
+        if not inside.any():
+            continue
+        ground = max(1.0, 255.0 - float(np.median(area[inside])))
+        turned = np.clip((255.0 - area) * (255.0 / ground), 0, 255).astype(np.uint8)
+        area[inside] = turned[inside]
+        # What the closing left out of a panel's outline is its text.
+        hole = cv2.morphologyEx(surfaces.reversed[window], cv2.MORPH_CLOSE, _square(4 * EM)) > 0
+        area[hole & ~inside] = turned[hole & ~inside]
+    return even
+
+
+def _square(side: int) -> Grey:
+    return np.ones((side, side), np.uint8)
+
+
+def _in_picture(box: Box, surfaces: Surfaces) -> bool:
+    for picture in surfaces.pictures:
+        shared = picture.intersection(box)
+        if shared is not None and shared.area > 0.7 * box.area:
+            return True
+    return False
+
+
+def _regions(sheet: Sheet) -> tuple:
+    groups, bands = articles(sheet)
+    writer = RegionWriter(sheet.to, sheet.surfaces)
+    for band in bands:
+        writer.add_band(band)
+    for number, found in enumerate(groups):
+        writer.add_article(number, found)
+    return writer.regions()
+
+
+def articles(sheet: Sheet) -> tuple[list[Group], list]:
+    """The articles of a page in reading order, and its furniture."""
+    display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
+    small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
+    blocks = find_blocks(small)
+    heads = find_heads(display, blocks, sheet.rules, column_width(blocks))
+    page = Zone(tuple(heads), tuple(blocks), sheet.surfaces.pictures)
+    bands, rest = take_furniture(page, sheet.rules)
+    if not rest:
+        return [], bands
+    separators = Separators(sheet.rules, boxes_of(sheet.rules) + sheet.surfaces.tints)
+    groups = [g for zone in cut(rest, separators) for g in group(zone, sheet.rules)]
+    order = reading_order([g.box for g in groups], EM)
+    return [groups[k] for k in order], bands
+
+
+def column_width(blocks: list[Block]) -> float:
+    """Width of a typical column, weighted by lines; working pixels."""
+    widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
+    return float(np.median(widths)) if widths else 14.0 * EM
+
+
+__all__ = ["Head", "analyse", "articles", "take_apart"]

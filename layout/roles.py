@@ -1,0 +1,199 @@
+"""What each piece of an article is: headline tiers, captions, subheads, body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from document.geometry import Box
+from document.page import RegionKind
+from layout.blocks import Block
+from layout.grouping import Group
+from layout.heads import Head
+from layout.lines import Line
+from layout.straighten import EM
+
+MAIN = 0.75
+"""Display lines at least this share of the largest one belong to the headline itself."""
+
+CAPTION_GAP = 1.6
+"""Most white between a picture and its caption, in glyphs."""
+
+CAPTION_LINES = 6
+"""A caption has at most this many lines."""
+
+CENTRED = 1.2
+"""A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
+as from the other."""
+
+BOLD = 1.22
+"""A subhead's ink over that of the lines about it: Hei type, or bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an article with its role; ``picture`` is the index of a caption's picture."""
+
+    kind: RegionKind
+    lines: tuple[Line, ...]
+    box: Box
+    edges: tuple[int, int]
+    picture: int | None = None
+
+
+def pieces_of(group: Group) -> list[Piece]:
+    """The pieces of an article in no particular order; its pictures are not among them."""
+    found: list[Piece] = []
+    for number, head in enumerate(group.heads):
+        opens = number == 0 and (head.strong or not group.blocks)
+        found += _tiers(head) if opens else [_piece(RegionKind.SUBHEAD, head.lines)]
+    blocks = list(group.blocks)
+    for k, picture in enumerate(group.pictures):
+        for block in _captions(picture, blocks):
+            caption, rest = _caption_part(block, picture)
+            found.append(replace(_piece(RegionKind.CAPTION, caption), picture=k))
+            blocks.remove(block)
+            if rest is not None:
+                blocks.append(rest)
+    if group.heads and group.heads[0].strong:
+        blocks, near = _near_head(group.heads[0], blocks)
+        found += near
+    for block in blocks:
+        found += _body(block)
+    return found
+
+
+def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | None = None) -> Piece:
+    box = Box.hull(line.box for line in lines)
+    return Piece(kind, tuple(lines), box, edges or (box.left, box.right))
+
+
+def _tiers(head: Head) -> list[Piece]:
+    """Kicker above, headline, subtitle below: told apart by size."""
+    main = [line for line in head.lines if line.em >= MAIN * head.em]
+    if head.vertical:
+        first = max(line.box.left for line in main)
+        before = [x for x in head.lines if x not in main and x.box.left > first]
+    else:
+        first = min(line.box.top for line in main)
+        before = [x for x in head.lines if x not in main and x.box.top < first]
+    after = [x for x in head.lines if x not in main and x not in before]
+    tiers = ((RegionKind.KICKER, before), (RegionKind.HEADLINE, main), (RegionKind.SUBTITLE, after))
+    return [_piece(kind, lines) for kind, lines in tiers if lines]
+
+
+def _captions(picture: Box, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that stand close under, over or beside a picture and keep to its width or height."""
+    under = [b for b in blocks if _is_under(picture, b)]
+    if under:
+        top = min(b.box.top for b in under)
+        return [b for b in under if b.box.top < top + EM]
+    return [b for b in blocks if len(b.lines) <= CAPTION_LINES and _is_over(picture, b)][:1]
+
+
+def _is_under(picture: Box, block: Block) -> bool:
+    box = block.lines[0].box
+    gap = box.top - picture.bottom
+    within = box.left > picture.left - EM and box.right < picture.right + EM
+    if not -0.5 * EM < gap < CAPTION_GAP * EM or not within:
+        return False
+    return len(block.lines) <= CAPTION_LINES or _break_after(block) is not None
+
+
+def _is_over(picture: Box, block: Block) -> bool:
+    box = block.box
+    within = box.left > picture.left - EM and box.right < picture.right + EM
+    gap = picture.top - box.bottom
+    wide = box.width > 0.3 * picture.width and block.em < 0.97 * EM
+    return -0.5 * EM < gap < 0.8 * EM and within and wide
+
+
+def _break_after(block: Block) -> int | None:
+    """How many lines at the head of a column are a caption: up to a wider gap or another size."""
+    if len(block.lines) < 2:
+        return None
+    gaps = [b.box.top - a.box.bottom for a, b in zip(block.lines, block.lines[1:], strict=False)]
+    usual = float(np.median(gaps))
+    for k, gap in enumerate(gaps[:CAPTION_LINES], 1):
+        smaller = block.lines[k - 1].em < 0.9 * block.em
+        if gap > usual + 0.35 * EM or (smaller and block.lines[k].em > 0.95 * block.em):
+            return k
+    return None
+
+
+def _caption_part(block: Block, picture: Box) -> tuple[tuple[Line, ...], Block | None]:
+    del picture
+    at = _break_after(block)
+    if at is None or len(block.lines) <= 2:
+        return block.lines, None
+    return block.lines[:at], replace(block, lines=block.lines[at:])
+
+
+def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:
+    """Small blocks above and below a headline are its lesser tiers and the byline."""
+    rest, near = [], []
+    for block in blocks:
+        kind = _tier_of(head, block, blocks)
+        if kind is None:
+            rest.append(block)
+        else:
+            near.append(_piece(kind, block.lines))
+    return rest, near
+
+
+def _tier_of(head: Head, block: Block, blocks: Sequence[Block]) -> RegionKind | None:
+    box, own = block.box, head.box
+    if len(block.lines) > 2 or head.vertical:
+        return None
+    if box.left < own.left - 2 * EM and box.right > own.right + 2 * EM:
+        return None
+    if box.overlap_x(own) < 0.5 * box.width:
+        return None
+    if 0 <= own.top - box.bottom < 1.6 * EM:
+        return RegionKind.KICKER
+    if not -0.3 * EM <= box.top - own.bottom < 2.2 * EM or _opens_column(block, blocks):
+        return None
+    return RegionKind.SUBTITLE if block.em > 1.12 * EM else RegionKind.BYLINE
+
+
+def _opens_column(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a small block is the first line of the column below it."""
+    below = [
+        b
+        for b in blocks
+        if b is not block
+        and len(b.lines) >= 2
+        and b.box.top >= block.box.bottom - 0.3 * EM
+        and b.box.top - block.box.bottom < 1.2 * EM
+        and b.box.overlap_x(block.box) > 0.5 * block.box.width
+    ]
+    return any(abs(block.box.left - b.left) < 2.5 * EM for b in below) and not any(
+        _centred(block.box, (b.left, b.right)) for b in below
+    )
+
+
+def _body(block: Block) -> list[Piece]:
+    """A column cut into body and subheads."""
+    edges = (block.left, block.right)
+    weight = float(np.median([line.weight for line in block.lines]))
+    size = block.em
+    parts: list[tuple[RegionKind, list[Line]]] = []
+    for line in block.lines:
+        kind = RegionKind.SUBHEAD if _is_subhead(line, edges, size, weight) else RegionKind.BODY
+        if parts and parts[-1][0] is kind:
+            parts[-1][1].append(line)
+        else:
+            parts.append((kind, [line]))
+    return [_piece(kind, lines, edges) for kind, lines in parts]
+
+
+def _is_subhead(line: Line, edges: tuple[int, int], size: float, weight: float) -> bool:
+    marked = line.weight > BOLD * weight or line.em > 1.12 * size
+    return marked and _centred(line.box, edges)
+
+
+def _centred(box: Box, edges: tuple[int, int]) -> bool:
+    before, after = box.left - edges[0], edges[1] - box.right
+    return min(before, after) > CENTRED * EM and abs(before - after) < CENTRED * EM

@@ -1,0 +1,126 @@
+"""Printed rules 栏线 and the boxes they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.straighten import EM
+
+SHORTEST = 5.0
+"""Shortest rule, in glyphs: strokes of headline glyphs below that pass the other tests."""
+
+THICKEST = 0.55
+"""Thickest rule, in glyphs."""
+
+CLEAR = (0.22, 0.5)
+"""Bands beside a rule, in glyphs, that must be nearly white: print keeps its distance from rules,
+strokes of glyphs stand among other strokes."""
+
+BAND_INK, BOTH_BANDS_INK = 0.30, 0.42
+"""Most ink allowed in one band and in both together (without it 36-52 false finds a page)."""
+
+
+SHORT = 14.0
+"""Rules shorter than this, in glyphs, may be strokes of large type: they must stand freer."""
+
+FREE = (0.22, 1.1)
+"""Bands beside a short rule, in glyphs."""
+
+FREE_INK, BOTH_FREE_INK = 0.55, 0.9
+"""Most ink in the bands beside a short rule: text may stand along one side of it (a box)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a working page.
+
+    Attributes:
+        horizontal, vertical: hulls, in working pixels.
+        mask: (H, W) uint8, 255 on their ink and on that of strokes that look like short rules.
+    """
+
+    horizontal: tuple[Box, ...]
+    vertical: tuple[Box, ...]
+    mask: Grey
+
+
+def find_rules(ink: Grey) -> Rules:
+    """Finds straight rules on a (H, W) 0/255 ink image; boxes' sides and column rules included."""
+    across, across_mask = _horizontal(ink)
+    down, down_mask = _horizontal(cv2.transpose(ink))
+    vertical = tuple(Box(b.top, b.left, b.bottom, b.right) for b in down)
+    return Rules(across, vertical, across_mask | cv2.transpose(down_mask))
+
+
+def _horizontal(ink: Grey) -> tuple[tuple[Box, ...], Grey]:
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a sloping hairline climbs by pixels
+    long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(1.6 * EM)), np.uint8))
+    whole = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, round(1.6 * EM)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    candidates = [
+        label for label in range(1, count) if stats[label, cv2.CC_STAT_WIDTH] >= SHORTEST * EM
+    ]
+    rest = cv2.subtract(ink, whole)
+    rules, mask = [], np.zeros_like(ink)
+    for label in candidates:
+        x, y, w, h, area = (int(v) for v in stats[label])
+        window = (slice(y, y + h), slice(x, x + w))
+        own = labels[window] == label
+        if area / w - 2 > THICKEST * EM or h > max(THICKEST * EM, 0.03 * w) + 4:
+            continue
+        over, under = _beside(rest, own, x, y, CLEAR)
+        if max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK:
+            continue
+        mask[window][own] = 255
+        over, under = _beside(rest, own, x, y, FREE)
+        free = max(over, under) <= FREE_INK and over + under <= BOTH_FREE_INK
+        if w >= SHORT * EM or free:
+            rules.append(Box(x, y, x + w, y + h))
+    return tuple(rules), mask
+
+
+def _beside(
+    rest: Grey, own: NDArray[np.bool_], x: int, y: int, band: tuple[float, float]
+) -> tuple[float, float]:
+    """Share of a rule's length that has ink in the band above and below; follows its slope."""
+    columns = np.arange(0, own.shape[1], 3)
+    columns = columns[own[:, columns].any(axis=0)]
+    filled = own[:, columns]
+    first = filled.argmax(axis=0)
+    last = own.shape[0] - 1 - filled[::-1].argmax(axis=0)
+    steps = np.arange(round(band[0] * EM), round(band[1] * EM), 2)
+    bottom = rest.shape[0] - 1
+    above = (y + first[None, :] - steps[:, None]).clip(0, bottom)
+    below = (y + last[None, :] + steps[:, None]).clip(0, bottom)
+    at = x + columns[None, :]
+    over = float((rest[above, at] > 0).max(axis=0).mean())
+    under = float((rest[below, at] > 0).max(axis=0).mean())
+    return over, under
+
+
+def boxes_of(rules: Rules) -> tuple[Box, ...]:
+    """Areas that rules close in on all sides, as hulls of their insides.
+
+    Corners may be rounded or open by up to a glyph. An area that fills less than four fifths of
+    its hull is no box.
+    """
+    scale = 4
+    small = cv2.resize(rules.mask, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    walls = cv2.threshold(small, 10, 255, cv2.THRESH_BINARY)[1]
+    walls = cv2.dilate(walls, np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - walls, connectivity=4)
+    height, width = walls.shape
+    found = []
+    for label in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        outside = x == 0 or y == 0 or x + w == width or y + h == height
+        if outside or min(w, h) * scale < 2.5 * EM or area < 0.5 * w * h:
+            continue
+        found.append(Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale))
+    return tuple(found)
