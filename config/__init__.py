@@ -1,0 +1,1 @@
+"""Settings of all stages, and a profile for each newspaper."""
