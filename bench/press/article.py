@@ -19,12 +19,20 @@ from document.geometry import Box
 
 HeadPlace = Literal["over", "partial", "down-left", "down-right", "middle", "none"]
 
+HEAD_SHARE = 0.42  # of the columns under it: a taller head is played lower
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where an article goes: columns in reading order, each with its own top and bottom."""
+    """Where an article goes.
+
+    Attributes:
+        columns: in reading order, each of whole glyphs and with its own top and bottom.
+        blocked: what else stands in them, such as a side box.
+    """
 
     columns: tuple[Box, ...]
+    blocked: tuple[Box, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -57,24 +65,18 @@ def set_article(
         dress: the paper's habits.
         rng: decides what is left open.
         place: where the headline stands; None chooses.
-        scale: how large the headline is played, 0-1; None goes by the area.
+        scale: how large the headline is played, 0-1; None chooses.
     """
     place = place or choose_place(story, area, dress, rng)
     scale = rng.uniform(0.15, 0.9) if scale is None else scale
-    head, at, columns = _head_block(story, area, dress, rng, place, scale)
-    origin = area.box.top
-    blocked = [] if head is None else [_ground_of(head, at, dress)]
-    plates: list[Plate] = []
-    for number, photo in enumerate(story.photos):
-        credit = story.credit if number == len(story.photos) - 1 else ""
-        plate = place_plate(photo, credit, columns, blocked, dress, rng)
-        if plate:
-            plates.append(plate)
-            blocked.append(plate.keep_out)
-    rows = rows_of(columns, blocked, dress, origin)
+    block = _head_block(story, area, dress, rng, place, scale)
+    head, columns = block.head, block.columns
+    blocked = [*area.blocked, *filter(None, [block.keep_out])]
+    plates = _place_plates(story, columns, blocked, dress, rng)
+    rows = rows_of(columns, blocked, dress, area.box.top)
     flow = Flow(rows, dress)
-    done, rest = pour(flow, story.paragraphs, dress, rng, story.arrives, story.leaves, story.fixed)
-    lines, regions = ink_head(canvas, head, *at) if head else ([], [])
+    done, rest = pour(flow, story, dress, rng)
+    lines, regions = ink_head(canvas, head, *block.at) if head else ([], [])
     captions = []
     for plate in plates:
         caption, its_lines, its_regions = ink_plate(canvas, plate, dress)
@@ -84,11 +86,27 @@ def set_article(
     body_lines, body_regions = ink_flow(canvas, flow.placed)
     if dress.column_rules:
         _rule_columns(canvas, columns, rows, dress)
-    parts = story, done, bool(story.leaves and rest)
-    truth = _truth(parts, lines + body_lines, regions + body_regions)
-    return Made(
-        replace(truth, captions=tuple(captions), credit=story.credit if plates else ""), rest
+    truth = replace(
+        _truth(story, lines + body_lines, regions + body_regions, head),
+        paragraphs=(*_lead(head), *done),
+        captions=tuple(captions),
+        credit=story.credit if any(story.credit in plate.text for plate in plates) else "",
     )
+    return Made(truth, rest)
+
+
+def _place_plates(
+    story: Story, columns: Sequence[Box], blocked: list[Box], dress: Dress, rng: random.Random
+) -> list[Plate]:
+    """Find places for the pictures; each takes its room from the next (``blocked`` grows)."""
+    plates: list[Plate] = []
+    for number, photo in enumerate(story.photos):
+        credit = story.credit if number == len(story.photos) - 1 else ""
+        plate = place_plate(photo, credit, columns, blocked, dress, rng)
+        if plate:
+            plates.append(plate)
+            blocked.append(plate.keep_out)
+    return plates
 
 
 def choose_place(story: Story, area: Area, dress: Dress, rng: random.Random) -> HeadPlace:
@@ -96,7 +114,7 @@ def choose_place(story: Story, area: Area, dress: Dress, rng: random.Random) -> 
     count, box = len(area.columns), area.box
     level_top = len({column.top for column in area.columns}) == 1
     tall = box.height > 26 * dress.em and len(story.headline) <= 16
-    plain = not (story.kicker or story.subtitle)
+    plain = not (story.kicker or story.subtitle or story.lead)
     choices: list[HeadPlace] = ["over"] * 6
     if count >= 4:
         choices += ["partial"] * 3
@@ -107,47 +125,83 @@ def choose_place(story: Story, area: Area, dress: Dress, rng: random.Random) -> 
     return rng.choice(choices)
 
 
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """A composed head in its place.
+
+    Attributes:
+        head: None for a story without one.
+        at: its top left corner.
+        keep_out: what body text must stay clear of; None for nothing.
+        columns: what is left for text.
+    """
+
+    head: Head | None
+    at: tuple[int, int]
+    keep_out: Box | None
+    columns: tuple[Box, ...]
+
+
 def _head_block(
     story: Story, area: Area, dress: Dress, rng: random.Random, place: HeadPlace, scale: float
-) -> tuple[Head | None, tuple[int, int], tuple[Box, ...]]:
-    """The headline block, its corner, and the columns that are left for text."""
-    columns, em = area.columns, dress.em
+) -> HeadBlock:
+    """Compose the headline block for an area."""
+    columns = area.columns
     if place == "none" or not story.headline:
-        return None, (0, 0), columns
-    top = min(column.top for column in columns)
+        return HeadBlock(None, (0, 0), None, columns)
     if place in ("down-left", "down-right"):
         return _column_head(story, columns, dress, rng, place)
+    top = min(column.top for column in columns)
     high = [column for column in columns if column.top == top]
     if place in ("partial", "middle") and len(high) >= 4:
         width = rng.randint(2, len(high) - 1)
-        first = rng.choice((0, 0, len(high) - width, (len(high) - width) // 2))
+        first = rng.choice((0, 0, 0, 0, len(high) - width, (len(high) - width) // 2))
         high = high[first : first + width]
-    span = Box(high[0].left, top, high[-1].right, top + 1)
-    head = compose_head(story, span.width, dress, rng, scale)
-    drop = 0
+    left, right = high[0].left, high[-1].right
+    tall = min(column.bottom for column in high) - top
+    head = _fitting_head(story, right - left, tall, dress, rng, scale)
+    drop, above = 0, 0
     if place == "middle":
-        room = min(column.bottom for column in high) - top - head.height
+        room = tall - head.height
         drop = round(room * rng.uniform(0.35, 0.6)) // dress.pitch * dress.pitch
-    rows = -(-(head.height + round(0.2 * em)) // dress.pitch)
-    air = (rows * dress.pitch - head.height) // 2
-    return replace(head, height=rows * dress.pitch), (span.left, top + drop + air), columns
+        above = round(0.5 * dress.em)
+    rows = -(-(head.height + above + round(0.2 * dress.em)) // dress.pitch)
+    gap = round(0.4 * dress.em)
+    keep_out = Box(left - gap, top + drop, right + gap, top + drop + rows * dress.pitch)
+    return HeadBlock(head, (left, top + drop + above), keep_out, columns)
+
+
+def _fitting_head(
+    story: Story, width: int, tall: int, dress: Dress, rng: random.Random, scale: float
+) -> Head:
+    """A head that leaves most of its columns to the text: played lower, then with fewer tiers."""
+    tries = (
+        (story, scale),
+        (story, scale / 2),
+        (replace(story, kicker="", lead=""), scale / 2),
+        (replace(story, kicker="", lead="", subtitle=""), 0.0),
+    )
+    for shorter, size in tries:
+        head = compose_head(shorter, width, dress, rng, size)
+        if head.height <= HEAD_SHARE * tall:
+            break
+    return head
 
 
 def _column_head(
     story: Story, columns: tuple[Box, ...], dress: Dress, rng: random.Random, place: HeadPlace
-) -> tuple[Head, tuple[int, int], tuple[Box, ...]]:
+) -> HeadBlock:
     """A headline down the first or last column; the other columns close up round it."""
     box = Box.hull(columns)
     head = compose_column_head(story, round(box.height * rng.uniform(0.6, 0.98)), dress, rng)
-    gap = round(1.2 * dress.em)
-    left = place == "down-left"
-    inner = (
-        Box(box.left + head.width + gap, box.top, box.right, box.bottom)
-        if left
-        else Box(box.left, box.top, box.right - head.width - gap, box.bottom)
-    )
-    x = box.left if left else box.right - head.width
-    return head, (x, box.top), divide(inner, len(columns) - 1, dress)
+    taken = head.width + round(1.2 * dress.em)
+    if place == "down-left":
+        inner = Box(box.left + taken, box.top, box.right, box.bottom)
+        x = box.left
+    else:
+        inner = Box(box.left, box.top, box.right - taken, box.bottom)
+        x = box.right - head.width
+    return HeadBlock(head, (x, box.top), None, divide(inner, len(columns) - 1, dress))
 
 
 def divide(box: Box, count: int, dress: Dress) -> tuple[Box, ...]:
@@ -170,14 +224,6 @@ def divide(box: Box, count: int, dress: Dress) -> tuple[Box, ...]:
     return tuple(Box(left, box.top, left + width, box.bottom) for left in edges)
 
 
-def _ground_of(head: Head, at: tuple[int, int], dress: Dress) -> Box:
-    """What a head keeps free of text: its own box and the air around it."""
-    gap = round(0.4 * dress.em)
-    return Box(
-        at[0] - gap, at[1] - dress.pitch // 2, at[0] + head.width + gap, at[1] + head.height - gap
-    )
-
-
 def _rule_columns(
     canvas: Canvas, columns: Sequence[Box], rows: Sequence[Row], dress: Dress
 ) -> None:
@@ -192,24 +238,26 @@ def _rule_columns(
         canvas.down(common[0], common[-1] + dress.em, x, dress.hair, "solid")
 
 
+def _lead(head: Head | None) -> tuple[tuple[str, str], ...]:
+    text = head.text("lead") if head else ""
+    return (("lead", text),) if text else ()
+
+
 def _truth(
-    parts: tuple[Story, tuple[tuple[str, str], ...], bool],
-    lines: list[TruthLine],
-    regions: list[TruthRegion],
+    story: Story, lines: list[TruthLine], regions: list[TruthRegion], head: Head | None
 ) -> TruthArticle:
-    story, done, _ = parts
     boxes = [line.box for line in lines] + [region.box for region in regions]
     return TruthArticle(
         id=story.id,
         kind=story.kind,
         box=Box.hull(boxes),
-        kicker=story.kicker,
-        headline=story.headline,
-        subtitle=story.subtitle,
-        byline=story.byline,
-        paragraphs=done,
+        kicker=head.text("kicker") if head else "",
+        headline=head.text("headline") if head else "",
+        subtitle=head.text("subtitle") if head else "",
+        byline=head.text("byline") if head else "",
         markers=tuple(marker for marker in (story.arrives, story.leaves) if marker),
         regions=tuple(regions),
         lines=tuple(lines),
         joins=story.joins,
+        resumes=story.resumes,
     )

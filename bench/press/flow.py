@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from bench.press.canvas import INK, PAPER, Canvas
 from bench.press.dress import Dress
-from bench.press.truth import TruthLine, TruthMarker, TruthRegion
+from bench.press.story import Story
+from bench.press.truth import TruthLine, TruthRegion
 from bench.press.typeset import (
     SetLine,
     Style,
@@ -118,6 +119,10 @@ class Flow:
         """How many rows are still empty."""
         return len(self._rows) - self._next
 
+    def rows_after(self, text: str, indent: float = 2.0) -> int:
+        """How many rows stay empty when a paragraph that fits has been set."""
+        return self.rows_left - len(self._measure(text, indent)[0])
+
     def fits(self, text: str, indent: float = 2.0) -> bool:
         """Whether the whole paragraph has room."""
         return not self._measure(text, indent)[1]
@@ -193,6 +198,11 @@ class Flow:
             self.placed.append(Placed(line, fitted, rows[0].x, at, "subhead", run, level, ground))
         return True
 
+    def drop_subhead(self) -> None:
+        """Take back the lines of a subhead that was set last."""
+        while self.placed and self.placed[-1].role == "subhead":
+            self.placed.pop()
+
     def _run_left(self) -> int:
         """Empty rows left in the current run."""
         if self.rows_left == 0:
@@ -246,61 +256,68 @@ def first_sentences(text: str) -> list[str]:
     return [text[:end] for end in reversed(ends) if text[:end].count("“") == text[:end].count("”")]
 
 
-def pour(
-    flow: Flow,
-    paragraphs: Sequence[tuple[str, str]],
-    dress: Dress,
-    rng: random.Random,
-    arrives: TruthMarker | None = None,
-    leaves: TruthMarker | None = None,
-    fixed: bool = False,
-) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    """Set paragraphs until the rows are full.
+Texts = tuple[tuple[str, str], ...]
 
-    Args:
-        flow: where they go.
-        paragraphs: (role, text).
-        dress: the paper's habits.
-        rng: for the look of subheads.
-        arrives: marker before the first paragraph.
-        leaves: marker after the last text that fits; the text is cut wherever the rows end.
-        fixed: never drop text to end with a sentence.
+
+def pour(flow: Flow, story: Story, dress: Dress, rng: random.Random) -> tuple[Texts, Texts]:
+    """Set a story's paragraphs until the rows are full.
+
+    A story that leaves for another page is cut wherever the rows end; a fixed one too, to show
+    that it does not fit; any other ends with a sentence.
 
     Returns:
         The paragraphs as set, and those left over (the first perhaps the rest of a cut one).
     """
     done: list[tuple[str, str]] = []
-    queue = list(paragraphs)
+    queue = list(story.paragraphs)
     sub = dress.sized(dress.strong if rng.random() < 0.7 else dress.soft, rng.uniform(1.05, 1.25))
-    head = arrives.text if arrives else ""
-    if head and dress.marker_line and flow.rows_left > 1:
-        flow.left_line(head)
-        head = ""
+    head = _begin(flow, story, dress)
     while queue and flow.rows_left:
         role, text = queue.pop(0)
         if role == "subhead":
-            if flow.subhead(text.split("\n"), sub, rng, fixed):
+            if flow.subhead(text.split("\n"), sub, rng, story.fixed):
                 done.append((role, text.replace("\n", "")))
             continue
-        indent = 0.0 if arrives and not done and not head and not dress.marker_line else 2.0
-        whole = head + text
-        if leaves and (not queue or not flow.fits(whole, indent) or flow.rows_left <= 3):
-            rest = flow.body_and_marker(whole, leaves.text, dress.marker_line, indent)
-        elif fixed or leaves or flow.fits(whole, indent):
-            rest = flow.body(whole, indent)
-        else:
-            shorter = next((s for s in first_sentences(whole) if flow.fits(s, indent)), "")
-            if shorter:
-                flow.body(shorter, indent)
-                done.append((role, shorter[len(head) :]))
-            return tuple(done), tuple(queue)
-        done.append((role, whole[len(head) : len(whole) - len(rest)]))
-        head = ""
+        indent = 0.0 if story.resumes and not done and not head else 2.0
+        set_text, rest, full = _paragraph(flow, story, dress, head + text, indent, not queue)
+        if set_text:
+            done.append((role, set_text[len(head) :]))
         if rest:
             queue.insert(0, (role, rest))
-        if leaves and (rest or flow.rows_left == 0):
+        if full:
             break
+        head = ""
+    while done and done[-1][0] == "subhead":  # a subhead over nothing
+        done.pop()
+        flow.drop_subhead()
     return tuple(done), tuple(queue)
+
+
+def _begin(flow: Flow, story: Story, dress: Dress) -> str:
+    """Set the marker 上接 on its own line, or hand it back to stand before the text."""
+    if not story.arrives:
+        return ""
+    if dress.marker_line and flow.rows_left > 1:
+        flow.left_line(story.arrives.text)
+        return ""
+    return story.arrives.text
+
+
+def _paragraph(
+    flow: Flow, story: Story, dress: Dress, text: str, indent: float, last: bool
+) -> tuple[str, str, bool]:
+    """Set one paragraph; return what was set, what is left, and whether this ends the text."""
+    whole = flow.fits(text, indent)
+    if story.leaves and (last or not whole or flow.rows_after(text, indent) < 2):
+        rest = flow.body_and_marker(text, story.leaves.text, dress.marker_line, indent)
+        return text[: len(text) - len(rest)], rest, True
+    if whole or story.fixed or story.leaves:
+        rest = flow.body(text, indent)
+        return text[: len(text) - len(rest)], rest, bool(rest)
+    shorter = next((s for s in first_sentences(text) if flow.fits(s, indent)), "")
+    if shorter:
+        flow.body(shorter, indent)
+    return shorter, text[len(shorter) :], True
 
 
 def ink_flow(canvas: Canvas, placed: Sequence[Placed]) -> tuple[list[TruthLine], list[TruthRegion]]:

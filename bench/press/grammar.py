@@ -28,7 +28,7 @@ class Topic:
 def words() -> dict[str, tuple[str, ...]]:
     """Word lists by category."""
     lists: dict[str, list[str]] = defaultdict(list)
-    for line in _lines("words.txt"):
+    for line in data_lines("words.txt"):
         category, _, rest = line.partition(":")
         lists[category] += rest.split()
     return {category: tuple(entries) for category, entries in lists.items()}
@@ -39,7 +39,7 @@ def topics() -> tuple[Topic, ...]:
     """All subjects, in the order of the file."""
     found: list[Topic] = []
     patterns: dict[str, list[str]] = {}
-    for line in _lines("sentences.txt"):
+    for line in data_lines("sentences.txt"):
         if line.startswith("["):
             patterns = defaultdict(list)
             found.append(Topic(line.strip("[]"), patterns))  # type: ignore[arg-type] # frozen below
@@ -67,13 +67,14 @@ def _fill(slot: str, rng: random.Random) -> str:
     if "|" in slot:
         return rng.choice(slot.split("|"))
     if slot.startswith("n:"):
-        low, high = slot[2:].split("-")
-        return str(rng.randint(int(low), int(high)))
+        low, _, high = slot[2:].partition("-")
+        return str(rng.randint(int(low), int(high or low)))
     if slot == "name":
         return rng.choice(words()["surname"]) + rng.choice(words()["given"])
     return rng.choice(words()[slot])
 
 
-def _lines(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """The lines of a prose file, without comments and blank lines."""
     text = (PROSE / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("# ")]

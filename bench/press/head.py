@@ -19,6 +19,7 @@ from bench.press.typeset import (
     column_step,
     ink_column,
     ink_line,
+    set_block,
     set_line,
     width_of,
 )
@@ -61,6 +62,10 @@ class Head:
     height: int
     tiers: tuple[Tier, ...] = ()
 
+    def text(self, role: str) -> str:
+        """What all tiers of a role say, vertical ones included."""
+        return "".join(t.text for t in self.tiers if t.role.removesuffix("_vertical") == role)
+
 
 def compose_head(story: Story, width: int, dress: Dress, rng: random.Random, scale: float) -> Head:
     """Stack the tiers over ``width`` pixels; ``scale`` is how large the story is played, 0-1."""
@@ -96,7 +101,23 @@ def compose_head(story: Story, width: int, dress: Dress, rng: random.Random, sca
         aside = left or not dress.centred_byline
         tiers.append(_tier(story.byline, style, "byline", width, y, aside))
         y += style.size + round(0.35 * em)
+    if story.lead:
+        tiers += _lead_tiers(story.lead, width, y, dress)
+        y = tiers[-1].y + round(1.6 * em)
     return Head(width, y, tuple(tiers))
+
+
+def _lead_tiers(text: str, width: int, y: int, dress: Dress) -> list[Tier]:
+    """A lead 提要 in soft type, a little narrower than the block."""
+    style = dress.sized(dress.soft, 1.1)
+    inset = width // 12
+    lines = set_block(text, style, width - 2 * inset, 2.0 * style.size)
+    leading = round(style.size * 1.4)
+    top = y + round(0.3 * dress.em)
+    return [
+        Tier(line.text, style, "lead", inset, top + number * leading, line)
+        for number, line in enumerate(lines)
+    ]
 
 
 def compose_column_head(story: Story, height: int, dress: Dress, rng: random.Random) -> Head:
@@ -113,7 +134,13 @@ def compose_column_head(story: Story, height: int, dress: Dress, rng: random.Ran
         Tier(text, style, "headline_vertical", (len(lines) - 1 - number) * step, 0)
         for number, text in enumerate(lines)
     )
-    return Head((len(lines) - 1) * step + size, height, tiers)
+    width = (len(lines) - 1) * step + size
+    signed = dress.sized(dress.soft, 1.0)
+    below = round(len(lines[-1]) * column_step(style)) + dress.em
+    if story.byline and below + len(story.byline) * column_step(signed) <= height:
+        x = (size - signed.size) // 2
+        tiers = (*tiers, Tier(story.byline, signed, "byline_vertical", x, below))
+    return Head(width, height, tiers)
 
 
 def face_em(em: int, scale: float) -> int:

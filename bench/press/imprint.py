@@ -9,23 +9,34 @@ from bench.press.folio import Imprint
 from bench.press.grammar import expand
 
 NAMES = (
-    "青川日报", "临澜晚报", "云梧晨报", "栖霞时报", "鹭洲都市报", "朔原日报", "汀兰周报", "锦屏新报",
-    "溧源日报", "砚山晚报", "濂溪日报", "白苇农民报", "榆关工人报", "箬溪商报",
-)  # fmt: skip
-SECTIONS = (
-    "要闻",
-    "综合",
-    "民生",
-    "文化",
-    "经济",
-    "科技",
-    "教育",
-    "县域",
-    "副刊",
-    "体育",
-    "时评",
-    "专题",
+    "青汭日报",
+    "临澜晚报",
+    "云梧晨报",
+    "栖云时报",
+    "鹭洲都市报",
+    "朔原日报",
+    "汀兰周报",
+    "锦屏新报",
+    "溧源日报",
+    "砚山晚报",
+    "濂溪日报",
+    "白苇农民报",
+    "榆关工人报",
+    "箬溪商报",
 )
+SECTIONS = ("要闻", "综合", "民生", "文化", "经济", "科技", "教育", "县域", "副刊", "体育", "时评")
+FOOT = (
+    "社址：{city}{street}{n:3-280}号　邮编：{n:100000-860000}　总编室：{n:21-89}00{n:100-999}",
+    "本报地址：{city}{street}{n:3-280}号　广告热线：{n:2100000-8999999}　每份{n:1-2}.{n:0-5}0元",
+    "责任编辑 {name}　美术编辑 {name}　校对 {name}　今日开印{n:1-4}时{n:10-59}分",
+)
+EDITORS = (
+    "",
+    "责任编辑　{name}　电话　{n:2100000-8999999}",
+    "责编／{name}　版式／{name}　校对／{name}",
+    "本版责编：{name}　邮箱：xw{n:10-99}@{n:100-999}.example",
+)
+LUNAR_DAYS = ("初三", "十五", "廿二", "十一", "初九", "廿七")
 WEEKDAYS = "一二三四五六日"
 LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 
@@ -34,15 +45,12 @@ def choose_imprint(rng: random.Random) -> Imprint:
     """A page of an invented paper of some day."""
     day = datetime.date(2008, 1, 1) + datetime.timedelta(days=rng.randint(0, 6900))
     number = rng.choice((1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 12, 16))
-    label = rng.choice(
-        (f"{number}", f"{number:02d}", f"A{number:02d}", f"{rng.choice('ABC')}{number}")
-    )
+    section = rng.choice("ABC")
+    label = rng.choice((f"{number}", f"{number:02d}", f"A{number:02d}", f"{section}{number}"))
     if number == 1 and label[0] in "BC":
         label = "A01"
-    editors = ("", "责任编辑　{name}　电话　{n:2100000-8999999}", "责编／{name}　版式／{name}　校对／{name}",
-               "本版责编：{name}　邮箱：xw{n:10-99}@{n:100-999}.example")  # fmt: skip
     lunar = f"农历{rng.choice('甲乙丙丁戊己庚辛壬癸')}{rng.choice('子丑寅卯辰巳午未申酉戌亥')}年"
-    lunar += f"{rng.choice(LUNAR_MONTHS)}月{rng.choice(('初三', '十五', '廿二', '十一', '初九', '廿七'))}"
+    lunar += f"{rng.choice(LUNAR_MONTHS)}月{rng.choice(LUNAR_DAYS)}"
     return Imprint(
         newspaper=rng.choice(NAMES),
         date=f"{day.year}年{day.month}月{day.day}日",
@@ -53,5 +61,5 @@ def choose_imprint(rng: random.Random) -> Imprint:
         code=f"CN {rng.randint(11, 65)}-0{rng.randint(100, 999)}",
         pages=rng.choice((4, 8, 8, 12, 16, 24)),
         lunar=lunar,
-        editors=expand(rng.choice(editors), rng),
+        editors=expand(rng.choice(EDITORS), rng),
     )

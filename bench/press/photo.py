@@ -17,6 +17,8 @@ from document.geometry import Box
 
 CaptionPlace = Literal["under", "over", "beside"]
 TRIES = 16
+MOST_TAKEN = 0.62  # of an article's columns: what heads and pictures may cover
+NOTHING = Box(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,10 @@ def _is_sane(plate: Plate, columns: Sequence[Box], blocked: Sequence[Box], dress
         return False
     lowest = min((y for _, _, y in plate.lines), default=plate.image.top)
     if plate.lines and lowest < plate.image.top and lowest < min(c.top for c in columns):
+        return False
+    taken = sum((c.intersection(box) or NOTHING).area for c in columns for box in blocked)
+    taken += sum((c.intersection(plate.keep_out) or NOTHING).area for c in columns)
+    if taken > MOST_TAKEN * sum(column.area for column in columns):
         return False
     for column in columns:
         box = plate.keep_out

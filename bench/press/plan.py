@@ -9,7 +9,7 @@ from typing import Literal
 from bench.press.dress import Dress
 from document.geometry import Box
 
-PlaceKind = Literal["story", "boxed", "tinted", "briefs", "advertisement"]
+PlaceKind = Literal["story", "boxed", "tinted", "briefs", "advertisement", "teasers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Place:
     columns: tuple[Box, ...]
     box: Box
 
+    @property
+    def room(self) -> int:
+        """Area of its columns, in pixels."""
+        return sum(column.area for column in self.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Seam:
@@ -37,10 +42,11 @@ class Seam:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """All places of a page in reading order, and the seams between them."""
+    """All places of a page in reading order, the seams between them, the columns of the grid."""
 
     places: tuple[Place, ...]
     seams: tuple[Seam, ...]
+    columns: int
 
 
 def page_columns(area: Box, dress: Dress, rng: random.Random) -> tuple[Box, ...]:
@@ -66,9 +72,9 @@ class Planner:
         self.places: list[Place] = []
         self.seams: list[Seam] = []
         self._grid, self._dress, self._rng = grid, dress, rng
-        self._least = 17 * dress.em  # shortest place
+        self._least = 20 * dress.em  # shortest place
         self._gap = round(1.9 * dress.em)  # white between places one under the other
-        self._share = rng.uniform(0.12, 0.3)  # of the page: largest place that may stay whole
+        self._share = rng.uniform(0.07, 0.24)  # of the page: largest place that may stay whole
 
     def cut(self, first: int, last: int, top: int, bottom: int, depth: int = 0) -> None:
         """Fill the columns ``first`` to ``last`` (exclusive) between two heights with places."""
@@ -153,20 +159,28 @@ class Planner:
 
 
 def plan_page(area: Box, dress: Dress, rng: random.Random) -> PagePlan:
-    """Cut the type area into places, and make some of them boxed, tinted, briefs or advertisements."""
+    """Cut the type area into places, and make some boxed, tinted, briefs, advertisements."""
     grid = page_columns(area, dress, rng)
     planner = Planner(grid, dress, rng)
     planner.cut(0, len(grid), area.top, area.bottom)
-    places = [_dressed_up(place, planner.places, dress, rng) for place in planner.places]
-    return PagePlan(tuple(places), tuple(planner.seams))
+    places: list[Place] = []
+    for place in planner.places:
+        places.append(_dressed_up(place, planner.places, places, rng))
+    return PagePlan(tuple(places), tuple(planner.seams), len(grid))
 
 
-def _dressed_up(place: Place, others: list[Place], dress: Dress, rng: random.Random) -> Place:
+def _dressed_up(place: Place, others: list[Place], done: list[Place], rng: random.Random) -> Place:
+    """Make a place a box, a tint or something small; each small kind at most twice a page."""
     level = len({(column.top, column.bottom) for column in place.columns}) == 1
-    small = place.box.area < 0.6 * max(other.box.area for other in others)
+    share = place.box.area / max(other.box.area for other in others)
     if not level or len(others) == 1:
         return place
     plain: tuple[PlaceKind, ...] = ("story",) * 8 + ("boxed", "tinted")
-    loud: tuple[PlaceKind, ...] = ("boxed", "briefs", "advertisement") if small else ()
-    kinds = plain + loud
-    return Place(rng.choice(kinds), place.columns, place.box)
+    loud: tuple[PlaceKind, ...] = ("boxed", "briefs", "advertisement") if share < 0.6 else ()
+    if share < 0.35:
+        loud = (*loud, "teasers")
+    kind = rng.choice(plain + loud)
+    limit = {"briefs": 2, "advertisement": 2, "teasers": 1}.get(kind, 9)
+    if sum(other.kind == kind for other in done) >= limit:
+        kind = "story"
+    return Place(kind, place.columns, place.box)

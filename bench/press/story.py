@@ -30,7 +30,8 @@ class Story:
         id: unique on the page.
         kind: article, brief, teaser, advertisement (``document.article.ArticleKind``).
         kicker, headline, subtitle, byline: tiers 引题 主题 副题 署名; empty for none.
-        paragraphs: (role, text), role body, subhead or lead.
+        paragraphs: (role, text), role body or subhead.
+        lead: 提要, set in the headline block; empty for none.
         photos: in the order of their captions.
         credit: a credit for all pictures of the page, set after the last caption.
         arrives: 上接, set before the text.
@@ -38,6 +39,7 @@ class Story:
         headline_lines: where the headline must be broken, if it was written in two lines.
         fixed: the text must not be cut to fit its place.
         joins: id of the whole article that this is a part of.
+        resumes: the first paragraph is the rest of one that another page cut.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Story:
     paragraphs: tuple[tuple[str, str], ...]
     kicker: str = ""
     subtitle: str = ""
+    lead: str = ""
     byline: str = ""
     photos: tuple[Photo, ...] = ()
     credit: str = ""
@@ -54,3 +57,4 @@ class Story:
     headline_lines: tuple[str, ...] = ()
     fixed: bool = False
     joins: str = ""
+    resumes: bool = False

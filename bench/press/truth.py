@@ -63,6 +63,7 @@ class TruthArticle:
     regions: tuple[TruthRegion, ...] = ()
     lines: tuple[TruthLine, ...] = ()
     joins: str = ""  # id of the whole article that this is a part of, in an issue
+    resumes: bool = False  # the first paragraph is the rest of one that another page cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def _article(article: TruthArticle) -> dict[str, Any]:
             {"text": m.text, "direction": m.direction, "page": m.page} for m in article.markers
         ],
         "joins": article.joins,
+        "resumes": article.resumes,
         "regions": [_region(region) for region in article.regions],
         "paragraphs": [{"role": role, "text": text} for role, text in article.paragraphs],
         "body": "".join(text for _, text in article.paragraphs),

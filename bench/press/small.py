@@ -1,0 +1,140 @@
+"""Small things between the articles: boxes of briefs 简讯, teasers 导读, imprint lines."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bench.press.canvas import Canvas
+from bench.press.dress import Dress, Sheet
+from bench.press.flow import Flow, first_sentences, ink_flow, rows_of
+from bench.press.truth import TruthArticle, TruthLine, TruthRegion
+from bench.press.typeset import Style, atoms, ink_line, set_centred, set_line, width_of
+from bench.press.writer import Newsroom
+from document.geometry import Box
+
+BRIEFS_NAMES = ("简讯", "要闻速览", "一句话新闻", "县区短波", "新闻集装箱", "")
+TEASER_NAMES = ("导读", "今日导读", "版面导航")
+
+
+def set_briefs(
+    canvas: Canvas,
+    columns: Sequence[Box],
+    name: str,
+    dress: Dress,
+    newsroom: Newsroom,
+    rng: random.Random,
+) -> list[TruthArticle]:
+    """Fill columns with items that each begin with 本报讯; each is an article of kind brief."""
+    title = rng.choice(BRIEFS_NAMES)
+    lines, blocked = _heading(canvas, columns, title, dress)
+    flow = Flow(rows_of(columns, blocked, dress, columns[0].top), dress)
+    headed = rng.random() < 0.75
+    style = dress.sized(dress.strong, rng.uniform(1.1, 1.3))
+    items: list[tuple[str, str, int]] = []
+    while flow.rows_left > 4:
+        headline, text = newsroom.brief()
+        begun = len(flow.placed)
+        if headed and not flow.subhead([headline], style, rng, must=True):
+            break
+        fitting = text if flow.fits(text) else next(filter(flow.fits, first_sentences(text)), "")
+        if not fitting:
+            flow.placed[begun:] = []
+            break
+        flow.body(fitting)
+        items.append((headline if headed else "", fitting, begun))
+    ends = [begun for _, _, begun in items[1:]] + [len(flow.placed)]
+    articles = []
+    for number, ((headline, text, begun), end) in enumerate(zip(items, ends, strict=True), 1):
+        placed = [
+            replace(one, role="headline") if one.role == "subhead" else one
+            for one in flow.placed[begun:end]
+        ]
+        its_lines, regions = ink_flow(canvas, placed)
+        kicker = title if number == 1 else ""
+        its_lines = (lines if number == 1 else []) + its_lines
+        box = Box.hull(line.box for line in its_lines)
+        articles.append(
+            TruthArticle(
+                id=f"{name}.{number}",
+                kind="brief",
+                box=box,
+                kicker=kicker,
+                headline=headline,
+                paragraphs=(("body", text),),
+                regions=tuple(regions),
+                lines=tuple(its_lines),
+            )
+        )
+    return articles
+
+
+def _heading(
+    canvas: Canvas, columns: Sequence[Box], title: str, dress: Dress
+) -> tuple[list[TruthLine], list[Box]]:
+    """The name of a box, centred at its top, and what it keeps free."""
+    if not title:
+        return [], []
+    style = dress.sized(dress.heads[0], 2.0)
+    left, right, top = columns[0].left, columns[-1].right, columns[0].top
+    line = set_centred(title, style, right - left)
+    box = ink_line(canvas, line, style, left, top)
+    rows = -(-(style.size + round(0.5 * dress.em)) // dress.pitch)
+    blocked = Box(left, top, right, top + rows * dress.pitch - dress.em // 4)
+    return [TruthLine(box, title, "kicker")], [blocked]
+
+
+def set_teasers(
+    canvas: Canvas, box: Box, name: str, dress: Dress, newsroom: Newsroom, rng: random.Random
+) -> TruthArticle:
+    """A box that points to other pages: headlines with 详见第N版."""
+    canvas.frame(box, dress.hair, rng.choice(("solid", "double")))
+    title = rng.choice(TEASER_NAMES)
+    style = dress.sized(dress.heads[0], 1.8)
+    pad = round(0.9 * dress.em)
+    y = box.top + pad
+    line = set_centred(title, style, box.width)
+    lines = [TruthLine(ink_line(canvas, line, style, box.left, y), title, "headline")]
+    y += round(style.size * 1.6)
+    texts = []
+    small = dress.sized(dress.strong if rng.random() < 0.4 else dress.soft, 1.15)
+    while y + small.size + pad < box.bottom:
+        text = _teaser(newsroom.headline(), small, box.width - 2 * pad, rng)
+        placed = set_line(atoms(text), small)
+        lines.append(TruthLine(ink_line(canvas, placed, small, box.left + pad, y), text, "teaser"))
+        texts.append(text)
+        y += round(small.size * 1.75)
+    return TruthArticle(
+        id=name,
+        kind="teaser",
+        box=box,
+        headline=title,
+        paragraphs=tuple(("body", text) for text in texts),
+        regions=(TruthRegion("body", box),),
+        lines=tuple(lines),
+    )
+
+
+def _teaser(headline: str, style: Style, width: int, rng: random.Random) -> str:
+    page = rng.randint(2, 12)
+    tail = rng.choice((f"　详见第{page}版", f"　{page}版", f"　（{page}版）"))
+    while len(headline) > 4 and width_of(headline + tail, style) > width:
+        headline = headline[:-1]
+    return headline + tail
+
+
+def set_imprint_line(
+    canvas: Canvas, sheet: Sheet, text: str, dress: Dress
+) -> tuple[TruthLine, TruthRegion]:
+    """A line at the foot of the page: address, printing house, telephone."""
+    style = dress.sized(dress.soft, 0.9)
+    width = sheet.width - 2 * sheet.margin
+    while width_of(text, style) > width:
+        text = text.rpartition("　")[0]
+    y = sheet.height - round(sheet.margin * 0.7)
+    line = set_centred(text, style, width)
+    rule = y - round(0.5 * dress.em)
+    canvas.across(sheet.margin, sheet.width - sheet.margin, rule, dress.hair, "solid")
+    box = ink_line(canvas, line, style, sheet.margin, y)
+    return TruthLine(box, text, "imprint"), TruthRegion("folio", box)
