@@ -194,11 +194,9 @@ def _head(first: ArticlePart, second: ArticlePart) -> Iterator[Step]:
 
 
 def _words(first: ArticlePart, second: ArticlePart, vocabulary: Vocabulary) -> Iterator[Step]:
-    """Thresholds from the measurement at :meth:`Vocabulary.overlap`."""
+    """Weights from the measurement at :meth:`Vocabulary.overlap`, which even strangers reach 0.1."""
     overlap = vocabulary.overlap(first, second)
-    if overlap >= 0.4:
-        yield 1.5, "both speak of the same things"
-    elif overlap >= 0.2:
-        yield 0.5, ""
-    elif overlap < 0.05 and vocabulary.tells(first, second):
+    if overlap < 0.05 and vocabulary.tells(first, second):
         yield -0.5, "they share no names"
+    weight = min(max(5 * (overlap - 0.1), 0.0), 1.5) + min(max(2 * (overlap - 0.4), 0.0), 1.5)
+    yield weight, "both speak of the same things" if overlap >= 0.4 else ""
