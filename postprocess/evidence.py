@@ -194,7 +194,7 @@ def _head(first: ArticlePart, second: ArticlePart) -> Iterator[Step]:
 
 
 def _words(first: ArticlePart, second: ArticlePart, vocabulary: Vocabulary) -> Iterator[Step]:
-    """Weights from the measurement at :meth:`Vocabulary.overlap`, which even strangers reach 0.1."""
+    """Weights from the measurement at :meth:`Vocabulary.overlap`; strangers too reach 0.1."""
     overlap = vocabulary.overlap(first, second)
     if overlap < 0.05 and vocabulary.tells(first, second):
         yield -0.5, "they share no names"
