@@ -36,16 +36,17 @@ def compose_page(
         options: of the text stage.
     """
     options = options or TextOptions()
-    told = tell_kinds(gather(layout, lines), layout.glyph)
+    told = tell_kinds(gather(layout, lines), layout)
     credit, passages = pull_page_credit(told)
     pictures = {r.id: r.box for r in layout.regions if r.kind is RegionKind.PICTURE}
     parts: list[ArticlePart] = []
     stray: list[str] = []
     for group in _articles(passages):
-        if _is_unplaced(group[0]) and not _stands_alone(group, options):
+        made = compose_parts(group, pictures, label, options) if _is_enough(group, options) else ()
+        if any(_says_enough(part, options) for part in made):
+            parts += made
+        else:
             stray += [repair(passage.text) for passage in group if passage.lines]
-            continue
-        parts += compose_parts(group, pictures, label, options)
     parts = [replace(part, index=at) for at, part in enumerate(give_credit(parts, credit))]
     return PageText(
         folio=folio,
@@ -78,11 +79,20 @@ def _is_unplaced(passage: Passage) -> bool:
     return passage.region.article is None or passage.kind is RegionKind.UNASSIGNED
 
 
-def _stands_alone(group: Sequence[Passage], options: TextOptions) -> bool:
-    """Whether text that layout placed nowhere is enough for a part of its own."""
-    if any(passage.kind is RegionKind.CAPTION for passage in group):
+def _is_enough(group: Sequence[Passage], options: TextOptions) -> bool:
+    """Whether text may be a part: all that layout placed, and what is long enough or a caption."""
+    if not _is_unplaced(group[0]) or any(p.kind is RegionKind.CAPTION for p in group):
         return True
     return sum(count_han(passage.text) for passage in group) >= options.stray
+
+
+def _says_enough(part: ArticlePart, options: TextOptions) -> bool:
+    """Whether a part is more than a scrap: a short headline alone, or a few characters, is none."""
+    marked = part.continued_from or part.continued_to
+    if part.captions or marked or (part.headline and part.paragraphs):
+        return True
+    texts = [part.kicker, part.headline, part.subtitle, *(p.text for p in part.paragraphs)]
+    return sum(count_han(text) for text in texts) >= options.stray
 
 
 def _confidence(layout: PageLayout, lines: Sequence[TextLine]) -> float:

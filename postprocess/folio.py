@@ -26,7 +26,7 @@ _EDGE_NUMBER = re.compile(
 _DAY = re.compile(
     "[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?|(?:星期|周)[一二三四五六日天]|(?<=[^0-9])[0-9]{5,}"
 )
-_NOISE = re.compile(r"[\s·•|｜■□▲◆]+")
+_NOISE = re.compile(r"[\s·•|｜■□▲◆“”\"]+")  # a wide gap is read as a quote
 
 
 def read_folio(layout: PageLayout, lines: Sequence[TextLine]) -> Folio:
@@ -41,7 +41,7 @@ def read_folio(layout: PageLayout, lines: Sequence[TextLine]) -> Folio:
         layout: of the page.
         lines: what was read.
     """
-    passages = tell_kinds(gather(layout, lines), layout.glyph)
+    passages = tell_kinds(gather(layout, lines), layout)
     own = [line.text for p in passages if p.kind in FURNITURE for line in p.lines]
     folio = parse_folio(own)
     if folio.date:
@@ -76,7 +76,7 @@ def parse_folio(texts: Sequence[str]) -> Folio:
     ('2021-12-13', 0, '4', 8)
     """
     clean = [text for text in (clean_line(text) for text in texts) if text]
-    tight = [re.sub(r"\s", "", text) for text in clean]
+    tight = [_NOISE.sub("", text) for text in clean]
     whole = "".join(tight)
     today = _PAGES_TODAY.search(whole)
     count = parse_label(today.group(1)) if today else ""

@@ -11,6 +11,7 @@ from document.page import RegionKind
 from postprocess.bylines import format_byline
 from postprocess.passages import Passage
 from postprocess.repairs import repair
+from postprocess.repairs.marks import subtitle_dash
 
 # Label badges: they name a column of the paper or a box, and belong to the kicker.
 BADGES = frozenset(
@@ -73,7 +74,7 @@ def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
     head = Head(
         kicker=text_of(RegionKind.KICKER),
         headline=repair("".join(passages[at].text for at in tiers if roles[at] is _HEADLINE)),
-        subtitle=text_of(RegionKind.SUBTITLE),
+        subtitle=subtitle_dash(text_of(RegionKind.SUBTITLE)),
         surplus=any(roles[at] is RegionKind.SUBHEAD for at in named),
     )
     return _with_byline(head, rest)

@@ -19,5 +19,5 @@ class TextOptions:
     doubtful: float = 0.6
     # An item without headline and up to this many Han is a brief 简讯.
     brief: int = 400
-    # Ink that fits nowhere and has this many Han becomes a part of its own; less is only named.
-    stray: int = 12
+    # Text with fewer Han than this, and no picture or marker, is a scrap: named, but no part.
+    stray: int = 8

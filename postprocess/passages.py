@@ -24,6 +24,12 @@ _AS_PRINTED = FURNITURE | {RegionKind.ADVERTISEMENT, RegionKind.PICTURE, RegionK
 _SHORT_KINDS = frozenset({RegionKind.BODY, RegionKind.LEAD, RegionKind.UNASSIGNED})
 _NEAR = 3.0  # glyphs between a picture and its caption
 _CAPTION_LINES = 5  # a caption is rarely longer
+_TOP, _BOTTOM = 0.12, 0.05  # shares of the page's height that masthead and folio take
+_FOLIO_LINES = 8
+_FOLIO_CUES = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|星期|农历|第\d{3,6}[期号]|今日.{1,3}版|国内统一|CN\d\d-\d{4}|邮发代号|www\."
+)
+_SPECK, _SPECK_CONFIDENCE = 0.75, 0.5  # glyphs; real text of two signs is read with more
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +72,46 @@ def _lines_of(region: Region, lines: list[TextLine]) -> tuple[Line, ...]:
     return tuple(line for line in read if line.text)
 
 
-def tell_kinds(passages: Sequence[Passage], glyph: float) -> tuple[Passage, ...]:
+def tell_kinds(passages: Sequence[Passage], layout: PageLayout) -> tuple[Passage, ...]:
     """The same lines in passages of the kinds that the text tells.
 
     Args:
         passages: of a page, in reading order.
-        glyph: size of a body glyph in pixels, for what is near a picture.
+        layout: of the page, for what is near a picture or an edge.
     """
     pictures = [p.region.box for p in passages if p.kind is RegionKind.PICTURE]
     told: list[Passage] = []
     for passage in passages:
-        if passage.kind in _AS_PRINTED:
+        if passage.kind in _AS_PRINTED or not passage.lines:
             told.append(passage)
-            continue
-        for piece in _imprint_apart(passage):
-            told += [_retold(p, pictures, glyph) for p in _byline_apart(piece)]
+        elif _is_furniture(passage, layout):
+            told.append(replace(passage, kind=RegionKind.FOLIO))
+        elif _is_speck(passage, layout.glyph):
+            told.append(replace(passage, kind=RegionKind.UNASSIGNED))
+        else:
+            for piece in _imprint_apart(passage):
+                told += [_retold(p, pictures, layout.glyph) for p in _byline_apart(piece)]
     return tuple(told)
+
+
+def _is_furniture(passage: Passage, layout: PageLayout) -> bool:
+    """Whether a short region at the page's edge says what only folio and masthead say, twice."""
+    box = passage.region.box
+    at_edge = box.bottom <= _TOP * layout.height or box.top >= (1 - _BOTTOM) * layout.height
+    if not at_edge or len(passage.lines) > _FOLIO_LINES:
+        return False
+    text = re.sub(r"\s", "", "".join(line.text for line in passage.lines))
+    return len(text) <= 40 * len(passage.lines) and len(set(_FOLIO_CUES.findall(text))) >= 2
+
+
+def _is_speck(passage: Passage, glyph: float) -> bool:
+    """Whether a region is dirt or a torn stroke: one or two signs, doubtful, lower than a glyph."""
+    return all(
+        len(line.text.replace(" ", "")) <= 2
+        and line.confidence < _SPECK_CONFIDENCE
+        and min(line.shape.quad.height, line.shape.quad.width) < _SPECK * glyph
+        for line in passage.lines
+    )
 
 
 def _imprint_apart(passage: Passage) -> tuple[Passage, ...]:

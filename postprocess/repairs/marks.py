@@ -89,3 +89,14 @@ def heavy_dots(text: str) -> str:
     ('保罗·埃文斯·李', '• 甲')
     """
     return re.sub(f"(?<=[{HAN}])[•・‧∙⋅．●](?=[{HAN}])", "·", text)
+
+
+def subtitle_dash(text: str) -> str:
+    """The dash —— before a subtitle is read as a single hyphen or dash, or as 一一.
+
+    For subtitles alone: nothing else in print begins with one.
+
+    >>> subtitle_dash("-我市治水工作综述"), subtitle_dash("——侧记"), subtitle_dash("一条河的十年")
+    ('——我市治水工作综述', '——侧记', '一条河的十年')
+    """
+    return re.sub(f"^[{_DASH}](?=[{HAN}“《])", "——", text)

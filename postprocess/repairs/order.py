@@ -16,7 +16,12 @@ from postprocess.repairs.forms import (
 from postprocess.repairs.marks import book_titles, dashes, ellipses, heavy_dots
 from postprocess.repairs.quotes import double_quotes, single_quotes
 from postprocess.repairs.spaces import han_spaces, number_spaces, surplus_spaces, torn_words
-from postprocess.repairs.widths import narrow_brackets, narrow_points, narrow_stops
+from postprocess.repairs.widths import (
+    mixed_brackets,
+    narrow_brackets,
+    narrow_points,
+    narrow_stops,
+)
 
 _ROUNDS = 5  # real texts need two: one that repairs, one that finds nothing more
 _log = logging.getLogger(__name__)
@@ -37,6 +42,7 @@ REPAIRS: tuple[Callable[[str], str], ...] = (
     ellipses,
     dashes,
     book_titles,
+    mixed_brackets,
     heavy_dots,
     # Then quotes, and widths last: whether a stop is wide depends on the quotes around it.
     double_quotes,

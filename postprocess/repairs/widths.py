@@ -63,6 +63,24 @@ def narrow_brackets(text: str) -> str:
     return "".join(signs)
 
 
+def mixed_brackets(text: str) -> str:
+    """Tesseract takes an opening （ for 《 or 〈, and 《 for （; closing ones it reads more surely.
+
+    A pair that does not match follows its closing bracket, where no other stands between.
+
+    >>> mixed_brackets("讯〈王晓)昨日"), mixed_brackets("（江城晨报》刊文")
+    ('讯(王晓)昨日', '《江城晨报》刊文')
+    >>> mixed_brackets("（见《江城晨报》）")
+    '（见《江城晨报》）'
+    """
+    inner = "([^《》〈〉（）()]+)"
+    text = re.sub(f"[《〈]{inner}([)）])", lambda m: f"{_OPENER[m[2]]}{m[1]}{m[2]}", text)
+    return re.sub(f"[（(]{inner}([》])", lambda m: f"{_OPENER[m[2]]}{m[1]}{m[2]}", text)
+
+
+_OPENER = {")": "(", "）": "（", "》": "《"}
+
+
 def _widen(signs: list[str], start: int, end: int) -> None:
     """Makes the brackets at both places full-width where the text in and around them is Chinese."""
     around = "".join(signs[max(start - 1, 0) : end + 2])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from document.article import ArticleKind, ArticlePart, ParagraphRole
+from document.geometry import Box, Quad
 from document.page import Folio, PageLayout, PageText, RegionKind, TextLine
 from postprocess import compose_page, read_folio
 from tests.postprocess.drawn import draw
@@ -212,8 +213,9 @@ class TestMarkers:
 
 class TestHead:
     def test_lines_of_one_headline(self) -> None:
-        assert only("H0 |一条河的\n|十年").headline == "一条河的十年"
-        assert only("H0 |一条河的\nH0 |十年").headline == "一条河的十年"
+        body = "B0 |　　群众满意。"
+        assert only(f"H0 |一条河的\n|十年\n{body}").headline == "一条河的十年"
+        assert only(f"H0 |一条河的\nH0 |十年\n{body}").headline == "一条河的十年"
 
     def test_a_badge_is_a_kicker(self) -> None:
         part = only("H0 |今日快评\nH0 |一条河的十年\nB0 |　　群众满意。")
@@ -349,14 +351,37 @@ class TestReview:
         assert text.parts[1].review == ("no headline",)
         assert any(short in reason for reason in text.review)
 
+    def test_scraps_are_named_and_make_no_part(self) -> None:
+        text = compose("H0 |江城日\nH1 |报\nH2 |江城治水\nB2 |　　群众满意。")
+        assert [part.headline for part in text.parts] == ["江城治水"]
+        assert "text that belongs to no article: 江城日 | 报" in text.review
+
+    def test_specks_do_not_stand_in_the_text(self) -> None:
+        layout, lines = draw("H0 |江城\nB0 |　　春日的江城，天朗\nB0 |十\nB0 |气清。")
+        speck = replace(layout.regions[2].lines[0], quad=Quad.of(Box(0, 300, 30, 312)))
+        regions = list(layout.regions)
+        regions[2] = replace(regions[2], lines=(speck,))
+        lines = tuple(
+            replace(line, confidence=0.3) if line.text == "十" else line for line in lines
+        )
+        text = compose_page(replace(layout, regions=tuple(regions)), lines, Folio(), "4")
+        assert bodies(text.parts[0]) == ["春日的江城，天朗气清。"]
+        assert "text that belongs to no article: 十" in text.review
+
+    def test_a_masthead_that_layout_took_for_body_is_folio(self) -> None:
+        rows = "\n".join(f"B1 |　　第{at}句话写在这里，句号。" for at in range(40))
+        text = compose(f"B0 |2021年12月13日 ”星期一\n|今日8版\nH1 |江城\n{rows}")
+        assert (text.folio.date, text.folio.pages_today) == ("2021-12-13", 8)
+        assert [part.headline for part in text.parts] == ["江城"]
+
     def test_an_empty_page_is_a_page_without_parts(self) -> None:
         text = compose_page(PageLayout(100, 100, 0.0, 0.0, ()), (), Folio(), "1")
         assert (text.parts, text.confidence, text.review) == ((), 1.0, ())
 
     def test_lines_that_layout_does_not_know_do_no_harm(self) -> None:
-        layout, lines = draw("H0 |江城")
+        layout, lines = draw("H0 |江城治水十年记事")
         more = (*lines, TextLine("r999", 0, "别处", 0.9), TextLine("r001", 7, "别处", 0.9))
-        assert compose_page(layout, more, Folio(), "1").parts[0].headline == "江城"
+        assert compose_page(layout, more, Folio(), "1").parts[0].headline == "江城治水十年记事"
 
 
 LETTERS = "KHSYLUBCTA?"
