@@ -63,7 +63,10 @@ def server() -> Iterator[None]:
     url = server_url()
     if not url:
         with _own_server() as own, _api_at(own):
-            yield
+            try:
+                yield
+            finally:
+                _drain()
         return
     problem = server_problem(url)
     if problem:
@@ -102,6 +105,15 @@ def _wait_until_up(process: subprocess.Popen[bytes], port: int) -> None:
         "the embedded server did not start",
         "Run banmian doctor, or set PREFECT_API_URL to a server that runs.",
     )
+
+
+def _drain() -> None:
+    """Let Prefect send what it has gathered of logs and events while its server is there."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (EventsWorker, APILogWorker):
+        worker.drain_all(timeout=10.0)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -131,9 +131,12 @@ def _articles_table(articles: Sequence[Article]) -> Table:
         pages = "+".join(dict.fromkeys(part.page for part in article.parts))
         headline = article.headline or f"({article.kind})"
         table.add_row(
-            Text(article.id), Text(headline), str(len(article.text)), _sure(article.confidence),
+            Text(article.id),
+            Text(headline),
+            str(len(article.text)),
+            Text(*_sure(article.confidence)),
             Text(pages),
-        )  # fmt: skip
+        )
     return table
 
 
