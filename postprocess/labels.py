@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 import cn2an
@@ -79,6 +80,7 @@ def repair_label(text: str) -> str:
     return parse_label(text) or parse_label(section + digits) or parse_label(numeral)
 
 
+@lru_cache(maxsize=1024)
 def page_key(label: str) -> PageKey:
     """What the label means: equal for two spellings of one page, and sortable.
 

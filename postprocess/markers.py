@@ -72,6 +72,8 @@ def paragraph_marker(text: str) -> Marker | None:
     'to'
     """
     glyphs = _Glyphs(text)
+    if len(glyphs.compact) > LONGEST:
+        return None
     for damaged in (False, True):
         for direction in Direction:
             whole = rf"{_BEFORE}(?:{{}}){_AFTER}"

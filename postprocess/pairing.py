@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from document.article import Direction, Join, Marker
 from postprocess.assignment import assign
@@ -92,11 +93,12 @@ def _join(first: Piece, second: Piece, evidence: Evidence) -> Join:
 
 def _weigh_all(pieces: Sequence[Piece], pages: Pages) -> dict[Pair, Evidence]:
     vocabulary = Vocabulary(piece.part for piece in pieces)
+    resolve = cache(pages.resolve)
     weighed = {}
     for a, b in sorted(set(_candidates(pieces, pages))):
         if a == b or page_key(pieces[a].page) == page_key(pieces[b].page):
             continue
-        evidence = weigh(pieces[a], pieces[b], pages.resolve, vocabulary)
+        evidence = weigh(pieces[a], pieces[b], resolve, vocabulary)
         if evidence is not None:
             weighed[a, b] = evidence
     return weighed

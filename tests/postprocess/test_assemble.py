@@ -250,7 +250,7 @@ def test_sixty_four_pages_take_less_than_two_seconds() -> None:
         marker = {"after": to(str(other))} if number % 2 else {"before": back(str(other))}
         story = part(text(number // 2 + number % 2, 12), text(number, 700), **marker)  # type: ignore[arg-type]  # one of two fields
         records.append(page(str(number), *own, story, part(text(number, 10), text(-number))))
-    start = time.perf_counter()
+    start = time.process_time()
     issue = assemble(*records)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert len(issue.ledger.joins) == 32
