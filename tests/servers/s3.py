@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -82,7 +83,7 @@ class S3Server:
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         }
 
-    def client(self):
+    def client(self) -> Any:
         """A client of the server, independent of the store under test."""
         return boto3.session.Session().client(
             "s3",
@@ -176,9 +177,9 @@ class Cluster:
 
     def _spawn(self, *words: object) -> None:
         log = self.daemons.enter_context((self.folder / f"{words[0]}.out").open("wb"))
-        process = subprocess.Popen(
-            list(map(str, words)), stdout=log, stderr=log, start_new_session=True
-        )
+        # A daemon must not outlive the tests, not even when they are killed.
+        command = ("setpriv", "--pdeathsig", "KILL", *map(str, words))
+        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         self.daemons.callback(stop, process)
 
     def _until(self, what: str, ready: Callable[[], bool], seconds: float = 60) -> None:
