@@ -50,35 +50,33 @@ def assemble_issue(
         every marker.
     """
     page_set = settle(slug, date, pages)
-    records = page_set.records
-    pieces = [piece for record in records for piece in _pieces(slug, date, record)]
+    pieces = [piece for record in page_set.records for piece in _pieces(slug, date, record)]
     labels = Pages(
-        tuple(record.page for record in records),
+        tuple(record.page for record in page_set.records),
         tuple(sorted({failure.page for failure in failures if is_label(failure.page)})),
     )
     pairing = pair(pieces, labels)
     chains = list(_chains(len(pieces), pairing))
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
-    article_of = {
+    owners = {
         at: article.id for chain, article in zip(chains, articles, strict=True) for at in chain
     }
-    entries = page_entries(records, failures, missing_pages(records, labels, pieces, pairing))
-    markers = marker_entries(pieces, pairing, article_of)
-    wrong = (*page_set.contradictions, *contradictions(date, records))
-    return AssembledIssue(
-        ledger=Issue(
-            title=title,
-            slug=slug,
-            date=date,
-            status=issue_status(entries, markers, bool(wrong)),
-            pages=entries,
-            articles=tuple(article.id for article in articles),
-            markers=markers,
-            joins=join_entries(pairing, article_of),
-            review=(*wrong, *page_set.review, *gaps(entries), *_page_reviews(records)),
-        ),
-        articles=articles,
+    missing = missing_pages(page_set.records, labels, pieces, pairing)
+    entries = page_entries(page_set.records, failures, missing)
+    markers = marker_entries(pieces, pairing, owners)
+    wrong = (*page_set.contradictions, *contradictions(date, page_set.records))
+    ledger = Issue(
+        title=title,
+        slug=slug,
+        date=date,
+        status=issue_status(entries, markers, bool(wrong)),
+        pages=entries,
+        articles=tuple(article.id for article in articles),
+        markers=markers,
+        joins=join_entries(pairing, owners),
+        review=(*wrong, *page_set.review, *gaps(entries), *_page_reviews(page_set.records)),
     )
+    return AssembledIssue(ledger, articles)
 
 
 def _pieces(slug: str, date: str, record: PageRecord) -> Iterator[Piece]:

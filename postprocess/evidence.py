@@ -15,7 +15,7 @@ from document.article import ArticlePart, Marker, ParagraphRole
 from postprocess.characters import ends_sentence
 from postprocess.datelines import find_dateline
 from postprocess.labels import is_label, page_order, same_page
-from postprocess.likeness import Vocabulary, bare, headline_likeness
+from postprocess.likeness import SHORTEST_NAME, Vocabulary, bare, headline_likeness
 
 SURE_ENOUGH = 1.0  # log-odds from which two parts are joined
 SUREST = 0.99  # no join is certain
@@ -148,7 +148,7 @@ def _headline(first: Piece, second: Piece, alike: float) -> Step:
         return 2.5, "the headline is repeated"
     if alike >= 0.45:
         return 1.2, "the headlines are alike"
-    if not bare(first.part.headline) or not bare(second.part.headline):
+    if _shorter_name(first, second) < SHORTEST_NAME:
         return 0.0, ""
     # Even markers that name each other's pages do not outweigh this without some other evidence.
     return (-0.5 if alike >= 0.25 else -3.0), "the headlines differ"

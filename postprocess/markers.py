@@ -21,6 +21,7 @@ END_STOPS = "。！？!?…"
 
 _BEFORE = r"^[\W_]*?"  # dirt that a reader sees left of the marker
 _AFTER = r"[\W_]*$"
+_WIDE_BRACKETS = str.maketrans("()", "（）")
 _LEADING_DIRT = re.compile(r"[\s.。,，、:：;；·'`]+")
 
 Found = tuple[Form, re.Match[str]]
@@ -120,9 +121,9 @@ class _Glyphs:
         return self.places[start], self.places[end - 1] + 1
 
     def printed(self, match: re.Match[str], offset: int = 0) -> str:
-        """The marker as read, without white space."""
+        """The marker as read, without white space and with Chinese brackets."""
         start, end = self.span(match, offset)
-        return "".join(self.text[start:end].split())
+        return "".join(self.text[start:end].split()).translate(_WIDE_BRACKETS)
 
 
 def _fold(glyph: str) -> str:

@@ -18,6 +18,7 @@ from postprocess.evidence import SURE_ENOUGH, Evidence, Piece, weigh
 from postprocess.labels import PageKey, page_key, same_page
 from postprocess.likeness import Vocabulary
 
+UNLIKELY = -1.0  # log-odds below which a candidate is not worth naming
 CLEARLY = 1.0  # log-odds by which a pair must beat every other way to pair its parts
 
 Pair = tuple[int, int]
@@ -199,8 +200,9 @@ def _why(single: _Single, pages: Pages, pieces: Sequence[Piece]) -> str:
         problem = f"several parts on page {target} fit about equally well"
     else:
         problem = f"nothing on page {target} is surely its other half"
-    named = "; ".join(_candidate(pieces[at], rivals[at]) for at in (free or single.order)[:2])
-    return f"{problem}; {named}" if named else problem
+    likely = [at for at in free if rivals[at].score > UNLIKELY][:2]
+    named = likely or ([] if free or target is None else single.order[:1])
+    return "; ".join((problem, *(_candidate(pieces[at], rivals[at]) for at in named)))
 
 
 def _candidate(piece: Piece, evidence: Evidence) -> str:

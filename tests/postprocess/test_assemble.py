@@ -132,7 +132,8 @@ def test_orphans_that_point_at_each_other_are_not_joined_against_their_headlines
 
 
 @pytest.mark.parametrize(
-    "headline", ["青石桥四十年", "青石桥上的灯 亮了四十午", "", "青石桥上的灯"]
+    "headline",
+    ["青石桥四十年", "青石桥上的灯 亮了四十午", "", "青石桥上的灯", "灯，", "ARERTBATAAE"],
 )
 def test_a_headline_may_be_shortened_misread_or_absent(headline: str) -> None:
     issue = assemble(page("1", begun("桥", to("4"))), page("4", ended("桥", back("1"), headline)))

@@ -74,19 +74,20 @@ def test_the_end_of_other_text_is_untouched(text: str) -> None:
     assert trailing_marker(text) == (None, text)
 
 
-@pytest.mark.parametrize(("wrap", "label"), product(WRAPS, LABELS))
+def printed(wrap: str, text: str) -> str:
+    """How a marker is kept: without spaces, with Chinese brackets."""
+    return wrap.format(text).replace(" ", "").replace("(", "（").replace(")", "）")
+
+
+@pytest.mark.parametrize(("wrap", "label"), list(product(WRAPS, LABELS)))
 def test_every_family_in_every_wrap_with_every_label(wrap: str, label: str) -> None:
     for word in FROM_WORDS:
         marker, rest = leading_marker(wrap.format(word + label) + PROSE)
-        assert marker == Marker(
-            wrap.format(word + label).replace(" ", ""), Direction.FROM, LABELS[label]
-        )
+        assert marker == Marker(printed(wrap, word + label), Direction.FROM, LABELS[label])
         assert rest == PROSE
     for word in TO_WORDS:
         marker, rest = trailing_marker(PROSE + wrap.format(word + label))
-        assert marker == Marker(
-            wrap.format(word + label).replace(" ", ""), Direction.TO, LABELS[label]
-        )
+        assert marker == Marker(printed(wrap, word + label), Direction.TO, LABELS[label])
         assert rest == PROSE
 
 
