@@ -35,8 +35,7 @@ def assemble_issue(
 ) -> AssembledIssue:
     """Join the articles of an issue across its pages.
 
-    The result depends on the records alone, not on their order or on repeats; assembling again
-    with a late page joins what waited for it.
+    The result depends on the records alone, neither on their order nor on repeats.
 
     Args:
         title: the newspaper's name.
