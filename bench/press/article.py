@@ -112,15 +112,15 @@ def _place_plates(
 def choose_place(story: Story, area: Area, dress: Dress, rng: random.Random) -> HeadPlace:
     """Where a headline may stand, given the shape of the area."""
     count, box = len(area.columns), area.box
-    level_top = len({column.top for column in area.columns}) == 1
+    level = len({(column.top, column.bottom) for column in area.columns}) == 1
     tall = box.height > 26 * dress.em and len(story.headline) <= 16
     plain = not (story.kicker or story.subtitle or story.lead)
     choices: list[HeadPlace] = ["over"] * 6
     if count >= 4:
         choices += ["partial"] * 3
-    if count >= 3 and level_top and tall and plain:
+    if count >= 3 and level and tall and plain:
         choices += ["down-left", "down-right"]
-    if count >= 4 and level_top and box.height > 36 * dress.em and not story.photos:
+    if count >= 4 and level and box.height > 36 * dress.em and not story.photos:
         choices += ["middle"]
     return rng.choice(choices)
 

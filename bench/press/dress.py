@@ -74,7 +74,9 @@ class Dress:
 def choose_sheet(rng: random.Random, dpi: int | None = None) -> Sheet:
     """Broadsheet 对开 or tabloid 四开, mostly at 300 dpi."""
     dpi = dpi or rng.choice((300, 300, 300, 300, 200, 240, 400))
-    width_mm, height_mm = rng.choice(((390, 540), (345, 500), (350, 545), (270, 390), (280, 400), (210, 297)))
+    width_mm, height_mm = rng.choice(
+        ((390, 540), (345, 500), (350, 545), (270, 390), (280, 400), (210, 297))
+    )
     if dpi > 300 and width_mm > 300:
         dpi = 300  # a broadsheet at 400 dpi has 50 megapixels: slow, and shows nothing new
     pixels = dpi / MM_PER_INCH

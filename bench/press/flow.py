@@ -101,6 +101,22 @@ def _clear_span(row: Box, obstacles: Sequence[Box], em: int) -> tuple[int, int] 
     return (right - width, width) if right == row.right else (left, width)
 
 
+@dataclass(frozen=True, slots=True)
+class SubheadLook:
+    """How all subheads of an article are set: ink of a level, perhaps on a filled bar."""
+
+    style: Style
+    level: int = INK
+    fill: int | None = None
+
+
+def choose_look(dress: Dress, rng: random.Random) -> SubheadLook:
+    """Plain mostly; white on black or on a tint now and then."""
+    face = dress.strong if rng.random() < 0.7 else dress.soft
+    level, fill = rng.choices(((INK, None), (PAPER, 30), (INK, 222)), (8, 1, 1))[0]
+    return SubheadLook(dress.sized(face, rng.uniform(1.05, 1.25)), level, fill)
+
+
 class Flow:
     """Fills rows with paragraphs; what does not fit is handed back.
 
@@ -171,7 +187,7 @@ class Flow:
         line = set_line(atoms(text), style, None, 0)
         self.placed.append(Placed(line, style, row.x, row.y, "body", row.run))
 
-    def subhead(self, lines: Sequence[str], style: Style, rng: random.Random, must: bool) -> bool:
+    def subhead(self, lines: Sequence[str], look: SubheadLook, must: bool) -> bool:
         """Set a subhead 小标题 of one or two lines; False when the column is too short for it.
 
         With ``must`` the rest of the run stays white and the subhead begins the next one.
@@ -182,7 +198,8 @@ class Flow:
                 return False
             self._next += self._run_left()
         rows = [self._take() for _ in range(needed)]
-        level, fill = rng.choices(((INK, None), (PAPER, 30), (INK, 222)), (8, 1, 1))[0]
+        level, fill = look.level, look.fill
+        style = look.style
         leading = round(style.size * 1.18)
         room = rows[-1].y + self._dress.em - rows[0].y
         top = rows[0].y + (room - len(lines) * leading) // 2
@@ -270,12 +287,12 @@ def pour(flow: Flow, story: Story, dress: Dress, rng: random.Random) -> tuple[Te
     """
     done: list[tuple[str, str]] = []
     queue = list(story.paragraphs)
-    sub = dress.sized(dress.strong if rng.random() < 0.7 else dress.soft, rng.uniform(1.05, 1.25))
+    look = choose_look(dress, rng)
     head = _begin(flow, story, dress)
     while queue and flow.rows_left:
         role, text = queue.pop(0)
         if role == "subhead":
-            if flow.subhead(text.split("\n"), sub, rng, story.fixed):
+            if flow.subhead(text.split("\n"), look, story.fixed):
                 done.append((role, text.replace("\n", "")))
             continue
         indent = 0.0 if story.resumes and not done and not head else 2.0

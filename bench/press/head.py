@@ -97,7 +97,7 @@ def compose_head(story: Story, width: int, dress: Dress, rng: random.Random, sca
         tiers.append(tier)
         y += tier.style.size + round(0.4 * em)
     if story.byline:
-        style = dress.sized(dress.soft, 1.0)
+        style = _shrunk(story.byline, dress.sized(dress.soft, 1.0), width)
         aside = left or not dress.centred_byline
         tiers.append(_tier(story.byline, style, "byline", width, y, aside))
         y += style.size + round(0.35 * em)

@@ -176,6 +176,7 @@ class Filler:
         if isinstance(order, Story):
             return replace(order, id=name)
         photos = rng.choice((0, 0, 1, 1, 2)) if length > LONG else 0
+        photos += rng.randint(0, length // (3 * LONG))
         if isinstance(order, TruthMarker):
             joins = f"{self._job.imprint.label}-{name}"
             long = self._newsroom.story(name, round(length * rng.uniform(1.6, 2.4)), photos)

@@ -9,6 +9,7 @@ from typing import Literal
 from bench.press.dress import Dress
 from document.geometry import Box
 
+CORNER_SHARE = 0.55  # of the page: an L round a corner of more than this would be one huge article
 PlaceKind = Literal["story", "boxed", "tinted", "briefs", "advertisement", "teasers"]
 
 
@@ -88,7 +89,7 @@ class Planner:
             wide >= 2 and self._grid[0].width > 13 * self._dress.em and tall > self._least
         ):
             may += ["down"] * 2
-        if wide >= 4 and tall > 2.6 * self._least:
+        if wide >= 4 and tall > 2.6 * self._least and share < CORNER_SHARE:
             may += ["corner"]
         if not may or (depth and share < self._share * rng.uniform(0.6, 1.6)):
             self._leaf(first, last, top, bottom)

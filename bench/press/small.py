@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bench.press.canvas import Canvas
 from bench.press.dress import Dress, Sheet
-from bench.press.flow import Flow, first_sentences, ink_flow, rows_of
+from bench.press.flow import Flow, choose_look, first_sentences, ink_flow, rows_of
 from bench.press.truth import TruthArticle, TruthLine, TruthRegion
 from bench.press.typeset import Style, atoms, ink_line, set_centred, set_line, width_of
 from bench.press.writer import Newsroom
@@ -31,12 +31,12 @@ def set_briefs(
     lines, blocked = _heading(canvas, columns, title, dress)
     flow = Flow(rows_of(columns, blocked, dress, columns[0].top), dress)
     headed = rng.random() < 0.75
-    style = dress.sized(dress.strong, rng.uniform(1.1, 1.3))
+    look = choose_look(dress, rng)
     items: list[tuple[str, str, int]] = []
     while flow.rows_left > 4:
         headline, text = newsroom.brief()
         begun = len(flow.placed)
-        if headed and not flow.subhead([headline], style, rng, must=True):
+        if headed and not flow.subhead([headline], look, must=True):
             break
         fitting = text if flow.fits(text) else next(filter(flow.fits, first_sentences(text)), "")
         if not fitting:

@@ -14,7 +14,7 @@ CLOSERS = frozenset("，。、；：！？）》”’〕】』」…％—")  #
 OPENERS = frozenset("（《“‘〔【『「")  # never last in a line
 HANGING = frozenset("，。、")
 HALF_EMPTY = frozenset("，。、；：！？）》”’〕】』」") | OPENERS  # half of the cell is air
-ATOM = re.compile(r"[A-Za-z0-9]+(?:[.,:/%‰+\-&][A-Za-z0-9]+)*[%‰℃]?|——|……|\s|.", re.DOTALL)
+ATOM = re.compile(r"[A-Za-z0-9]+(?:[.,:/%‰+\-&][A-Za-z0-9]+)*[%％‰℃]?|——|……|\s|.", re.DOTALL)
 SQUEEZE = 0.45  # of the em, that a half-empty cell can give away
 
 

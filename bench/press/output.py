@@ -1,0 +1,164 @@
+"""Pages, issues and their damaged versions as files.
+
+For a page STEM:
+
+    STEM.png                the page as printed
+    STEM.json               what stands on it; boxes are those of the clean page
+    STEM_scan2.jpg          a damaged version
+    STEM_scan2.boxes.json   where every line and region of STEM.json lies in that version
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from PIL import Image
+
+from bench.press.issue import PrintedIssue, issue_json, make_issue
+from bench.press.page import make_page
+from bench.press.scanner import LEVELS, Bend, Damage, describe, encode, scan_page
+from bench.press.truth import TruthPage, to_json
+from document.errors import SettingsError
+from document.geometry import Box
+from document.page import Grey
+
+Split = Literal["train", "test"]
+CLEAN = "clean"
+
+
+def write_pages(
+    out: Path,
+    numbers: Sequence[int],
+    levels: Sequence[str] = (CLEAN, "scan2"),
+    split: Split = "train",
+    dpi: int | None = None,
+) -> list[Path]:
+    """Set pages of different papers into a folder.
+
+    Args:
+        out: the folder; made when missing.
+        numbers: which pages; a number always gives the same page.
+        levels: clean, scan1, scan2, scan3.
+        split: train to look at while developing, test to measure on only.
+        dpi: None chooses, mostly 300.
+
+    Returns:
+        The image files.
+
+    Raises:
+        SettingsError: an unknown level.
+        EngineMissing: a font is not installed.
+    """
+    check_levels(levels)
+    out.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    for number in numbers:
+        seed = f"{split}/{number}"
+        page, truth = make_page(seed, f"press_{number:04d}.png", dpi)
+        files += write_versions(out, f"press_{number:04d}", page, truth, levels, seed)
+    return files
+
+
+def write_issues(
+    out: Path,
+    numbers: Sequence[int],
+    levels: Sequence[str] = (CLEAN,),
+    split: Split = "train",
+    pages: int = 4,
+    joins: int = 2,
+    dpi: int | None = None,
+) -> list[Path]:
+    """Set whole issues, each in a folder ``issue_NNNN`` with its joins in ``issue.json``.
+
+    Returns:
+        The folders.
+    """
+    check_levels(levels)
+    folders = []
+    for number in numbers:
+        folder = out / f"issue_{number:04d}"
+        folder.mkdir(parents=True, exist_ok=True)
+        seed = f"{split}/issue/{number}"
+        write_issue(folder, make_issue(seed, pages, joins, dpi), levels, seed)
+        folders.append(folder)
+    return folders
+
+
+def write_issue(folder: Path, issue: PrintedIssue, levels: Sequence[str], seed: str) -> None:
+    """Write the pages of an issue and ``issue.json``."""
+    for page in issue.pages:
+        stem = page.truth.image.removesuffix(".png")
+        write_versions(folder, stem, page.pixels, page.truth, levels, f"{seed}/{stem}")
+    write_json(folder / "issue.json", issue_json(issue))
+
+
+def write_versions(
+    out: Path, stem: str, page: Grey, truth: TruthPage, levels: Sequence[str], seed: str
+) -> list[Path]:
+    """Write a page's truth and its versions; return the image files."""
+    write_json(out / f"{stem}.json", to_json(truth))
+    files = []
+    for level in levels:
+        if level == CLEAN:
+            file = out / f"{stem}.png"
+            dots = (truth.dpi, truth.dpi)
+            Image.fromarray(page).save(file, dpi=dots, compress_level=3)
+        else:
+            file = out / f"{stem}_{level}.jpg"
+            write_scan(file, page, truth, LEVELS[level], f"{seed}/{level}")
+        files.append(file)
+    return files
+
+
+def write_scan(file: Path, page: Grey, truth: TruthPage, damage: Damage, seed: str) -> None:
+    """Damage a page, write the scan and, beside it, where everything lies in it."""
+    scan, bend = scan_page(page, damage, zlib.crc32(seed.encode()))
+    file.write_bytes(encode(scan, damage, truth.dpi))
+    boxes = outlines(truth, bend) | {"image": file.name, "damage": describe(damage)}
+    write_json(file.with_suffix(".boxes.json"), boxes)
+
+
+def outlines(truth: TruthPage, bend: Bend) -> dict[str, Any]:
+    """Outlines of all lines and regions in a scan: four [x, y] corners from the top left on."""
+
+    def corners(box: Box) -> list[list[float]]:
+        return [list(point) for point in bend.quad(box).corners]
+
+    return {
+        "width": bend.width,
+        "height": bend.height,
+        "skew": bend.angle,
+        "folio": [corners(line.box) for line in truth.folio.lines],
+        "articles": [
+            {
+                "id": article.id,
+                "lines": [corners(line.box) for line in article.lines],
+                "regions": [
+                    {"kind": region.kind, "quad": corners(region.box)} for region in article.regions
+                ],
+            }
+            for article in truth.articles
+        ],
+    }
+
+
+def check_levels(levels: Sequence[str]) -> None:
+    """Refuse a damage level that does not exist.
+
+    Raises:
+        SettingsError: one of them is unknown.
+    """
+    known = (CLEAN, *LEVELS)
+    unknown = [level for level in levels if level not in known]
+    if unknown:
+        remedy = f"Take some of {', '.join(known)}"
+        raise SettingsError(",".join(unknown), "press", "no such damage", remedy)
+
+
+def write_json(path: Path, data: dict[str, Any]) -> None:
+    """JSON for people and programs: UTF-8, one value a line."""
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
