@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from document.article import ArticlePart
 from document.page import Folio, PageLayout, PageText, RegionKind, TextLine
-from postprocess.characters import count_han
+from postprocess.characters import count_han, ends_sentence
 from postprocess.options import TextOptions
 from postprocess.parts import compose_parts
 from postprocess.passages import FURNITURE, Passage, gather, tell_kinds
@@ -89,7 +89,8 @@ def _is_enough(group: Sequence[Passage], options: TextOptions) -> bool:
 def _says_enough(part: ArticlePart, options: TextOptions) -> bool:
     """Whether a part is more than a scrap: a short headline alone, or a few characters, is none."""
     marked = part.continued_from or part.continued_to
-    if part.captions or marked or (part.headline and part.paragraphs):
+    said = any(ends_sentence(paragraph.text) for paragraph in part.paragraphs)
+    if part.captions or marked or (part.headline and said):
         return True
     texts = [part.kicker, part.headline, part.subtitle, *(p.text for p in part.paragraphs)]
     return sum(count_han(text) for text in texts) >= options.stray

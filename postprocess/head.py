@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from document.geometry import WritingMode
 from document.page import RegionKind
 from postprocess.bylines import format_byline
+from postprocess.lines import Line, join_texts
 from postprocess.passages import Passage
 from postprocess.repairs import repair
 from postprocess.repairs.marks import subtitle_dash
@@ -69,11 +71,11 @@ def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
     )
 
     def text_of(kind: RegionKind) -> str:
-        return " ".join(repair(passages[at].text) for at in tiers if roles[at] is kind)
+        return " ".join(repair(_text(passages[at])) for at in tiers if roles[at] is kind)
 
     head = Head(
         kicker=text_of(RegionKind.KICKER),
-        headline=repair("".join(passages[at].text for at in tiers if roles[at] is _HEADLINE)),
+        headline=repair("".join(_text(passages[at]) for at in tiers if roles[at] is _HEADLINE)),
         subtitle=subtitle_dash(text_of(RegionKind.SUBTITLE)),
         surplus=any(roles[at] is RegionKind.SUBHEAD for at in named),
     )
@@ -107,9 +109,36 @@ def _glyph(passage: Passage) -> float:
     return median(line.shape.glyph for line in passage.lines)
 
 
+def _text(passage: Passage) -> str:
+    return join_texts(line.text for line in in_rows(passage.lines))
+
+
+def in_rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a headline's tier, those that stand in one row from left to right.
+
+    Widely set headlines come as several lines side by side, in the order of their upper edges.
+    """
+    rows: list[list[Line]] = []
+    for line in lines:
+        row = rows[-1] if rows else []
+        if row and _share_row(row[-1], line):
+            row.append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.shape.box.left)]
+
+
+def _share_row(one: Line, other: Line) -> bool:
+    """Whether two horizontal lines overlap by more than half of their height and stand apart."""
+    if WritingMode.VERTICAL_RL in (one.shape.writing_mode, other.shape.writing_mode):
+        return False
+    a, b = one.shape.box, other.shape.box
+    return a.overlap_x(b) <= 0 and 2 * a.overlap_y(b) > min(a.height, b.height)
+
+
 def _with_byline(head: Head, passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
     """The head with the article's bylines, and the passages without them."""
     bylines = [p for p in passages if p.kind is RegionKind.BYLINE and p.lines]
-    raw = " ".join(format_byline(line.raw) for passage in bylines for line in passage.lines)
+    raw = " ".join(format_byline(line.raw) for p in bylines for line in in_rows(p.lines))
     rest = tuple(passage for passage in passages if passage.kind is not RegionKind.BYLINE)
     return replace(head, byline=raw), rest

@@ -137,7 +137,9 @@ def _review(
         and not part.headline
         and not part.continued_from,
         "a second headline stands in the article": head.surplus,
-        "quotation marks do not balance": not continued and texts.count("”") > texts.count("“"),
+        "quotation marks do not balance": not continued
+        and part.kind is not ArticleKind.ADVERTISEMENT
+        and texts.count("”") > texts.count("“"),
         f"{doubtful} lines read with low confidence": doubtful > 0,
         f"a marker stands inside the part: {' '.join(markers.inside)}": bool(markers.inside),
         f"more than one marker: {' '.join(m.text for m in markers.surplus)}": bool(markers.surplus),

@@ -29,7 +29,8 @@ _FOLIO_LINES = 8
 _FOLIO_CUES = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|星期|农历|第\d{3,6}[期号]|今日.{1,3}版|国内统一|CN\d\d-\d{4}|邮发代号|www\."
 )
-_SPECK, _SPECK_CONFIDENCE = 0.75, 0.5  # glyphs; real text of two signs is read with more
+_SPECK, _SPECK_SIGNS, _SPECK_CONFIDENCE = 0.75, 3, 0.5  # glyphs; real text is read with more
+_WRITERS = re.compile("记者|通讯员|作者|评论|编辑|编译|文|图|摄|报道|供稿|据|社|[/／]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,21 @@ def _is_furniture(passage: Passage, layout: PageLayout) -> bool:
 
 
 def _is_speck(passage: Passage, glyph: float) -> bool:
-    """Whether a region is dirt or a torn stroke: one or two signs, doubtful, lower than a glyph."""
+    """Whether a region is dirt, a torn stroke or a piece of a picture.
+
+    It is one or two signs read with little confidence, and lower than a glyph where body stands:
+    a column's last line may well be two real glyphs.
+    """
     return all(
-        len(line.text.replace(" ", "")) <= 2
+        len(line.text.replace(" ", "")) <= _SPECK_SIGNS
         and line.confidence < _SPECK_CONFIDENCE
-        and min(line.shape.quad.height, line.shape.quad.width) < _SPECK * glyph
+        and (passage.kind not in _SHORT_KINDS or _thickness(line) < _SPECK * glyph)
         for line in passage.lines
     )
+
+
+def _thickness(line: Line) -> float:
+    return min(line.shape.quad.height, line.shape.quad.width)
 
 
 def _imprint_apart(passage: Passage) -> tuple[Passage, ...]:
@@ -156,7 +165,8 @@ def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:
     """The passage with the kind its whole text tells."""
     if not passage.lines or passage.kind is RegionKind.FOLIO:
         return passage
-    kind, text = passage.kind, repair(passage.text)
+    kind: RegionKind = passage.kind
+    text = repair(passage.text)
     if is_byline(text):
         kind = RegionKind.BYLINE
     elif kind in _SHORT_KINDS | {RegionKind.SUBHEAD, RegionKind.SUBTITLE} and _is_caption(
@@ -164,7 +174,9 @@ def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:
     ):
         kind = RegionKind.CAPTION
     elif kind is RegionKind.BYLINE and not is_signature(text) and _is_prose(text):
-        kind = RegionKind.SUBTITLE if text.startswith("——") else RegionKind.BODY
+        near = _is_near(passage, pictures, glyph) and not _is_long(text)
+        dashed = RegionKind.SUBTITLE if text.startswith("——") else RegionKind.BODY
+        kind = RegionKind.CAPTION if near else dashed
     elif kind is RegionKind.SUBHEAD and re.search("[。，、；]$", text):
         kind = RegionKind.BODY  # bold lines of a paragraph: a subhead has no stop
     elif kind is RegionKind.CAPTION and not passage.region.picture and _is_column(passage, text):
@@ -178,17 +190,27 @@ def _is_caption(passage: Passage, text: str, pictures: Sequence[Box], glyph: flo
         return False
     if text[0] in POINTERS:
         return True
-    near = round(_NEAR * glyph)
-    box = passage.region.box
-    beside = any(
+    credited = bool(split_credit(text)[1] or split_page_credit(text)[1])
+    return _is_near(passage, pictures, glyph) and (
+        credited or re.match("图为|图[①②③④⑤⑥一二三]|[（(]?资料图", text) is not None
+    )
+
+
+def _is_near(passage: Passage, pictures: Sequence[Box], glyph: float) -> bool:
+    near, box = round(_NEAR * glyph), passage.region.box
+    return any(
         box.overlap_x(picture) > -near and box.overlap_y(picture) > -near for picture in pictures
     )
-    credited = bool(split_credit(text)[1] or split_page_credit(text)[1])
-    return beside and (credited or re.match("图为|图[①②③④⑤⑥一二三]|[（(]?资料图", text) is not None)
 
 
 def _is_prose(text: str) -> bool:
-    return count_han(text) > 24 or text.startswith("——") or text.endswith("。")
+    """Whether a text says more than who wrote it; a misread name is still a byline."""
+    plain = count_han(text) > 6 and not _WRITERS.search(text)
+    return plain or _is_long(text) or text.startswith("——") or text.endswith("。")
+
+
+def _is_long(text: str) -> bool:
+    return count_han(text) > 24
 
 
 def _is_column(passage: Passage, text: str) -> bool:

@@ -48,8 +48,8 @@ def dashes(text: str) -> str:
     read as a dash only where a text begins with it and no such word follows, where it ends with
     it, or between a closing and an opening quote. A single dash (5日—9日, A-B) stays.
 
-    >>> dashes("他看江城--"), dashes("一一我市招商侧记"), dashes("甲— —乙")
-    ('他看江城——', '——我市招商侧记', '甲——乙')
+    >>> dashes("他看江城--"), dashes("一一我市治水侧记"), dashes("甲— —乙")
+    ('他看江城——', '——我市治水侧记', '甲——乙')
     >>> dashes("一一对应，5日—9日，A--B，逐一一一核对")
     '一一对应，5日—9日，A--B，逐一一一核对'
     """
@@ -83,10 +83,10 @@ def book_titles(text: str) -> str:
 
 
 def heavy_dots(text: str) -> str:
-    """The dot of 保罗·埃文斯 comes as •, ・, ‧, ∙, ⋅ or ．; between Han it becomes ·.
+    """The dot of 安娜·贝尔 comes as •, ・, ‧, ∙, ⋅ or ．; between Han it becomes ·.
 
-    >>> heavy_dots("保罗•埃文斯・李"), heavy_dots("• 甲")
-    ('保罗·埃文斯·李', '• 甲')
+    >>> heavy_dots("安娜•贝尔・李"), heavy_dots("• 甲")
+    ('安娜·贝尔·李', '• 甲')
     """
     return re.sub(f"(?<=[{HAN}])[•・‧∙⋅．●](?=[{HAN}])", "·", text)
 

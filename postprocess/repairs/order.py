@@ -14,7 +14,7 @@ from postprocess.repairs.forms import (
     stray_edge_marks,
 )
 from postprocess.repairs.marks import book_titles, dashes, ellipses, heavy_dots
-from postprocess.repairs.quotes import double_quotes, single_quotes
+from postprocess.repairs.quotes import double_quotes, doubled_marks, single_quotes
 from postprocess.repairs.spaces import han_spaces, number_spaces, surplus_spaces, torn_words
 from postprocess.repairs.widths import (
     mixed_brackets,
@@ -45,6 +45,7 @@ REPAIRS: tuple[Callable[[str], str], ...] = (
     mixed_brackets,
     heavy_dots,
     # Then quotes, and widths last: whether a stop is wide depends on the quotes around it.
+    doubled_marks,
     double_quotes,
     single_quotes,
     narrow_brackets,

@@ -22,8 +22,8 @@ def double_quotes(text: str) -> str:
     What is merely unbalanced stays: a speech of several paragraphs opens each of them and closes
     the last, and a part of an article may begin inside a quotation. Latin text stays.
 
-    >>> double_quotes('"北上招商"赋能'), double_quotes("”北上招商”赋能"), double_quotes("“好。“")
-    ('“北上招商”赋能', '“北上招商”赋能', '“好。”')
+    >>> double_quotes('"南下取经"赋能'), double_quotes("”南下取经”赋能"), double_quotes("“好。“")
+    ('“南下取经”赋能', '“南下取经”赋能', '“好。”')
     >>> double_quotes("“第一段没有收尾。"), double_quotes("收尾在此。”他说")
     ('“第一段没有收尾。', '收尾在此。”他说')
     """
@@ -59,6 +59,23 @@ def _turned(signs: list[str], at: int, is_open: bool) -> str:
         said = before in "。！？….?!" and following == "“"
         return "”" if ends or said else sign
     return sign
+
+
+def doubled_marks(text: str) -> str:
+    """A closing quote before a comma is read as another comma (，，); a quote is read twice.
+
+    Two commas become ”， inside a quotation and one comma outside; two equal quotes become one.
+    Two stops 。。 may be what is left of an ellipsis and stay.
+
+    >>> doubled_marks("被称为“百里长堤，，新通道"), doubled_marks("他说，，好””。")
+    ('被称为“百里长堤”，新通道', '他说，好”。')
+    """
+
+    def comma(found: re.Match[str]) -> str:
+        before = text[: found.start()]
+        return "”，" if before.rfind("“") > before.rfind("”") else "，"
+
+    return re.sub("([“”])\\1+", r"\1", re.sub("，{2,}", comma, text))
 
 
 def single_quotes(text: str) -> str:

@@ -29,8 +29,8 @@ def han_spaces(text: str) -> str:
     A space that touches Han or Chinese punctuation is removed. Between two Latin words or numbers
     it is a real space and stays.
 
-    >>> han_spaces("行 业 龙 头 企 业 ， 12 月 5 日")
-    '行业龙头企业，12月5日'
+    >>> han_spaces("江 岸 渔 家 子 弟 ， 12 月 5 日")
+    '江岸渔家子弟，12月5日'
     >>> han_spaces("发布 Linux Kernel 6.1 版")
     '发布Linux Kernel 6.1版'
     """
@@ -50,13 +50,13 @@ def number_spaces(text: str) -> str:
 
 
 def torn_words(text: str) -> str:
-    """Justified setting parts the glyphs of a word or number too (G S C A, 2 0 2 1).
+    """Justified setting parts the glyphs of a word or number too (U N D P, 2 0 2 1).
 
     Three or more single letters or digits in a row are put together, two digits before 年月日;
     ``5 G`` and ``A B`` may be what they seem and stay.
 
-    >>> torn_words("G S C A于2 0 2 1年1 2月设A B两组")
-    'GSCA于2021年12月设A B两组'
+    >>> torn_words("U N D P于2 0 2 1年1 2月设A B两组")
+    'UNDP于2021年12月设A B两组'
     """
     text = _TORN_WORD.sub(lambda found: found.group().replace(" ", ""), text)
     return _TORN_PAIR.sub(r"\1\2", text)

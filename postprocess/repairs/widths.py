@@ -11,7 +11,7 @@ _CLOSING = "。，；：？！、…—%％℃" + CLOSERS
 _AFTER_HAN = re.compile(f"(?<=[{HAN}{_CLOSING}]) *([,;:?!])(?!//)")
 _BEFORE_HAN = re.compile(f"(?<=[A-Za-z0-9%]) *([,;:?!]) *(?=[{HAN}{OPENERS}])")
 _POINT = re.compile(f"(?<=[{HAN}”’）》%]) *[.．](?=$|[{HAN}{CLOSERS}{OPENERS}])")
-_HAS_HAN = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}{OPENERS}{CLOSERS}，。、：；！？]")
 
 
 def narrow_stops(text: str) -> str:
@@ -44,11 +44,11 @@ def narrow_points(text: str) -> str:
 def narrow_brackets(text: str) -> str:
     """Brackets ``( )`` of a Chinese text are full-width; engines give ASCII ones, or one of each.
 
-    A pair becomes full-width when Han stands in it or beside it; a single one when Han touches
-    it. ``f(x)`` and ``(021) 555`` stay.
+    A pair becomes full-width when Han or Chinese punctuation stands in it or beside it; a single
+    one when that touches it. ``f(x)`` and ``(021) 555`` stay.
 
-    >>> narrow_brackets("人工智能(AI)系统（附表)"), narrow_brackets("f(x) (021) 555")
-    ('人工智能（AI）系统（附表）', 'f(x) (021) 555')
+    >>> narrow_brackets("智能水表(AI)系统（附表)"), narrow_brackets("f(x) (021) 555")
+    ('智能水表（AI）系统（附表）', 'f(x) (021) 555')
     """
     signs = list(text)
     open_at: list[int] = []
@@ -83,8 +83,9 @@ _OPENER = {")": "(", "）": "（", "》": "《"}
 
 def _widen(signs: list[str], start: int, end: int) -> None:
     """Makes the brackets at both places full-width where the text in and around them is Chinese."""
-    around = "".join(signs[max(start - 1, 0) : end + 2])
-    if not _HAS_HAN.search(around) and not {signs[start], signs[end]} & set("（）"):
+    before, after = "".join(signs[:start]).rstrip(" "), "".join(signs[end + 1 :]).lstrip(" ")
+    around = before[-1:] + "".join(signs[start : end + 1]) + after[:1]
+    if not _CHINESE.search(around) and not {signs[start], signs[end]} & set("（）"):
         return
     for at in (start, end):
         signs[at] = {"(": "（", ")": "）"}.get(signs[at], signs[at])

@@ -38,16 +38,16 @@ WHOLE = """
     Y0 |□本 报 记 者 王 立 群 高 远 山
     L0 |　　十年治水，两岸新生。
     B0 |　　春 日 的 江 城 ， 天 朗 气
-       |清。河畔，晨练的市民三五成
-       |群；广场上，
+       |清。堤上，散步的老人三五成
+       |群；桥头边，
        |　　十年前的12 月 5
     P0 |
-    C0 |▲清晨，市民在河畔健身。
+    C0 |▲清晨，老人在堤上练拳。
        |本报记者 孟原 摄
     B0 |日，这里还是另一番模样。
-    U0 |一张蓝图
-    U0 |绘到底
-    B0 |　　变化从何而来？答案写在
+    U0 |几代人的
+    U0 |一条堤
+    B0 |　　河水为何变清？答案写在
        |水里。
 """
 
@@ -60,13 +60,13 @@ def test_every_part_of_an_article_finds_its_field() -> None:
     assert part.byline == "本报记者 王立群 高远山"
     assert [(p.role.value, p.text) for p in part.paragraphs] == [
         ("lead", "十年治水，两岸新生。"),
-        ("body", "春日的江城，天朗气清。河畔，晨练的市民三五成群；广场上，"),
+        ("body", "春日的江城，天朗气清。堤上，散步的老人三五成群；桥头边，"),
         ("body", "十年前的12月5日，这里还是另一番模样。"),
-        ("subhead", "一张蓝图绘到底"),
-        ("body", "变化从何而来？答案写在水里。"),
+        ("subhead", "几代人的一条堤"),
+        ("body", "河水为何变清？答案写在水里。"),
     ]
     (caption,) = part.captions
-    assert (caption.text, caption.credit) == ("清晨，市民在河畔健身。", "本报记者 孟原 摄")
+    assert (caption.text, caption.credit) == ("清晨，老人在堤上练拳。", "本报记者 孟原 摄")
     assert caption.image_box is not None
     assert (part.kind, part.page, part.review) == (ArticleKind.ARTICLE, "4", ())
 
@@ -216,6 +216,20 @@ class TestHead:
         body = "B0 |　　群众满意。"
         assert only(f"H0 |一条河的\n|十年\n{body}").headline == "一条河的十年"
         assert only(f"H0 |一条河的\nH0 |十年\n{body}").headline == "一条河的十年"
+
+    def test_lines_side_by_side_are_read_from_left_to_right(self) -> None:
+        layout, lines = draw("H0 |水系全线贯通\n|江城\nB0 |　　群众满意。")
+        right, left = layout.regions[0].lines
+        row = replace(right, quad=Quad.of(Box(300, 0, 900, 120)))
+        start = replace(left, quad=Quad.of(Box(0, 4, 240, 124)))
+        regions = (replace(layout.regions[0], lines=(row, start)), *layout.regions[1:])
+        text = compose_page(replace(layout, regions=regions), lines, Folio(), "4")
+        assert text.parts[0].headline == "江城水系全线贯通"
+
+    @pytest.mark.parametrize("read", ["-我市治水侧记", "一一我市治水侧记", "—我市治水侧记"])
+    def test_the_dash_of_a_subtitle(self, read: str) -> None:
+        part = only(f"H0 |江城\nS0 |{read}\nB0 |　　群众满意。")
+        assert part.subtitle == "——我市治水侧记"
 
     def test_a_badge_is_a_kicker(self) -> None:
         part = only("H0 |今日快评\nH0 |一条河的十年\nB0 |　　群众满意。")
