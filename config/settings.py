@@ -110,7 +110,7 @@ def load_settings(
 
 # What changes how long a page takes, or which pages are refused, and not what is read on it.
 _WITHOUT_EFFECT = {
-    "scan": {"max_pixels", "max_side", "min_side"},
+    "scan": {"max_frames", "max_pixels", "max_side", "min_side"},
     "ocr": {"command", "processes", "timeout", "timeout_per_line"},
 }
 

@@ -64,26 +64,10 @@ ARTICLE = """\
 """
 
 ORDER = [
-    "schema",
-    "id",
-    "kind",
-    "title",
-    "date",
-    "kicker",
-    "headline",
-    "subtitle",
-    "byline",
-    "dateline",
-    "paragraphs",
-    "captions",
-    "parts",
-    "continued_from",
-    "continued_to",
-    "joins",
-    "confidence",
-    "review",
-    "engine",
-    "text",
+    *("schema", "id", "kind", "title", "date"),
+    *("kicker", "headline", "subtitle", "byline", "dateline"),
+    *("paragraphs", "captions", "parts", "continued_from", "continued_to"),
+    *("joins", "confidence", "review", "engine", "text"),
 ]
 
 KINDS = [

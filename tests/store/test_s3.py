@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 import traceback
+from contextlib import suppress
 
 import pytest
 
@@ -161,27 +162,31 @@ def test_a_host_that_does_not_exist(s3_url):
 
 @pytest.fixture
 def answering():
-    """A socket on loopback that gives one fixed answer to every request (b"" for none at all)."""
+    """A socket on loopback that gives one fixed answer to every request (None: none at all)."""
     listeners = []
 
-    def start(answer):
+    def converse(caller, said):
+        with caller, suppress(OSError):
+            caller.settimeout(2)
+            caller.recv(65536)
+            if said is None:
+                time.sleep(1.5)
+                return
+            caller.sendall(said)
+            caller.shutdown(socket.SHUT_WR)
+            while caller.recv(65536):  # closing on unread bytes would throw the answer away
+                continue
+
+    def serve(listener, said):
+        with suppress(OSError):  # the test has closed it
+            while True:
+                caller, _ = listener.accept()
+                threading.Thread(target=converse, args=(caller, said), daemon=True).start()
+
+    def start(said):
         listener = socket.create_server(("127.0.0.1", 0))
         listeners.append(listener)
-
-        def serve():
-            while True:
-                try:
-                    caller, _ = listener.accept()
-                except OSError:  # the test has closed it
-                    return
-                with caller:
-                    caller.recv(65536)
-                    if answer is None:
-                        time.sleep(1.5)
-                    else:
-                        caller.sendall(answer)
-
-        threading.Thread(target=serve, daemon=True).start()
+        threading.Thread(target=serve, args=(listener, said), daemon=True).start()
         return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     yield start
@@ -192,7 +197,8 @@ def answering():
 
 def answer(status, code):
     body = f"<Error><Code>{code}</Code><Message>AWSAccessKeyId {SECRET}</Message></Error>".encode()
-    return b"HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n%s" % (status.encode(), len(body), body)
+    head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
 
 
 CASES = [

@@ -28,9 +28,10 @@ def inbox(tmp_path):
 @pytest.fixture
 def bucket(s3_url, s3_server, s3_bucket):
     start = s3_url.removeprefix(f"s3://{s3_bucket}/")
+    client = s3_server.client()
     for name in [*NAMES, "deeper/1.png", "deeper/"]:
-        s3_server.client().put_object(Bucket=s3_bucket, Key=f"{start}/{name}", Body=name.encode())
-    s3_server.client().put_object(Bucket=s3_bucket, Key=f"{start}-other/1.jpg", Body=b"1")
+        client.put_object(Bucket=s3_bucket, Key=f"{start}/{name}", Body=name.encode())
+    client.put_object(Bucket=s3_bucket, Key=f"{start}-other/1.jpg", Body=b"1")
     return s3_url
 
 
