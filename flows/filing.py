@@ -85,7 +85,10 @@ def file_beside(
     """Put a page on record, unless another scan of the same run has its place.
 
     Args:
-        store, record, overlay, expected: as for `file_page`.
+        store: that keeps it.
+        record: of the page.
+        overlay: its picture, JPEG.
+        expected: the identity by which a failure of the scan would have been filed.
         beside: names of the scans of the run.
 
     Returns:

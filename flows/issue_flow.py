@@ -139,7 +139,9 @@ def digitize_issue(
             runner.submit(page_of_issue, {"scan": str(place), "beside": names, "told": told})
             for place in places
         ]
-        results = [run.result(raise_on_failure=False) for run in runs]
+        results: list[PageOutcome | Exception] = [
+            run.result(raise_on_failure=False) for run in runs
+        ]
     pages = tuple(result for result in results if isinstance(result, PageOutcome))
     problems = tuple(
         PageProblem(place, result)
@@ -213,6 +215,7 @@ def _pages_of(desk: Desk, place: Place) -> list[Place]:
 
 def _put_on_record(desk: Desk, problem: PageProblem, title: str, date: str) -> assembly.IssueKey:
     """Make the ledger know of a failed page, whatever it failed of; the issue it stands in."""
+    log.error("%s", problem.error, extra={"page_done": True})
     given = complete(checked_given(title, date, ""), given_by_place(problem.place))
     expected = expected_identity(desk, given, problem.place)
     filing.file_failure(desk.store, problem.place.name, expected, problem.error)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 OURS = ("document", "layout", "ocr", "postprocess", "store", "config", "flows")
+STYLES = ((logging.ERROR, "red"), (logging.WARNING, "yellow"))
 
 
 class ConsoleHandler(logging.Handler):
@@ -30,8 +31,8 @@ class ConsoleHandler(logging.Handler):
         """Print one event; warnings stand out."""
         from rich.text import Text
 
-        style = "yellow" if record.levelno >= logging.WARNING else ""
-        self._console.print(Text(record.getMessage(), style=style), soft_wrap=True)
+        style = next((colour for level, colour in STYLES if record.levelno >= level), "")
+        self._console.print(Text(one_line(record.getMessage()), style=style), soft_wrap=True)
 
 
 class ProgressHandler(logging.Handler):
@@ -102,10 +103,11 @@ def report(error: BanmianError, *, debug: bool) -> None:
     console = _stderr()
     if debug:
         console.print(Text("".join(traceback.format_exception(error))))
-    console.print(Text(f"banmian: {_one_line(str(error))}", style="red"), soft_wrap=True)
+    console.print(Text(f"banmian: {one_line(str(error))}", style="red"), soft_wrap=True)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Text without line ends, and without what a terminal would obey."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -114,5 +116,5 @@ def _unforeseen(
 ) -> None:
     told = f"{kind.__name__}: {error}" if str(error) else kind.__name__
     sys.stderr.write(
-        f"banmian: unforeseen: {_one_line(told)}. Run it with --debug and report what it says.\n"
+        f"banmian: unforeseen: {one_line(told)}. Run it with --debug and report what it says.\n"
     )

@@ -16,7 +16,14 @@ from document.issue import AssembledIssue
 from document.page import Folio, PageIdentity, PageRecord, Scan, Source
 from flows import artifacts, filing, pipeline, tasks
 from flows.desk import Desk, open_desk
-from flows.place import Place, checked_given, complete, given_by_place, parse_place
+from flows.place import (
+    Place,
+    checked_given,
+    complete,
+    given_by_place,
+    parse_place,
+    short_label,
+)
 from postprocess.identity import Given
 
 log = logging.getLogger(__name__)
@@ -100,7 +107,10 @@ def digitize_page(
     with filing.OnRecord(desk.store, place.name, expected, assembling=alone):
         outcome = _digitize(desk, place, given, again, tuple(beside or ()))
     record = outcome.record
-    artifacts.name_run(record, run_title(record.title, record.date, record.page, place.name))
+    log.info("%s: %s", place.name, told(outcome), extra={"page_done": True})
+    artifacts.name_run(
+        record, run_title(record.title, record.date, short_label(record.page), place.name)
+    )
     artifacts.publish_page(record, outcome.filed, outcome.overlay)
     if not alone:
         return replace(outcome, overlay=None)
@@ -118,12 +128,10 @@ def _digitize(
     expected = expected_identity(desk, given, place)
     known = None if again else tasks.look_up(desk, data, place.frame or 1)
     if known and pipeline.stands_right(known, desk.settings, given, known.source):
-        log.info("%s: read before, nothing to do", place.name)
         return PageOutcome(known, False, filing.keep_page(desk.store, known, expected))
     reader = pipeline.PageReader(desk.settings, desk.engine)
     scan = tasks.decode(reader, data, place)
     if known:
-        log.info("%s: read before, filed anew", place.name)
         record = pipeline.refiled(known, desk.settings, given, scan)
     else:
         layout = tasks.find_layout(reader, scan)
@@ -149,6 +157,18 @@ def _filed(
         record = pipeline.set_aside(record, desk.settings)
         filed = filing.file_page(desk.store, record, overlay, expected)
     return PageOutcome(record, read, filed, overlay)
+
+
+def told(outcome: PageOutcome) -> str:
+    """What became of a page, in one line."""
+    record = outcome.record
+    name = run_title(record.title, record.date, short_label(record.page), "unknown page")
+    characters = sum(len(p.text) for part in record.parts for p in part.paragraphs)
+    how = f"{sum(record.timings.values()):.1f} s" if outcome.read else "read before"
+    return (
+        f"{name}, {len(record.parts)} parts, {characters} characters, "
+        f"confidence {record.confidence:.2f}, {how}"
+    )
 
 
 def expected_identity(desk: Desk, given: Given, place: Place) -> PageIdentity:

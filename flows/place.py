@@ -152,3 +152,12 @@ def checked_given(title: str, date: str, page: str) -> Given:
                 "Use at most 100 printable characters.",
             )
     return Given(title=title.strip(), date=date, page=page.strip())
+
+
+def short_label(label: str) -> str:
+    """A page label for people: that of a page without one is the beginning of its sha256.
+
+    >>> short_label("A03"), short_label("22c7d364aa35a9be742d9f9101c1d8be")
+    ('A03', '22c7d364…')
+    """
+    return label if len(label) <= 12 else f"{label[:8]}…"

@@ -59,7 +59,8 @@ def page_flow(debug: bool) -> Callable[..., PageOutcome]:
 
     def call(**told: Any) -> PageOutcome:
         with embedded.server():
-            return digitize_page(**told)
+            outcome: PageOutcome = digitize_page(**told)
+            return outcome
 
     return call
 

@@ -16,6 +16,7 @@ from rich.text import Text
 from document.article import Article, Paragraph, ParagraphRole
 from document.issue import AssembledIssue, IssueStatus, MarkerFate, PageStatus
 from document.page import PageRecord
+from flows.place import short_label
 from store.keys import issue_key
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def as_text(articles: Sequence[Article]) -> str:
 
 def page_view(record: PageRecord, articles: Sequence[Article]) -> Group:
     """A page for reading: what it is, its articles, what a person should look at."""
-    name = " ".join(filter(None, (record.title, record.date, record.page and f"p{record.page}")))
+    name = " ".join(
+        filter(None, (record.title, record.date, record.page and f"p{short_label(record.page)}"))
+    )
     head = Text.assemble((name or record.source.name, "bold"), "  ", _sure(record.confidence))
     head.append(f"  {len(articles)} articles, {sum(len(a.text) for a in articles)} characters")
     seconds = "  ".join(f"{stage} {took:.1f} s" for stage, took in record.timings.items())
@@ -128,7 +131,7 @@ def _articles_table(articles: Sequence[Article]) -> Table:
     for column in ("characters", "confidence", "pages"):
         table.add_column(column, justify="right")
     for article in articles:
-        pages = "+".join(dict.fromkeys(part.page for part in article.parts))
+        pages = "+".join(dict.fromkeys(short_label(part.page) for part in article.parts))
         headline = article.headline or f"({article.kind})"
         table.add_row(
             Text(article.id),
