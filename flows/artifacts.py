@@ -146,12 +146,13 @@ def artifact_key(kind: str, place: str) -> str:
     >>> artifact_key("overlay", "wancheng-2021-12-13-04")
     'overlay-wancheng-2021-12-13-04'
     >>> artifact_key("overlay", "宛城晨报-2021-12-13-04")
-    'overlay-2021-12-13-04-76e3'
+    'overlay-2021-12-13-04-f81e3180'
     """
     plain = re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")
     if plain == place:
         return f"{kind}-{plain}"
-    return f"{kind}-{plain}-{hashlib.sha256(place.encode()).hexdigest()[:4]}"
+    digest = hashlib.sha256(place.encode(errors="surrogatepass")).hexdigest()[:8]
+    return "-".join(filter(None, (kind, plain, digest)))
 
 
 def _publish(kind: str, place: str, markdown: str) -> None:

@@ -40,11 +40,11 @@ def open_desk(config: str = "", store: str = "") -> Desk:
     from store import open_store
 
     settings = settings_from(config)
-    return Desk(settings, open_store(store, settings.store), _engine(settings.ocr))
+    return Desk(settings, open_store(store, settings.store), opened(settings.ocr))
 
 
 @cache
-def _engine(options: OcrOptions) -> Engine:
+def opened(options: OcrOptions) -> Engine:
     """One engine for all pages of a process: they share its cores and its models."""
     from ocr import open_engine
 

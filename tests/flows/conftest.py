@@ -1,0 +1,104 @@
+"""A Prefect server for all tests of flows, small pages, and a Tesseract that counts its runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from prefect.testing.utilities import prefect_test_harness
+
+from flows import desk, embedded
+from flows.cli import main
+from tests.flows.paper import DATE, TITLE, write_page
+
+COMMAND = str(Path(sys.executable).with_name("banmian"))
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory) -> Iterator[None]:
+    """Prefect's own test server, its database in memory of this run alone."""
+    before = dict(os.environ)
+    os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
+    embedded.prepare()
+    with prefect_test_harness(server_startup_timeout=90):
+        yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_from_outside(monkeypatch):
+    for name in [name for name in os.environ if name.startswith("BANMIAN_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def issue_folder(tmp_path) -> Path:
+    """The two pages of an issue, laid out as in an inbox."""
+    folder = tmp_path / "inbox" / TITLE / DATE
+    for page in ("1", "4"):
+        write_page(folder, page)
+    return folder
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def banmian(capsys) -> Callable[..., Ran]:
+    """The command line, in this process."""
+
+    def run(*arguments: object) -> Ran:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return Ran(code, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture
+def counted(tmp_path, monkeypatch) -> Callable[[], int]:
+    """Real Tesseract behind a script that counts how often it recognises something."""
+    calls = tmp_path / "calls"
+    script = tmp_path / "counting-tesseract"
+    program = shutil.which("tesseract")
+    script.write_text(f'#!/bin/sh\necho "$@" >> {calls}\nexec {program} "$@"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("BANMIAN_OCR__COMMAND", str(script))
+    desk.opened.cache_clear()
+    return lambda: calls.read_text().count("--psm") if calls.exists() else 0
+
+
+def installed(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The installed command in a process of its own."""
+    return subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def files(root: Path, under: str) -> dict[str, bytes]:
+    """Name and bytes of all files below a part of a store."""
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.glob(under))
+        if path.is_file()
+    }
