@@ -6,37 +6,43 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
 from bench.press.canvas import Canvas
 from bench.press.dress import Dress
-from bench.press.flow import Flow, Row, ink_flow, pour, rows_of
-from bench.press.head import Head, compose_column_head, compose_head, ink_head
+from bench.press.flow import Flow, Placed, ink_flow
+from bench.press.head import Head, ink_head
+from bench.press.heading import Area, HeadBlock, HeadPlace, choose_place, place_head
 from bench.press.photo import Plate, ink_plate, place_plate
+from bench.press.pour import Texts, pour
+from bench.press.rows import Row, rows_of
 from bench.press.story import Story
 from bench.press.truth import TruthArticle, TruthLine, TruthRegion
 from document.geometry import Box
 
-HeadPlace = Literal["over", "partial", "down-left", "down-right", "middle", "none"]
-
-HEAD_SHARE = 0.42  # of the columns under it: a taller head is played lower
-
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """Where an article goes.
+class Composed:
+    """An article with everything in its place, before any ink.
 
     Attributes:
-        columns: in reading order, each of whole glyphs and with its own top and bottom.
-        blocked: what else stands in them, such as a side box.
+        story: what is told.
+        block: its headline block and the columns left for text.
+        plates: its pictures.
+        placed: its body lines.
+        done: the paragraphs as set.
+        rest: what of the text found no room.
+        rows: all rows there were.
+        empty_rows: how many of them stayed white.
     """
 
-    columns: tuple[Box, ...]
-    blocked: tuple[Box, ...] = ()
-
-    @property
-    def box(self) -> Box:
-        return Box.hull(self.columns)
+    story: Story
+    block: HeadBlock
+    plates: tuple[Plate, ...]
+    placed: tuple[Placed, ...]
+    done: Texts
+    rest: Texts
+    rows: tuple[Row, ...]
+    empty_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Made:
     """A set article and what of its text found no room."""
 
     truth: TruthArticle
-    rest: tuple[tuple[str, str], ...]
+    rest: Texts
 
 
 def set_article(
@@ -56,10 +62,22 @@ def set_article(
     place: HeadPlace | None = None,
     scale: float | None = None,
 ) -> Made:
-    """Set a story in its area.
+    """Compose a story in its area and ink it; arguments as for the two."""
+    composed = compose_article(story, area, dress, rng, place, scale)
+    return Made(ink_article(canvas, composed, dress), composed.rest)
+
+
+def compose_article(
+    story: Story,
+    area: Area,
+    dress: Dress,
+    rng: random.Random,
+    place: HeadPlace | None = None,
+    scale: float | None = None,
+) -> Composed:
+    """Find a place for everything in a story.
 
     Args:
-        canvas: the page.
         story: its text, pictures, markers.
         area: its columns.
         dress: the paper's habits.
@@ -69,30 +87,36 @@ def set_article(
     """
     place = place or choose_place(story, area, dress, rng)
     scale = rng.uniform(0.15, 0.9) if scale is None else scale
-    block = _head_block(story, area, dress, rng, place, scale)
-    head, columns = block.head, block.columns
+    block = place_head(story, area, dress, rng, place, scale)
     blocked = [*area.blocked, *filter(None, [block.keep_out])]
-    plates = _place_plates(story, columns, blocked, dress, rng)
-    rows = rows_of(columns, blocked, dress, area.box.top)
+    plates = _place_plates(story, block.columns, blocked, dress, rng)
+    rows = rows_of(block.columns, blocked, dress, area.box.top)
     flow = Flow(rows, dress)
     done, rest = pour(flow, story, dress, rng)
-    lines, regions = ink_head(canvas, head, *block.at) if head else ([], [])
+    placed, empty = tuple(flow.placed), flow.rows_left
+    return Composed(story, block, tuple(plates), placed, done, rest, tuple(rows), empty)
+
+
+def ink_article(canvas: Canvas, composed: Composed, dress: Dress) -> TruthArticle:
+    """Print a composed article and say what stands where."""
+    story, head = composed.story, composed.block.head
+    lines, regions = ink_head(canvas, head, *composed.block.at) if head else ([], [])
     captions = []
-    for plate in plates:
+    for plate in composed.plates:
         caption, its_lines, its_regions = ink_plate(canvas, plate, dress)
         captions.append(caption)
         lines += its_lines
         regions += its_regions
-    body_lines, body_regions = ink_flow(canvas, flow.placed)
+    body_lines, body_regions = ink_flow(canvas, composed.placed)
     if dress.column_rules:
-        _rule_columns(canvas, columns, rows, dress)
-    truth = replace(
+        _rule_columns(canvas, composed.block.columns, composed.rows, dress)
+    credited = any(story.credit in plate.text for plate in composed.plates)
+    return replace(
         _truth(story, lines + body_lines, regions + body_regions, head),
-        paragraphs=(*_lead(head), *done),
+        paragraphs=(*_lead(head), *composed.done),
         captions=tuple(captions),
-        credit=story.credit if any(story.credit in plate.text for plate in plates) else "",
+        credit=story.credit if credited else "",
     )
-    return Made(truth, rest)
 
 
 def _place_plates(
@@ -107,121 +131,6 @@ def _place_plates(
             plates.append(plate)
             blocked.append(plate.keep_out)
     return plates
-
-
-def choose_place(story: Story, area: Area, dress: Dress, rng: random.Random) -> HeadPlace:
-    """Where a headline may stand, given the shape of the area."""
-    count, box = len(area.columns), area.box
-    level = len({(column.top, column.bottom) for column in area.columns}) == 1
-    tall = box.height > 26 * dress.em and len(story.headline) <= 16
-    plain = not (story.kicker or story.subtitle or story.lead)
-    choices: list[HeadPlace] = ["over"] * 6
-    if count >= 4:
-        choices += ["partial"] * 3
-    if count >= 3 and level and tall and plain:
-        choices += ["down-left", "down-right"]
-    if count >= 4 and level and box.height > 36 * dress.em and not story.photos:
-        choices += ["middle"]
-    return rng.choice(choices)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadBlock:
-    """A composed head in its place.
-
-    Attributes:
-        head: None for a story without one.
-        at: its top left corner.
-        keep_out: what body text must stay clear of; None for nothing.
-        columns: what is left for text.
-    """
-
-    head: Head | None
-    at: tuple[int, int]
-    keep_out: Box | None
-    columns: tuple[Box, ...]
-
-
-def _head_block(
-    story: Story, area: Area, dress: Dress, rng: random.Random, place: HeadPlace, scale: float
-) -> HeadBlock:
-    """Compose the headline block for an area."""
-    columns = area.columns
-    if place == "none" or not story.headline:
-        return HeadBlock(None, (0, 0), None, columns)
-    if place in ("down-left", "down-right"):
-        return _column_head(story, columns, dress, rng, place)
-    top = min(column.top for column in columns)
-    high = [column for column in columns if column.top == top]
-    if place in ("partial", "middle") and len(high) >= 4:
-        width = rng.randint(2, len(high) - 1)
-        first = rng.choice((0, 0, 0, 0, len(high) - width, (len(high) - width) // 2))
-        high = high[first : first + width]
-    left, right = high[0].left, high[-1].right
-    tall = min(column.bottom for column in high) - top
-    head = _fitting_head(story, right - left, tall, dress, rng, scale)
-    drop, above = 0, 0
-    if place == "middle":
-        room = tall - head.height
-        drop = round(room * rng.uniform(0.35, 0.6)) // dress.pitch * dress.pitch
-        above = round(0.5 * dress.em)
-    rows = -(-(head.height + above + round(0.2 * dress.em)) // dress.pitch)
-    gap = round(0.4 * dress.em)
-    keep_out = Box(left - gap, top + drop, right + gap, top + drop + rows * dress.pitch)
-    return HeadBlock(head, (left, top + drop + above), keep_out, columns)
-
-
-def _fitting_head(
-    story: Story, width: int, tall: int, dress: Dress, rng: random.Random, scale: float
-) -> Head:
-    """A head that leaves most of its columns to the text: played lower, then with fewer tiers."""
-    tries = (
-        (story, scale),
-        (story, scale / 2),
-        (replace(story, kicker="", lead=""), scale / 2),
-        (replace(story, kicker="", lead="", subtitle=""), 0.0),
-    )
-    for shorter, size in tries:
-        head = compose_head(shorter, width, dress, rng, size)
-        if head.height <= HEAD_SHARE * tall:
-            break
-    return head
-
-
-def _column_head(
-    story: Story, columns: tuple[Box, ...], dress: Dress, rng: random.Random, place: HeadPlace
-) -> HeadBlock:
-    """A headline down the first or last column; the other columns close up round it."""
-    box = Box.hull(columns)
-    head = compose_column_head(story, round(box.height * rng.uniform(0.6, 0.98)), dress, rng)
-    taken = head.width + round(1.2 * dress.em)
-    if place == "down-left":
-        inner = Box(box.left + taken, box.top, box.right, box.bottom)
-        x = box.left
-    else:
-        inner = Box(box.left, box.top, box.right - taken, box.bottom)
-        x = box.right - head.width
-    return HeadBlock(head, (x, box.top), None, divide(inner, len(columns) - 1, dress))
-
-
-def divide(box: Box, count: int, dress: Dress) -> tuple[Box, ...]:
-    """Columns of whole glyphs in a box; the remainder goes to the gutters.
-
-    At most ``count`` columns, fewer where they would be narrower than 8 glyphs.
-    """
-    while True:
-        room = (box.width - (count - 1) * dress.gutter) // count
-        glyphs = room // dress.em
-        if glyphs >= 8 or count == 1:
-            break
-        count -= 1
-    width = max(glyphs, 1) * dress.em
-    if count == 1:
-        left = box.left + (box.width - width) // 2
-        return (Box(left, box.top, left + width, box.bottom),)
-    step = (box.width - width) / (count - 1)
-    edges = [box.left + round(number * step) for number in range(count)]
-    return tuple(Box(left, box.top, left + width, box.bottom) for left in edges)
 
 
 def _rule_columns(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bench.press.canvas import INK, PAPER, Canvas
 from bench.press.dress import Dress
-from bench.press.story import Story
+from bench.press.rows import Row
 from bench.press.truth import TruthLine, TruthRegion
 from bench.press.typeset import (
     SetLine,
@@ -23,19 +23,6 @@ from bench.press.typeset import (
 )
 from document.geometry import Box
 
-NARROWEST = 5.5  # ems: a strip beside an obstacle narrower than this stays white
-SHORTEST_RUN = 3  # rows: a gap between two obstacles shorter than this stays white
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Room for one body line; rows of one ``run`` follow each other without a break."""
-
-    x: int
-    y: int
-    width: int
-    run: int
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -49,56 +36,6 @@ class Placed:
     run: int
     level: int = INK
     ground: tuple[Box, int] | None = None
-
-
-def rows_of(
-    columns: Sequence[Box], obstacles: Sequence[Box], dress: Dress, origin: int
-) -> list[Row]:
-    """Rows in reading order on the grid that begins at ``origin``, clear of all obstacles."""
-    rows: list[Row] = []
-    run = 0
-    for column in columns:
-        strip: list[Row] = []
-        skipped = -(-(column.top - origin) // dress.pitch)
-        y = origin + skipped * dress.pitch
-        while y + dress.em <= column.bottom:
-            span = _clear_span(Box(column.left, y, column.right, y + dress.em), obstacles, dress.em)
-            if strip and (span is None or span != (strip[-1].x, strip[-1].width)):
-                rows += _worthwhile(strip)
-                strip, run = [], run + 1
-            if span:
-                strip.append(Row(span[0], y, span[1], run))
-            y += dress.pitch
-        rows += _worthwhile(strip)
-        run += 1
-    return rows
-
-
-def _worthwhile(strip: list[Row]) -> list[Row]:
-    return strip if len(strip) >= SHORTEST_RUN else []
-
-
-def _clear_span(row: Box, obstacles: Sequence[Box], em: int) -> tuple[int, int] | None:
-    """The widest free part of a row, in whole ems when cut; None if too narrow."""
-    spans = [(row.left, row.right)]
-    for box in obstacles:
-        if box.overlap_y(row) <= 0 or box.overlap_x(row) <= 0:
-            continue
-        spans = [
-            part
-            for left, right in spans
-            for part in ((left, min(right, box.left)), (max(left, box.right), right))
-            if part[1] > part[0]
-        ]
-    if not spans:
-        return None
-    left, right = max(spans, key=lambda span: span[1] - span[0])
-    if (left, right) == (row.left, row.right):
-        return left, right - left
-    width = (right - left) // em * em
-    if width < NARROWEST * em:
-        return None
-    return (right - width, width) if right == row.right else (left, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,77 +201,6 @@ def _to_width(text: str, style: Style, width: int) -> Style:
     if natural <= width:
         return style
     return replace(style, size=max(int(style.size * width / natural), 6))
-
-
-def first_sentences(text: str) -> list[str]:
-    """Beginnings of a text that end with a full stop, longest first."""
-    ends = [i + 1 for i, char in enumerate(text) if char in "。！？"]
-    ends = [end + 1 if text[end : end + 1] == "”" else end for end in ends]
-    return [text[:end] for end in reversed(ends) if text[:end].count("“") == text[:end].count("”")]
-
-
-Texts = tuple[tuple[str, str], ...]
-
-
-def pour(flow: Flow, story: Story, dress: Dress, rng: random.Random) -> tuple[Texts, Texts]:
-    """Set a story's paragraphs until the rows are full.
-
-    A story that leaves for another page is cut wherever the rows end; a fixed one too, to show
-    that it does not fit; any other ends with a sentence.
-
-    Returns:
-        The paragraphs as set, and those left over (the first perhaps the rest of a cut one).
-    """
-    done: list[tuple[str, str]] = []
-    queue = list(story.paragraphs)
-    look = choose_look(dress, rng)
-    head = _begin(flow, story, dress)
-    while queue and flow.rows_left:
-        role, text = queue.pop(0)
-        if role == "subhead":
-            if flow.subhead(text.split("\n"), look, story.fixed):
-                done.append((role, text.replace("\n", "")))
-            continue
-        indent = 0.0 if story.resumes and not done and not head else 2.0
-        set_text, rest, full = _paragraph(flow, story, dress, head + text, indent, not queue)
-        if set_text:
-            done.append((role, set_text[len(head) :]))
-        if rest:
-            queue.insert(0, (role, rest))
-        if full:
-            break
-        head = ""
-    while done and done[-1][0] == "subhead":  # a subhead over nothing
-        done.pop()
-        flow.drop_subhead()
-    return tuple(done), tuple(queue)
-
-
-def _begin(flow: Flow, story: Story, dress: Dress) -> str:
-    """Set the marker 上接 on its own line, or hand it back to stand before the text."""
-    if not story.arrives:
-        return ""
-    if dress.marker_line and flow.rows_left > 1:
-        flow.left_line(story.arrives.text)
-        return ""
-    return story.arrives.text
-
-
-def _paragraph(
-    flow: Flow, story: Story, dress: Dress, text: str, indent: float, last: bool
-) -> tuple[str, str, bool]:
-    """Set one paragraph; return what was set, what is left, and whether this ends the text."""
-    whole = flow.fits(text, indent)
-    if story.leaves and (last or not whole or flow.rows_after(text, indent) < 2):
-        rest = flow.body_and_marker(text, story.leaves.text, dress.marker_line, indent)
-        return text[: len(text) - len(rest)], rest, True
-    if whole or story.fixed or story.leaves:
-        rest = flow.body(text, indent)
-        return text[: len(text) - len(rest)], rest, bool(rest)
-    shorter = next((s for s in first_sentences(text) if flow.fits(s, indent)), "")
-    if shorter:
-        flow.body(shorter, indent)
-    return shorter, text[len(shorter) :], True
 
 
 def ink_flow(canvas: Canvas, placed: Sequence[Placed]) -> tuple[list[TruthLine], list[TruthRegion]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.press.canvas import Canvas
 from bench.press.dress import Dress, Sheet
@@ -44,11 +44,18 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A printed folio or masthead and how far down it reaches, in pixels."""
+    """A printed folio or masthead.
+
+    Attributes:
+        bottom: how far down it reaches, in pixels.
+        region: its lines.
+        ear: the free place 报眼 beside a masthead, where there is one.
+    """
 
     truth: TruthFolio
     bottom: int
     region: TruthRegion
+    ear: Box | None = None
 
 
 def set_folio(
@@ -102,7 +109,12 @@ def set_masthead(
         y += round(style.size * 1.45)
     rule = max(top + size, y) + round(0.8 * em)
     canvas.across(left, sheet.width - sheet.margin, rule, dress.hair * 2, "thick-thin")
-    return _named(imprint, lines, "masthead", rule + round(1.2 * em))
+    named = _named(imprint, lines, "masthead", rule + round(1.2 * em))
+    right = sheet.width - sheet.margin
+    left = named.region.box.right + 2 * em
+    if right - left < 14 * em:
+        return named
+    return replace(named, ear=Box(left, top, right, rule - em))
 
 
 def _named(imprint: Imprint, lines: list[TruthLine], kind: str, bottom: int) -> Named:

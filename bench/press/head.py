@@ -75,7 +75,7 @@ def compose_head(story: Story, width: int, dress: Dress, rng: random.Random, sca
     longest = max(lines, key=len)
     size = _fitted(longest, Style(face, face_em(em, scale)), width, rng)
     treatment = rng.choices(TREATMENTS, (80, 8, 7, 5))[0]
-    left = rng.random() < 0.12
+    left = treatment == "plain" and rng.random() < 0.14
     tiers: list[Tier] = []
     y = 0
     if story.kicker:

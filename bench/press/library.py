@@ -16,7 +16,7 @@ class Manuscript:
         name: how pages ask for it.
         topic: the grammar's topic that could carry it on.
         headline: perhaps of two lines, divided by a newline; subheads likewise.
-        captions: (caption, credit) of its pictures.
+        captions: (caption, credit, scene) of its pictures.
         paragraphs: (role, text).
     """
 
@@ -26,7 +26,7 @@ class Manuscript:
     kicker: str
     subtitle: str
     byline: str
-    captions: tuple[tuple[str, str], ...]
+    captions: tuple[tuple[str, str, str], ...]
     paragraphs: tuple[tuple[str, str], ...]
 
 
@@ -61,15 +61,15 @@ def briefs() -> tuple[tuple[str, str], ...]:
 def _manuscript(block: list[str]) -> Manuscript:
     _, name, topic = block[0].split()
     tiers = {"H": "", "K": "", "T": "", "B": ""}
-    captions: list[tuple[str, str]] = []
+    captions: list[tuple[str, str, str]] = []
     paragraphs: list[tuple[str, str]] = []
     for line in block[1:]:
         mark, text = (line[0], line[2:].replace("\\n", "\n")) if line[1:2] == " " else ("", line)
         if mark in tiers:
             tiers[mark] = text
         elif mark == "C":
-            caption, _, credit = text.partition(" / ")
-            captions.append((caption, credit))
+            caption, credit, scene = text.split(" / ")
+            captions.append((caption, credit, scene))
         else:
             paragraphs.append(("subhead", text) if mark == "S" else ("body", text))
     return Manuscript(

@@ -116,7 +116,7 @@ def write_versions(
 
 def write_scan(file: Path, page: Grey, truth: TruthPage, damage: Damage, seed: str) -> None:
     """Damage a page, write the scan and, beside it, where everything lies in it."""
-    scan, bend = scan_page(page, damage, zlib.crc32(seed.encode()))
+    scan, bend = scan_page(page, damage, zlib.crc32(seed.encode()), dpi=truth.dpi)
     file.write_bytes(encode(scan, damage, truth.dpi))
     boxes = outlines(truth, bend) | {"image": file.name, "damage": describe(damage)}
     write_json(file.with_suffix(".boxes.json"), boxes)

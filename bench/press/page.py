@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from bench.press.article import Area, Made, divide, set_article
+from bench.press.article import Made, set_article
 from bench.press.canvas import Canvas, RuleStyle
 from bench.press.display import set_advertisement
 from bench.press.dress import Dress, Sheet, choose_dress, choose_sheet
 from bench.press.folio import Imprint, Named, set_folio, set_masthead
 from bench.press.grammar import expand
 from bench.press.head import TINT
+from bench.press.heading import Area, divide
 from bench.press.imprint import FOOT, choose_imprint
 from bench.press.plan import PagePlan, Place, Seam, plan_page
 from bench.press.small import set_briefs, set_imprint_line, set_teasers
@@ -23,6 +24,7 @@ from document.page import Grey
 
 FRAMES: tuple[RuleStyle, ...] = ("solid", "solid", "double", "dotted", "wavy", "thick-thin")
 LOOSE_MARKERS = 0.2  # share of single pages' stories that come from or go to a page not made
+EARS = 0.6  # share of front pages with a teaser box beside the masthead
 LONG = 700  # characters: a story that may have pictures
 
 
@@ -88,7 +90,7 @@ def print_page(job: Job, name: str, rng: random.Random) -> Printed:
         bottom = region.box.top - 2 * job.dress.em
     area = Box(job.sheet.margin, named.bottom, job.sheet.width - job.sheet.margin, bottom)
     plan = plan_page(area, job.dress, rng)
-    articles, rests = Filler(canvas, job, rng).fill(plan)
+    articles, rests = Filler(canvas, job, rng).fill(plan, named.ear)
     rule_seams(canvas, plan, job.dress)
     truth = TruthPage(
         image=name,
@@ -125,10 +127,14 @@ class Filler:
         self._newsroom = Newsroom(rng)
         self._rests: list[Story] = []
 
-    def fill(self, plan: PagePlan) -> tuple[list[TruthArticle], list[Story]]:
+    def fill(self, plan: PagePlan, ear: Box | None) -> tuple[list[TruthArticle], list[Story]]:
         """Set all places in order; return the articles and what goes on elsewhere."""
         orders = self._orders(plan)
         articles: list[TruthArticle] = []
+        if ear and self._rng.random() < EARS:
+            heads = self._newsroom.headlines()
+            ear_box = set_teasers(self._canvas, ear, "ear", self._job.dress, heads, self._rng)
+            articles.append(ear_box)
         for number, place in enumerate(plan.places):
             articles += self._set(place, f"a{number + 1}", orders.get(number))
         return articles, self._rests
@@ -147,12 +153,12 @@ class Filler:
         if order is None and place.kind == "advertisement":
             return [set_advertisement(canvas, place.box, name, dress, rng)]
         if order is None and place.kind == "teasers":
-            return [set_teasers(canvas, place.box, name, dress, self._newsroom, rng)]
+            return [set_teasers(canvas, place.box, name, dress, self._newsroom.headlines(), rng)]
         columns = place.columns
         if place.kind in ("boxed", "tinted", "briefs"):
             columns = framed_columns(canvas, place, dress, rng)
         if order is None and place.kind == "briefs":
-            return set_briefs(canvas, columns, name, dress, self._newsroom, rng)
+            return set_briefs(canvas, columns, name, dress, self._newsroom.briefs(), rng)
         return self._set_story(Area(columns), name, order)
 
     def _set_story(

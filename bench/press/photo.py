@@ -37,7 +37,7 @@ class Plate:
     lines: tuple[tuple[SetLine, int, int], ...]
     text: str
     keep_out: Box
-    seed: int
+    photo: Photo
     framed: bool
 
 
@@ -64,14 +64,14 @@ def place_plate(
     shown = lead + photo.caption + ("　" + photo.credit if photo.credit else "")
     shown += "　" + credit if credit else ""
     for _ in range(TRIES):
-        plate = _try(photo.seed, text, shown, columns, dress, rng)
+        plate = _try(photo, text, shown, columns, dress, rng)
         if plate and _is_sane(plate, columns, blocked, dress):
             return plate
     return None
 
 
 def _try(
-    seed: int,
+    photo: Photo,
     text: str,
     shown: str,
     columns: Sequence[Box],
@@ -105,7 +105,7 @@ def _try(
     gap = round(0.45 * dress.em)
     outer = Box(image.left, top + drop, used[-1].right, top + drop + height + note)
     placed = _place_lines(lines, style, image, side, dress)
-    return Plate(image, style, placed, text, outer.grow(gap, gap), seed, rng.random() < 0.4)
+    return Plate(image, style, placed, text, outer.grow(gap, gap), photo, rng.random() < 0.4)
 
 
 def _caption_lines(text: str, style: Style, width: int) -> list[SetLine]:
@@ -154,7 +154,8 @@ def ink_plate(
     canvas: Canvas, plate: Plate, dress: Dress
 ) -> tuple[TruthCaption, list[TruthLine], list[TruthRegion]]:
     """Print the picture and its caption."""
-    canvas.picture(plate.image, photograph(plate.image.width, plate.image.height, plate.seed))
+    size = plate.image.width, plate.image.height
+    canvas.picture(plate.image, photograph(*size, plate.photo.seed, plate.photo.scene))
     if plate.framed:
         canvas.frame(plate.image, dress.hair, "solid")
     lines = [

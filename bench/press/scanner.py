@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import cv2
@@ -30,7 +30,7 @@ class Damage:
         show_through: how much of the other side is seen, 0-1.
         noise: standard deviation of the grey levels.
         blur: sigma in pixels at 300 dpi.
-        bleed: strokes grow (positive) or thin, as a share of a 3 by 3 dilation.
+        bleed: strokes grow (positive) or thin, as a share of a 3 by 3 dilation at 300 dpi.
         paper: grey level of the paper.
         ink: grey level of the ink.
         texture: unevenness of paper and ink, 0-1.
@@ -124,7 +124,7 @@ class Bend:
 
 
 def scan_page(
-    page: Grey, damage: Damage, seed: int, other: Grey | None = None
+    page: Grey, damage: Damage, seed: int, other: Grey | None = None, dpi: int = 300
 ) -> tuple[Grey, Bend]:
     """Damage a page.
 
@@ -133,11 +133,14 @@ def scan_page(
         damage: how much of what.
         seed: of everything random; the same seed gives the same bytes.
         other: what is printed on the back; None mirrors the page itself.
+        dpi: of the page; blur and bleed are lengths on paper.
 
     Returns:
         The scan, and the map from the page to it.
     """
     rng = np.random.default_rng(seed)
+    fine = min(dpi * damage.scale / 300, 1.5)
+    damage = replace(damage, blur=damage.blur * fine, bleed=damage.bleed * fine)
     bend = _choose_bend(page.shape[1], page.shape[0], damage, rng)
     printed = _printed(page, damage, rng)
     back = page if other is None else other

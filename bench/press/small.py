@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bench.press.canvas import Canvas
 from bench.press.dress import Dress, Sheet
-from bench.press.flow import Flow, choose_look, first_sentences, ink_flow, rows_of
+from bench.press.flow import Flow, choose_look, ink_flow
+from bench.press.pour import first_sentences
+from bench.press.rows import rows_of
 from bench.press.truth import TruthArticle, TruthLine, TruthRegion
 from bench.press.typeset import Style, atoms, ink_line, set_centred, set_line, width_of
-from bench.press.writer import Newsroom
 from document.geometry import Box
 
 BRIEFS_NAMES = ("简讯", "要闻速览", "一句话新闻", "县区短波", "新闻集装箱", "")
@@ -23,18 +24,31 @@ def set_briefs(
     columns: Sequence[Box],
     name: str,
     dress: Dress,
-    newsroom: Newsroom,
+    news: Iterator[tuple[str, str]],
     rng: random.Random,
+    title: str | None = None,
 ) -> list[TruthArticle]:
-    """Fill columns with items that each begin with 本报讯; each is an article of kind brief."""
-    title = rng.choice(BRIEFS_NAMES)
+    """Fill columns with items that each begin with 本报讯; each is an article of kind brief.
+
+    Args:
+        canvas: the page.
+        columns: of the box.
+        name: what the items' ids begin with.
+        dress: the paper's habits.
+        news: headline and text of one item after the other.
+        rng: decides what is left open.
+        title: name of the box; None chooses, empty for none.
+    """
+    title = rng.choice(BRIEFS_NAMES) if title is None else title
     lines, blocked = _heading(canvas, columns, title, dress)
     flow = Flow(rows_of(columns, blocked, dress, columns[0].top), dress)
     headed = rng.random() < 0.75
     look = choose_look(dress, rng)
     items: list[tuple[str, str, int]] = []
     while flow.rows_left > 4:
-        headline, text = newsroom.brief()
+        headline, text = next(news, ("", ""))
+        if not text:
+            break
         begun = len(flow.placed)
         if headed and not flow.subhead([headline], look, must=True):
             break
@@ -86,13 +100,19 @@ def _heading(
 
 
 def set_teasers(
-    canvas: Canvas, box: Box, name: str, dress: Dress, newsroom: Newsroom, rng: random.Random
+    canvas: Canvas,
+    box: Box,
+    name: str,
+    dress: Dress,
+    headlines: Iterator[str],
+    rng: random.Random,
+    title: str | None = None,
 ) -> TruthArticle:
-    """A box that points to other pages: headlines with 详见第N版."""
+    """A box that points to other pages: headlines with 详见第N版, as many as it holds."""
     canvas.frame(box, dress.hair, rng.choice(("solid", "double")))
-    title = rng.choice(TEASER_NAMES)
-    style = dress.sized(dress.heads[0], 1.8)
-    pad = round(0.9 * dress.em)
+    title = title or rng.choice(TEASER_NAMES)
+    style = dress.sized(dress.heads[0], 1.5)
+    pad = min(round(0.9 * dress.em), box.height // 12)
     y = box.top + pad
     line = set_centred(title, style, box.width)
     lines = [TruthLine(ink_line(canvas, line, style, box.left, y), title, "headline")]
@@ -100,7 +120,9 @@ def set_teasers(
     texts = []
     small = dress.sized(dress.strong if rng.random() < 0.4 else dress.soft, 1.15)
     while y + small.size + pad < box.bottom:
-        text = _teaser(newsroom.headline(), small, box.width - 2 * pad, rng)
+        text = _teaser(next(headlines, ""), small, box.width - 2 * pad, rng)
+        if not text:
+            break
         placed = set_line(atoms(text), small)
         lines.append(TruthLine(ink_line(canvas, placed, small, box.left + pad, y), text, "teaser"))
         texts.append(text)
@@ -117,6 +139,8 @@ def set_teasers(
 
 
 def _teaser(headline: str, style: Style, width: int, rng: random.Random) -> str:
+    if not headline or "版" in headline:
+        return headline  # nothing left to point to, or the page is named already
     page = rng.randint(2, 12)
     tail = rng.choice((f"　详见第{page}版", f"　{page}版", f"　（{page}版）"))
     while len(headline) > 4 and width_of(headline + tail, style) > width:

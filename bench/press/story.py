@@ -15,11 +15,13 @@ class Photo:
         caption: the text under it, without the credit.
         credit: ``本报记者 江一帆 摄``; empty for none.
         seed: what the picture is made from.
+        scene: what it shows (``pictures.SCENES``); empty leaves it to the seed.
     """
 
     caption: str
     credit: str
     seed: int
+    scene: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,16 @@ class Newsroom:
             text = "".join(expand(s, rng) for s in rng.sample(topic.patterns["sentence"], 2))
         return headline, expand(rng.choice(DATELINES[:2]), rng) + text
 
+    def briefs(self) -> Iterator[tuple[str, str]]:
+        """Briefs without end."""
+        while True:
+            yield self.brief()
+
+    def headlines(self) -> Iterator[str]:
+        """Headlines without end."""
+        while True:
+            yield self.headline()
+
     def headline(self) -> str:
         """A headline alone, for a teaser."""
         return pick(self._topic(), "headline", self._rng)
@@ -133,8 +143,8 @@ def manuscript_story(
     """A hand-written article as a story, with up to ``photos`` of its pictures."""
     lines = tuple(one.headline.split("\n"))
     shots = tuple(
-        Photo(caption + "。", credit, rng.getrandbits(32))
-        for caption, credit in one.captions[:photos]
+        Photo(caption + "。", credit, rng.getrandbits(32), scene)
+        for caption, credit, scene in one.captions[:photos]
     )
     return Story(
         id=name,
