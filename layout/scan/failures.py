@@ -69,9 +69,9 @@ def mapped(name: str, what: str) -> Iterator[None]:
 
 def _explained(name: str, what: str, error: BaseException) -> InputError:
     detail = " ".join(str(error).split()) or type(error).__name__
+    detail = detail.replace("not identified by this driver", "its header makes no sense")
     if _UNSUPPORTED.search(detail):
         return refusal(name, f"this kind of {what} is not supported ({detail})", CONVERT)
     if isinstance(error, EOFError) or "truncated" in detail.lower():
-        problem = f"the {what} is truncated: it ends before its data do ({detail})"
-        return refusal(name, problem, SEND_AGAIN)
+        return refusal(name, f"the {what} is truncated ({detail})", SEND_AGAIN)
     return refusal(name, f"the {what} is damaged or truncated ({detail})", SEND_AGAIN)

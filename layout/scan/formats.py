@@ -107,5 +107,5 @@ def _not_taken(head: bytes, name: str) -> Exception:
     if not head.strip(b"\0"):
         return refusal(name, "it holds nothing but zeros", SEND_AGAIN)
     if not re.search(rb"[\0-\x08\x0e-\x1a\x7f]", head):
-        return refusal(name, "it is a text, not a scan", CONVERT)
+        return refusal(name, "it is plain text, not a scan", CONVERT)
     return refusal(name, "it is not an image: no known format begins like this", CONVERT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pypdfium2 import raw
 from document.geometry import Point
 from document.page import Grey
 from layout.scan.alone import alone
-from layout.scan.failures import mapped, refusal
+from layout.scan.failures import CONVERT, SEND_AGAIN, mapped, refusal
 from layout.scan.options import ScanOptions
 from layout.scan.picture import Picture, check_frame, check_frames, check_size
 
@@ -77,7 +78,7 @@ def decode_pdf(data: bytes, name: str, frame: int, options: ScanOptions) -> Pict
             contents = _contents(page)
         dpi = _resolution(contents, width, height, options)
         size = _pixels(width, height, dpi)
-        check_size(name, *size, options)
+        check_size(name, *size, options, smaller="Lower scan.pdf_dpi")
         with mapped(name, "PDF page"):
             return Picture(_drawn(page, *size), frames, round(dpi, 2))
 
@@ -88,15 +89,22 @@ def _opened(data: bytes, name: str, options: ScanOptions) -> Iterator[pypdfium2.
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-                remedy = "Remove the password, or export its pages as images."
-                raise refusal(name, "the PDF is encrypted", remedy) from error
-            raise
+            raise _unopened(data, name, error) from error
     try:
         check_frames(name, len(document), options)
         yield document
     finally:
         document.close()
+
+
+def _unopened(data: bytes, name: str, error: pypdfium2.PdfiumError) -> Exception:
+    """Why PDFium refuses: its code may be left from an earlier file, so the bytes must agree."""
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in data:
+        remedy = "Remove the password, or export its pages as images."
+        return refusal(name, "the PDF is encrypted", remedy)
+    if re.search(rb"/Kids\s*\[\s*\]", data):
+        return refusal(name, "it has no pages", CONVERT)
+    return refusal(name, "the PDF is damaged: PDFium cannot open it", SEND_AGAIN)
 
 
 def _pixels(width: float, height: float, dpi: float) -> tuple[int, int]:

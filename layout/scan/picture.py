@@ -50,7 +50,13 @@ def check_frame(name: str, frame: int, frames: int) -> None:
         raise refusal(name, f"there is no page {frame} in it", f"Ask for another: it has {has}.")
 
 
-def check_size(name: str, width: int, height: int, options: ScanOptions) -> None:
+def check_size(
+    name: str,
+    width: int,
+    height: int,
+    options: ScanOptions,
+    smaller: str = "Scan at a lower resolution",
+) -> None:
     """Refuse what is too large to decode, or no page by its shape.
 
     Args:
@@ -58,6 +64,7 @@ def check_size(name: str, width: int, height: int, options: ScanOptions) -> None
         width: in pixels, as the header says.
         height: likewise.
         options: the limits.
+        smaller: what makes it smaller, for the remedy.
 
     Raises:
         InputError: too many pixels, a side too long, or a side too short.
@@ -65,10 +72,10 @@ def check_size(name: str, width: int, height: int, options: ScanOptions) -> None
     size = f"{width:,} x {height:,} pixels"
     if width * height > options.max_pixels:
         problem = f"it is too large: {size}, and the limit is {options.max_pixels:,} in all"
-        raise refusal(name, problem, "Scan at a lower resolution, or raise scan.max_pixels.")
+        raise refusal(name, problem, f"{smaller}, or raise scan.max_pixels.")
     if max(width, height) > options.max_side:
         problem = f"no page is this long: {size}, and the limit is {options.max_side:,} a side"
-        raise refusal(name, problem, "Cut it into pages, or scan at a lower resolution.")
+        raise refusal(name, problem, f"{smaller}, or cut it into pages.")
     if min(width, height) < options.min_side:
         problem = f"it is too small for a page: {size}, and a side needs {options.min_side:,}"
         raise refusal(name, problem, "Scan the page at 150 dots per inch or more.")
