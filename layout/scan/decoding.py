@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from document.page import Scan, Source
+from layout.scan.failures import LESS_MEMORY, refusal
 from layout.scan.formats import Format, recognise
 from layout.scan.options import ScanOptions
+from layout.scan.picture import Picture
 from layout.scan.raster import count_raster_frames, decode_raster
 
 _DEFAULTS = ScanOptions()
@@ -30,15 +32,21 @@ def decode(data: bytes, name: str, options: ScanOptions = _DEFAULTS, frame: int 
             without such a page.
     """
     format_ = recognise(data, name)
-    if format_ is Format.PDF:
-        from layout.scan.pdf import decode_pdf  # PDFium loads slowly: only where there is a PDF
-
-        picture = decode_pdf(data, name, frame, options)
-    else:
-        picture = decode_raster(data, name, format_, frame, options)
+    try:
+        picture = _decode(data, name, format_, options, frame)
+    except MemoryError as error:
+        raise refusal(name, "there is not enough memory to decode it", LESS_MEMORY) from error
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, len(data), str(format_), frame, picture.frames)
     return Scan(picture.grey, source, picture.dpi, picture.review)
+
+
+def _decode(data: bytes, name: str, format_: Format, options: ScanOptions, frame: int) -> Picture:
+    if format_ is Format.PDF:
+        from layout.scan.pdf import decode_pdf  # PDFium loads slowly: only where there is a PDF
+
+        return decode_pdf(data, name, frame, options)
+    return decode_raster(data, name, format_, frame, options)
 
 
 def count_frames(data: bytes, name: str, options: ScanOptions = _DEFAULTS) -> int:

@@ -60,9 +60,6 @@ def mapped(name: str, what: str) -> Iterator[None]:
         yield
     except InputError:
         raise
-    except MemoryError as error:
-        problem = f"there is not enough memory to decode the {what}"
-        raise refusal(name, problem, LESS_MEMORY) from error
     except DAMAGE as error:
         raise _explained(name, what, error) from error
 

@@ -25,8 +25,8 @@ def to_grey(image: Image.Image, negative: bool = False) -> Grey:
 
     Transparency is laid on white; CMYK becomes the grey of its print. Deep grey (16-bit, integer,
     float) is scaled by the range it uses: white is the largest number of as many bits as the
-    largest value has, so a scan of 12 bits in 16 is as bright as one of 8 bits. Half a bit of
-    headroom stays as it is; contrast is layout's business.
+    largest value has, so a scan of 12 bits in 16 is as bright as one of 8 bits. Paper that is
+    darker than that stays so; contrast is layout's business.
 
     Args:
         image: loaded, in any mode that Pillow decodes to.

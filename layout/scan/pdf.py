@@ -22,7 +22,7 @@ from layout.scan.picture import Picture, check_frame, check_frames, check_size
 
 # PDF's unit of length, in inches.
 _POINT = 1 / 72
-# A page is a scan in a wrapper when pictures cover this much of it.
+# A page with other marks is still a scan (with a stamp, a frame) when pictures cover so much of it.
 _COVERED = 0.9
 # Pictures below this share of the page (stamps, logos) do not set its resolution.
 _COUNTS = 0.05
@@ -56,9 +56,9 @@ def count_pdf_pages(data: bytes, name: str, options: ScanOptions) -> int:
 def decode_pdf(data: bytes, name: str, frame: int, options: ScanOptions) -> Picture:
     """Draw one page: rotated and cropped as it says, on white.
 
-    A page that pictures cover is drawn at their own resolution, so that the scan inside comes out
-    pixel by pixel; marks over it raise that to ``options.pdf_dpi``. Other pages are drawn at
-    ``options.pdf_dpi``. An invisible text layer leaves no trace.
+    A page of nothing but pictures is drawn at their own resolution, so that the scan inside comes
+    out pixel by pixel; visible marks beside them raise that to ``options.pdf_dpi``. Other pages
+    are drawn at ``options.pdf_dpi``. An invisible text layer leaves no trace.
 
     Args:
         data: the whole file.
@@ -113,7 +113,7 @@ def _pixels(width: float, height: float, dpi: float) -> tuple[int, int]:
 
 def _resolution(contents: _Contents, width: float, height: float, options: ScanOptions) -> float:
     """Dots per inch to draw at; that of a picture only where the limits allow it."""
-    if contents.covered < _COVERED or contents.dpi <= 0:
+    if not contents.dpi or (contents.drawn and contents.covered < _COVERED):
         return options.pdf_dpi
     dpi = max(contents.dpi, options.pdf_dpi) if contents.drawn else contents.dpi
     across, down = _pixels(width, height, dpi)

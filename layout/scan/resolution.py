@@ -54,7 +54,9 @@ def squashed(stated: tuple[float, float] | None) -> bool:
 
     >>> squashed((204, 98))
     True
+    >>> squashed((300, 1))      # the second is a default
+    False
     """
-    if stated is None or not all(math.isfinite(one) and one > 0 for one in stated):
+    if stated is None or not all(_LEAST <= one <= _MOST for one in stated):
         return False
     return max(stated) / min(stated) > _SQUASHED

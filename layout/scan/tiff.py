@@ -24,6 +24,7 @@ _TILE_WIDTH, _TILE_HEIGHT = 322, 323
 _COMPRESSION, _UNCOMPRESSED = 259, 1
 _MIN_IS_WHITE = 0
 _SEPARATE = 2
+_FIRST = 16  # entries among which tags up to 259 stand
 _FIELD_CODES = {3: "H", 4: "I"}
 
 
@@ -63,8 +64,8 @@ def page_directories(data: bytes, limit: int) -> tuple[Directory, ...]:
 
 
 def is_min_white(tags: Mapping[int, Any]) -> bool:
-    """Whether the least value is paper."""
-    return bool(tags.get(_PHOTOMETRIC) == _MIN_IS_WHITE)
+    """Whether the least value is paper; without the tag it is, as Pillow has it."""
+    return bool(tags.get(_PHOTOMETRIC, _MIN_IS_WHITE) == _MIN_IS_WHITE)
 
 
 def check_complete(tags: Mapping[int, Any]) -> None:
@@ -121,7 +122,7 @@ def _unpack(numbers: struct.Struct, data: bytes, place: int, number: int) -> tup
 
 def _short_tags(entries: bytes, shape: _Shape) -> Iterator[tuple[int, int]]:
     """The tags that say what a directory is; they stand first, for tags stand in rising order."""
-    for start in range(0, len(entries), shape.entry):
+    for start in range(0, min(len(entries), _FIRST * shape.entry), shape.entry):
         tag, kind = struct.unpack_from(shape.order + "HH", entries, start)
         if tag > _COMPRESSION:
             return

@@ -84,25 +84,19 @@ def tiff(
     height, width = values.shape[:2]
     samples = values.shape[2] if values.ndim == 3 else 1
     file = bytearray((b"II*\0" if order == "<" else b"MM\0*") + bytes(4))
+    split = np.split(values, samples, axis=2) if planes else [values]
     places, sizes = [], []
-    for plane in np.split(values, samples, axis=2) if planes else [values]:
-        for piece in _pieces(plane, tile):
-            places.append(len(file))
-            file += piece.astype(values.dtype.newbyteorder(order)).tobytes()
-            sizes.append(len(file) - places[-1])
+    for piece in (piece for plane in split for piece in _pieces(plane, tile)):
+        places.append(len(file))
+        file += piece.astype(values.dtype.newbyteorder(order)).tobytes()
+        sizes.append(len(file) - places[-1])
     shape = {322: (3, [tile]), 323: (3, [tile]), 324: (4, places[:kept]), 325: (4, sizes[:kept])}
     if not tile:
         shape = {273: (4, places[:kept]), 278: (4, [8]), 279: (4, sizes[:kept])}
     meaning = photometric if photometric is not None else (2 if samples >= 3 else 1 - min_white)
-    tags = shape | {
-        256: (4, [width]),
-        257: (4, [height]),
-        258: (3, [values.dtype.itemsize * 8] * samples),
-        259: (3, [compression]),
-        262: (3, [meaning]),
-        277: (3, [samples]),
-        284: (3, [1 + planes]),
-    }
+    tags = shape | {256: (4, [width]), 257: (4, [height]), 259: (3, [compression])}
+    tags |= {258: (3, [values.dtype.itemsize * 8] * samples), 262: (3, [meaning])}
+    tags |= {277: (3, [samples]), 284: (3, [1 + planes])}
     link = 4
     for subfile in subfiles:
         link = _append_directory(file, tags | {254: (4, [subfile])}, order, link)

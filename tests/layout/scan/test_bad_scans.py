@@ -208,6 +208,15 @@ def test_limits_are_settings() -> None:
         decode(PNG, "a", ScanOptions(min_side=100))
 
 
+def test_too_little_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("layout.scan.raster.to_grey", exhausted)
+    with pytest.raises(InputError, match="not enough memory"):
+        decode(PNG, "a")
+
+
 def test_a_bomb_is_refused_before_it_unpacks() -> None:
     bomb = encode(Image.new("1", (18_000, 18_000)), "PNG")
     assert len(bomb) < 100_000

@@ -78,6 +78,12 @@ def test_print_over_a_picture_is_drawn_finely_enough() -> None:
     assert decode(pdf_page(b"q 9 0 0 12 0 0 cm /I Do Q"), "a").dpi == 300  # a stamp in a corner
 
 
+def test_a_scan_with_white_margins_keeps_its_resolution() -> None:
+    scan = decode(pdf_page(b"q 45 0 0 60 20 30 cm /I Do Q"), "a")
+    assert scan.dpi == 144
+    np.testing.assert_array_equal(scan.grey[60:180, 40:130], PATTERN)
+
+
 def test_a_picture_finer_than_the_limits_is_drawn_at_the_set_resolution() -> None:
     data = pdf_page(b"q 21.6 0 0 28.8 0 0 cm /I Do Q", box="0 0 21.6 28.8")
     scan = decode(data, "a", ScanOptions(max_pixels=6000, pdf_dpi=150))
