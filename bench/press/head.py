@@ -158,6 +158,8 @@ def split_headline(text: str) -> tuple[str, ...]:
         if pieces[cut][0] in CLOSERS or before[-1] in OPENERS:
             continue
         distance = abs(len(before) - middle) - (2.5 if before[-1] in "，！？：；　 " else 0)
+        if before.count("“") > before.count("”") or before.count("《") > before.count("》"):
+            distance += 3  # better a longer line than a quotation torn apart
         if distance < cost:
             best, cost = cut, distance
     return "".join(pieces[:best]).rstrip(" \u3000"), "".join(pieces[best:]).lstrip(" \u3000")

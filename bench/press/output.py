@@ -18,9 +18,10 @@ from typing import Any, Literal
 
 from PIL import Image
 
+from bench.press.bend import Bend
 from bench.press.issue import PrintedIssue, issue_json, make_issue
 from bench.press.page import make_page
-from bench.press.scanner import LEVELS, Bend, Damage, describe, encode, scan_page
+from bench.press.scanner import LEVELS, Damage, describe, encode, scan_page
 from bench.press.truth import TruthPage, to_json
 from document.errors import SettingsError
 from document.geometry import Box

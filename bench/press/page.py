@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from bench.press.article import Made, set_article
+from bench.press.article import Made, compose_article, ink_article, set_article
 from bench.press.canvas import Canvas, RuleStyle
 from bench.press.display import set_advertisement
 from bench.press.dress import Dress, Sheet, choose_dress, choose_sheet
@@ -25,6 +25,7 @@ from document.page import Grey
 FRAMES: tuple[RuleStyle, ...] = ("solid", "solid", "double", "dotted", "wavy", "thick-thin")
 LOOSE_MARKERS = 0.2  # share of single pages' stories that come from or go to a page not made
 EARS = 0.6  # share of front pages with a teaser box beside the masthead
+LEAST = 50  # characters: a side box with less text is not worth its frame
 LONG = 700  # characters: a story that may have pictures
 
 
@@ -227,13 +228,18 @@ class Filler:
             return area, []
         box = Box(used[0].left, bottom - height, used[-1].right, bottom)
         place = Place(rng.choice(("boxed", "tinted")), used, box)
-        inner = framed_columns(self._canvas, place, dress, rng)
+        pad = round(1.1 * dress.em)
+        inner = divide(box.grow(-pad, -pad), span, dress)
         short = self._newsroom.story(f"{name}.side", 4 * LONG)
         kicker = rng.choice(("相关链接", "名词解释", "延伸阅读", "新闻背景"))
         short = replace(short, kicker=kicker, subtitle="", lead="")
-        made = set_article(self._canvas, short, Area(inner), dress, rng, "over", 0.1)
+        composed = compose_article(short, Area(inner), dress, rng, "over", 0.1)
+        if sum(len(text) for _, text in composed.done) < LEAST:
+            return area, []  # a headline over next to nothing
+        draw_frame(self._canvas, place, dress, rng)
         gap = round(0.6 * dress.em)
-        return Area(columns, (box.grow(gap, gap),)), [made.truth]
+        truth = ink_article(self._canvas, composed, dress)
+        return Area(columns, (box.grow(gap, gap),)), [truth]
 
 
 def framed_columns(
@@ -241,6 +247,12 @@ def framed_columns(
 ) -> tuple[Box, ...]:
     """Draw the box or the tint of a place and return the columns inside it."""
     pad = round(dress.em * rng.uniform(0.9, 1.4))
+    draw_frame(canvas, place, dress, rng)
+    return divide(place.box.grow(-pad, -pad), len(place.columns), dress)
+
+
+def draw_frame(canvas: Canvas, place: Place, dress: Dress, rng: random.Random) -> None:
+    """Draw the box or the tint of a place."""
     box = place.box
     if place.kind == "tinted":
         canvas.fill(box, rng.randint(TINT - 10, 240))
@@ -248,7 +260,6 @@ def framed_columns(
         style = rng.choice(FRAMES)
         radius = round(1.5 * dress.em) if rng.random() < 0.2 else 0
         canvas.frame(box, dress.hair, style, radius)
-    return divide(box.grow(-pad, -pad), len(place.columns), dress)
 
 
 def rule_seams(canvas: Canvas, plan: PagePlan, dress: Dress) -> None:

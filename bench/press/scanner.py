@@ -10,10 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from document.geometry import Box, Quad
+from bench.press.bend import Bend
 from document.page import Grey
 
-Floats = NDArray[np.float64]
 COARSE = 32  # pixels between the knots of the map; it bends over thousands of pixels
 
 
@@ -64,65 +63,6 @@ LEVELS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Bend:
-    """The map between the page as printed and its scan.
-
-    ``page = turn(scan) + waves(scan)``: written from scan to page, so that resampling is one
-    look-up and the way back is a short iteration, exact to a hundredth of a pixel.
-    """
-
-    page_width: int
-    page_height: int
-    width: int
-    height: int
-    scale: float
-    angle: float  # radians
-    gutter: float  # curl towards the left or right edge, in pixels; the sign names the edge
-    waves: tuple[tuple[float, float, float, float], ...]  # amplitude, cycles x, cycles y, phase
-
-    def to_page(self, points: Floats) -> Floats:
-        """Scan pixels (n, 2) to page pixels."""
-        x = (points[:, 0] - self.width / 2) / self.scale
-        y = (points[:, 1] - self.height / 2) / self.scale
-        cos, sin = math.cos(self.angle), math.sin(self.angle)
-        turned = np.stack([x * cos - y * sin, x * sin + y * cos], axis=1)
-        centre = np.array([self.page_width / 2, self.page_height / 2])
-        return np.asarray(turned + centre + self._shift(x, y))
-
-    def to_scan(self, points: Floats) -> Floats:
-        """Page pixels (n, 2) to scan pixels."""
-        centre = np.array([self.page_width / 2, self.page_height / 2])
-        cos, sin = math.cos(self.angle), math.sin(self.angle)
-        shift = np.zeros_like(points)
-        for _ in range(12):
-            away = points - centre - shift
-            x = away[:, 0] * cos + away[:, 1] * sin
-            y = -away[:, 0] * sin + away[:, 1] * cos
-            shift = self._shift(x, y)
-        scan = np.stack([x * self.scale + self.width / 2, y * self.scale + self.height / 2], axis=1)
-        return np.asarray(scan)
-
-    def quad(self, box: Box) -> Quad:
-        """Where a box of the page lies in the scan."""
-        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom),
-                   (box.left, box.bottom)]  # fmt: skip
-        moved = self.to_scan(np.array(corners, np.float64))
-        a, b, c, d = ((round(float(x), 2), round(float(y), 2)) for x, y in moved)
-        return Quad(a, b, c, d)
-
-    def _shift(self, x: Floats, y: Floats) -> Floats:
-        """Displacement by curved paper at points given from the middle of the page."""
-        u, v = x / self.page_width, y / self.page_height
-        dx, dy = np.zeros_like(u), np.zeros_like(u)
-        for amplitude, across, down, phase in self.waves:
-            dy = dy + amplitude * np.sin(2 * math.pi * (across * u + down * v) + phase)
-            dx = dx + 0.4 * amplitude * np.sin(2 * math.pi * (down * u + across * v) + 2 * phase)
-        towards = 0.5 + (u if self.gutter > 0 else -u)
-        dy = dy + abs(self.gutter) * np.exp(-np.clip(1 - towards, 0, None) * 9) * (0.3 + v)
-        return np.stack([dx, dy], axis=1)
-
-
 def scan_page(
     page: Grey, damage: Damage, seed: int, other: Grey | None = None, dpi: int = 300
 ) -> tuple[Grey, Bend]:
@@ -146,10 +86,15 @@ def scan_page(
     back = page if other is None else other
     printed = _shown_through(printed, back, damage)
     bed = 46 if damage.border else damage.paper
+    if damage.scale < 1:  # what a coarser sensor cannot see must not alias
+        printed = np.asarray(cv2.GaussianBlur(printed, (0, 0), 0.4 / damage.scale), np.uint8)
+    spread, shift = _with_neighbour(printed, back, damage, rng)
+    map_x, map_y = _maps(bend)
     scan = cv2.remap(
-        _with_neighbour(printed, damage, rng),
-        *_maps(bend),
-        interpolation=cv2.INTER_LINEAR if damage.scale > 0.7 else cv2.INTER_AREA,
+        spread,
+        map_x + np.float32(shift),
+        map_y,
+        interpolation=cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=bed,
     )
@@ -244,19 +189,34 @@ def _shown_through(front: Grey, back: Grey, damage: Damage) -> Grey:
     return np.asarray(cv2.multiply(front, shade, scale=1 / 255), np.uint8)
 
 
-def _with_neighbour(page: Grey, damage: Damage, rng: np.random.Generator) -> Grey:
-    """The page with the fold's shadow at one edge, where the facing page begins."""
+def _with_neighbour(
+    page: Grey, back: Grey, damage: Damage, rng: np.random.Generator
+) -> tuple[Grey, int]:
+    """The page with a strip of the facing page beyond one edge, and the fold's shadow on both.
+
+    Returns:
+        The wider image, and how far the page moved to the right in it.
+    """
     if not damage.neighbour:
-        return page
+        return page, 0
     width = page.shape[1]
     reach = max(round(damage.neighbour / 1000 * width), 4)
-    ramp = np.linspace(0.35, 1.0, reach, dtype=np.float32)
-    edge = page.copy()
-    if rng.random() < 0.5:
-        edge[:, :reach] = (edge[:, :reach] * ramp).astype(np.uint8)
-    else:
-        edge[:, width - reach :] = (edge[:, width - reach :] * ramp[::-1]).astype(np.uint8)
-    return edge
+    facing = back if back.shape == page.shape else page
+    left = bool(rng.random() < 0.5)
+    inside = width // 16  # past the facing page's margin, where its text is
+    strip = (
+        facing[:, width - inside - reach : width - inside]
+        if left
+        else facing[:, inside:][:, :reach]
+    )
+    paper = np.minimum(strip, np.uint8(damage.paper))
+    spread = np.hstack((paper, page) if left else (page, paper))
+    fold = reach if left else width
+    shade = np.ones(spread.shape[1], np.float32)
+    away = np.abs(np.arange(spread.shape[1]) - fold) / reach
+    shade -= np.float32(0.6) * np.exp(-3 * away).astype(np.float32)
+    spread = (spread * shade[None, :]).astype(np.uint8)
+    return np.ascontiguousarray(spread), reach if left else 0
 
 
 def _seen(scan: Grey, damage: Damage, rng: np.random.Generator) -> Grey:
