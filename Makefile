@@ -1,6 +1,7 @@
 # Everything a person does with this folder; `make` alone lists it.
 SHELL := bash
 BIN := .venv/bin
+SAMPLE := samples/yanxi-ribao/2026-03-16
 PRESSED := out/bench/pages
 PAGES ?= $(PRESSED)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -13,8 +14,10 @@ help:  ## list these targets
 setup:  ## install what running needs: Tesseract, Chinese models, Python packages
 	@./setup.sh run
 
-demo: setup  ## read the bundled issue of two pages into out/demo
-	@$(BIN)/banmian issue samples --store out/demo
+demo: setup  ## read a bundled page, then its issue of two pages, into out/demo
+	$(BIN)/banmian page $(SAMPLE)/01.jpg --store out/demo
+	$(BIN)/banmian issue $(SAMPLE) --store out/demo
+	@echo "The articles stand in out/demo/yanxi-ribao/2026-03-16/articles, text and JSON."
 
 lint:  ## ruff, mypy, import contracts
 	@./setup.sh lint

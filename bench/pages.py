@@ -7,6 +7,7 @@ An image's ground truth is the JSON file of the same stem beside it; damaged ver
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class Page:
         name: path below the folder of pages.
         image: the file.
         truth: its ground truth file, or None.
-        group: what its figures are averaged with: its folder, and ``clean`` or the damage.
+        group: what its figures are averaged with: its folder, and ``scan2`` and so on, or
+            ``clean`` for a page that has damaged versions.
     """
 
     name: str
@@ -33,19 +35,31 @@ class Page:
 
 def find_pages(folder: Path) -> tuple[Page, ...]:
     """All pages below the folder, by name."""
-    images = (file for file in sorted(folder.rglob("*")) if file.suffix.lower() in IMAGE_TYPES)
-    return tuple(_page(image, folder) for image in images if image.is_file())
+    images = [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.suffix.lower() in IMAGE_TYPES and file.is_file()
+    ]
+    damaged = {image.parent / match["stem"] for image in images if (match := _damage(image))}
+    return tuple(_page(image, folder, damaged) for image in images)
 
 
-def _page(image: Path, root: Path) -> Page:
-    damaged = DAMAGE.fullmatch(image.stem)
-    stem, damage = (damaged["stem"], damaged["damage"]) if damaged else (image.stem, "clean")
+def _page(image: Path, root: Path, damaged: Collection[Path]) -> Page:
+    match = _damage(image)
+    stem, kind = (match["stem"], match["damage"]) if match else (image.stem, "")
+    if image.with_suffix("") in damaged:
+        kind = "clean"
     truth = image.with_name(f"{stem}.json")
+    if not truth.is_file():
+        kind = "no truth"
     place = image.relative_to(root)
-    kind = damage if truth.is_file() else "no truth"
     return Page(
         name=str(place),
         image=image,
         truth=truth if truth.is_file() else None,
-        group=" ".join([*place.parent.parts, kind]),
+        group=" ".join(filter(None, [*place.parent.parts, kind])) or "pages",
     )
+
+
+def _damage(image: Path) -> re.Match[str] | None:
+    return DAMAGE.fullmatch(image.stem)

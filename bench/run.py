@@ -49,7 +49,7 @@ def _measured(options: argparse.Namespace) -> list[Measurement]:
     measurements = []
     with ThreadPoolExecutor(max_workers=options.jobs) as pool:
         for one in pool.map(work, pages):
-            console.print(page_line(one), markup=False, highlight=False)
+            console.print(page_line(one), markup=False, highlight=False, soft_wrap=True)
             measurements.append(one)
     summaries = summarise(measurements)
     _print_report(about, measurements, summaries)

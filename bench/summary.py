@@ -66,7 +66,7 @@ ACCURACY = (
     _figure("headline_acc"),
     _figure("caption_recall"),
     _figure("continuation_acc"),
-    _figure("marker_left_in_body", ".0f"),
+    _figure("marker_left_in_body", ".0f", "markers left"),
     _figure("bigram_f1"),
     _reference("infix_cer", "plain infix_cer", ".4f"),
     _reference("bigram_f1", "plain bigram_f1", ".3f"),

@@ -24,11 +24,17 @@ def test_damaged_versions_share_the_truth_of_the_clean_page(tmp_path: Path) -> N
 
 
 def test_folders_are_groups_of_their_own(tmp_path: Path) -> None:
-    pages = find_pages(folder(tmp_path, "town/a.TIF", "town/a.json", "sea/old/b.jp2"))
+    pages = find_pages(folder(tmp_path, "town/a.TIF", "town/a.json", "sea/old/b.jp2", "c.png"))
     assert [(page.name, page.group) for page in pages] == [
+        ("c.png", "no truth"),
         ("sea/old/b.jp2", "sea old no truth"),
-        ("town/a.TIF", "town clean"),
+        ("town/a.TIF", "town"),
     ]
+
+
+def test_pages_of_one_sort_are_one_group(tmp_path: Path) -> None:
+    (page,) = find_pages(folder(tmp_path, "a.png", "a.json"))
+    assert page.group == "pages"
 
 
 def test_what_is_no_image_is_no_page(tmp_path: Path) -> None:

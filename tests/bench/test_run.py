@@ -43,7 +43,7 @@ def test_a_page_has_figures_costs_and_its_yardstick(folder: Path) -> None:
     assert page["megapixels"] == 0.48
     assert set(told["versions"]) == {"banmian", "python", "opencv", "tesseract"}
     assert told["machine"]["cores"] >= 1
-    assert list(told["groups"]) == ["clean"]
+    assert list(told["groups"]) == ["pages"]
 
 
 def test_a_page_that_cannot_be_read_is_a_failure_and_the_others_are_measured(
