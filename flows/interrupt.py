@@ -8,6 +8,7 @@ files go and the run is reported as what it is.
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import signal
 import threading
@@ -52,6 +53,7 @@ def listen() -> None:
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    logging.disable()  # that programs and pages come to a sudden end is no news
     threading.Thread(target=_end_programs, daemon=True).start()
     for ident in tuple(_at_work):
         interrupt = ctypes.py_object(KeyboardInterrupt)

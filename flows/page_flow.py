@@ -132,7 +132,7 @@ def _digitize(
     reader = pipeline.PageReader(desk.settings, desk.engine)
     scan = tasks.decode(reader, data, place)
     if known:
-        record = pipeline.refiled(known, desk.settings, given, scan)
+        record = pipeline.composed(known, desk.settings, given, scan)
     else:
         layout = tasks.find_layout(reader, scan)
         lines = tasks.recognise(reader, scan, layout)

@@ -88,29 +88,25 @@ class PageReader:
         self, scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...], given: Given
     ) -> PageRecord:
         """The record of the page: who it is, its parts of articles, how sure all that is."""
-        from postprocess.folio import read_folio
-
         with self._timed("text"):
-            folio = read_folio(layout, lines)
-            identity = filed_identity(self.settings, given, folio, scan.source)
-            record = PageRecord(
-                title=identity.title,
-                slug=identity.slug,
-                date=identity.date,
-                page=identity.label,
+            unread = PageRecord(
+                title="",
+                slug=UNKNOWN,
+                date=UNDATED,
+                page="",
                 source=scan.source,
                 layout=layout,
                 lines=lines,
-                folio=folio,
+                folio=Folio(),
                 parts=(),
                 confidence=0.0,
-                review=(*scan.review, *identity.review, *layout.review),
+                review=(),
                 engine=self.engine.description,
                 fingerprint=fingerprint(self.settings),
                 dpi=scan.dpi,
                 versions=versions(self.engine),
             )
-            record = _with_text(record, self.settings)
+            record = composed(as_stored(unread), self.settings, given, scan)
         return replace(record, timings=dict(self.seconds))
 
     @contextmanager
@@ -170,24 +166,33 @@ def stands_right(record: PageRecord, settings: Settings, given: Given, source: S
     return told == (record.title, record.slug, record.date, record.page)
 
 
-def refiled(record: PageRecord, settings: Settings, given: Given, scan: Scan) -> PageRecord:
-    """The record under the identity that the scan gets today.
+def composed(record: PageRecord, settings: Settings, given: Given, scan: Scan) -> PageRecord:
+    """The record with identity and text made anew from its layout and lines; nothing is read.
 
-    The text is composed again from the lines as they were read; nothing is recognised.
+    What is made of a stored record and of a fresh one is the same to the byte.
     """
-    identity = filed_identity(settings, given, record.folio, scan.source)
-    return _with_text(
-        replace(
-            record,
-            title=identity.title,
-            slug=identity.slug,
-            date=identity.date,
-            page=identity.label,
-            source=scan.source,
-            review=(*scan.review, *identity.review, *record.layout.review),
-        ),
-        settings,
+    from postprocess.folio import read_folio
+
+    folio = read_folio(record.layout, record.lines)
+    identity = filed_identity(settings, given, folio, scan.source)
+    named = replace(
+        record,
+        title=identity.title,
+        slug=identity.slug,
+        date=identity.date,
+        page=identity.label,
+        source=scan.source,
+        folio=folio,
+        review=(*scan.review, *identity.review, *record.layout.review),
     )
+    return _with_text(named, settings)
+
+
+def as_stored(record: PageRecord) -> PageRecord:
+    """The record as it comes back from the store, its figures rounded."""
+    from store.records import decode_page, encode_page
+
+    return decode_page(encode_page(record))
 
 
 def set_aside(record: PageRecord, settings: Settings) -> PageRecord:
@@ -230,9 +235,5 @@ def _with_text(record: PageRecord, settings: Settings) -> PageRecord:
     from postprocess import compose_page
 
     text = compose_page(record.layout, record.lines, record.folio, record.page, settings.text)
-    return replace(
-        record,
-        parts=text.parts,
-        confidence=text.confidence,
-        review=tuple(dict.fromkeys((*record.review, *text.review))),
-    )
+    review = tuple(dict.fromkeys((*record.review, *text.review)))
+    return as_stored(replace(record, parts=text.parts, confidence=text.confidence, review=review))

@@ -7,6 +7,7 @@ leaves is in the store, and whether a page needs reading at all is decided there
 from __future__ import annotations
 
 import hashlib
+import logging
 from typing import Any, TypedDict
 
 from prefect import task
@@ -21,6 +22,17 @@ from flows import assembly, filing, pipeline
 from flows.desk import Desk
 from flows.place import Place
 from postprocess.identity import Given
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """All but Prefect's hint, once a task, that a time limit waits for calls in a thread to end.
+
+    That is what is wanted: engine and store have limits of their own that end the call itself.
+    """
+    return "running in a worker thread" not in record.getMessage()
+
+
+logging.getLogger("prefect.task_runs").addFilter(_worth_saying)
 
 
 def may_pass(_task: Any, _run: TaskRun, state: State[Any]) -> bool:

@@ -1,0 +1,322 @@
+"""``banmian page`` and ``banmian issue`` with real Tesseract and a real Prefect server."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.sorting import FlowRunSort
+
+from flows import tasks
+from flows.page_flow import digitize_page
+from flows.place import Place
+from store.records import decode_issue
+from tests.flows.conftest import files
+from tests.flows.paper import DATE, PAGES, TITLE, set_page, write_page
+
+pytestmark = pytest.mark.usefixtures("prefect_server")
+
+ISSUE = f"{TITLE}/{DATE}"
+
+
+def ledger(store: Path, issue: str = ISSUE):
+    return decode_issue((store / issue / "issue.json").read_bytes())
+
+
+def last_run():
+    with get_client(sync_client=True) as client:
+        return client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)[0]
+
+
+def artifacts_of(run) -> dict[str, str]:
+    with get_client(sync_client=True) as client:
+        found = client.request("POST", "/artifacts/filter", json={"limit": 200}).json()
+    of_run = [one for one in found if one["flow_run_id"] == str(run.id)]
+    return {one["key"].partition("-")[0]: one["data"] for one in of_run}
+
+
+def test_a_page_again_is_not_read_again(banmian, issue_folder, tmp_path, counted):
+    store, scan = tmp_path / "store", issue_folder / "1.png"
+    first = banmian("page", scan, "--store", store)
+    assert (first.code, counted() > 0) == (0, True)
+    before, runs = files(store, "**/*"), counted()
+
+    second = banmian("page", scan, "--store", store)
+    assert (second.code, counted()) == (0, runs)
+    assert "read before" in second.err
+    assert files(store, "**/*") == before
+
+    again = banmian("page", scan, "--store", store, "--again")
+    assert (again.code, counted() > runs) == (0, True)
+    assert files(store, "*/*/articles/*") == files_of(before, "articles")
+    assert "read before" not in again.err
+
+
+def files_of(found: dict[str, bytes], folder: str) -> dict[str, bytes]:
+    return {name: data for name, data in found.items() if f"/{folder}/" in name}
+
+
+def test_a_page_known_by_what_is_printed_on_it_is_not_read_again(banmian, tmp_path, counted):
+    """Neither its name nor the command says which page it is."""
+    scan, store = write_page(tmp_path, "1", "scan.png"), tmp_path / "store"
+    banmian("page", scan, "--store", store)
+    runs = counted()
+    assert banmian("page", scan, "--store", store).code == 0
+    assert counted() == runs
+
+
+def test_a_page_of_which_nothing_was_known_is_filed_anew_without_reading(
+    banmian, tmp_path, counted
+):
+    scan, store = tmp_path / "scan.png", tmp_path / "store"
+    image = set_page("1", PAGES["1"])
+    image.paste(255, (0, 0, image.width, 90))  # no folio
+    image.save(scan)
+    banmian("page", scan, "--store", store)
+    assert list((store / "unknown" / "undated" / "articles").glob("*.txt"))
+    runs = counted()
+    banmian("page", scan, "--store", store, "--title", TITLE, "--date", DATE, "--page", "1")
+    assert counted() == runs
+    assert [page.page for page in ledger(store).pages][:1] == ["1"]
+    assert not files(store, "unknown/**/*")
+
+
+def test_two_pages_are_joined(banmian, issue_folder, tmp_path):
+    store = tmp_path / "store"
+    ran = banmian("issue", issue_folder, "--store", store)
+    assert ran.code == 0
+    joins = ledger(store).joins
+    assert [(j.join.from_page, j.join.to_page) for j in joins] == [("1", "4")]
+    assert joins[0].join.confidence > 0.8
+    assert "joined 1 → 4" in ran.out
+    assert joins[0].join.reason in ran.out
+    for place in (f"{ISSUE}/pages/01/overlay.jpg", f"{ISSUE}/pages/04/overlay.jpg"):
+        assert f"{store}/{place}" in ran.out
+        assert (store / place).read_bytes().startswith(b"\xff\xd8")
+    assert f"{store}/{ISSUE}/issue.json" in ran.out
+    text = (store / ISSUE / "articles" / f"{joins[0].article}.txt").read_text()
+    assert "浮桥通行" in text
+    assert "志愿者" in text
+
+    run = last_run_named(f"{TITLE} {DATE}")
+    assert run.state_name == "Completed"
+    told = artifacts_of(run)
+    assert set(told) == {"ledger", "articles"}
+    assert "1 → 4" in told["ledger"]
+
+
+def last_run_named(name: str):
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=50)
+    return next(run for run in runs if run.name == name)
+
+
+def test_a_page_run_shows_what_it_did(banmian, issue_folder, tmp_path):
+    banmian("page", issue_folder / "4.png", "--store", tmp_path / "store")
+    run = last_run_named(f"{TITLE} {DATE} p4")
+    assert set(run.tags) >= {TITLE, DATE}
+    told = artifacts_of(run)
+    assert set(told) >= {"overlay", "articles", "timings", "ledger"}
+    assert told["overlay"].startswith("![overlay](data:image/jpeg;base64,")
+    assert len(told["overlay"]) <= 410_000
+    assert "recognise" in told["timings"]
+    assert "confidence" in told["articles"]
+
+
+def test_a_late_page_joins(banmian, issue_folder, tmp_path):
+    store = tmp_path / "store"
+    ran = banmian("page", issue_folder / "1.png", "--store", store)
+    assert ran.code == 0
+    assert "unresolved" in ran.out
+    assert [p.page for p in ledger(store).pages if p.status == "missing"][-1:] == ["4"]
+    assert banmian("page", issue_folder / "4.png", "--store", store).code == 0
+    assert len(ledger(store).joins) == 1
+    assert [m.fate for m in ledger(store).markers] == ["joined", "joined"]
+
+
+def test_a_bad_page_does_not_sink_the_issue(banmian, issue_folder, tmp_path):
+    store, bad = tmp_path / "store", issue_folder / "2.jpg"
+    bad.write_bytes(b"")
+    ran = banmian("issue", issue_folder, "--store", store)
+    assert ran.code == 6
+    assert "1 of 3 scans could not be read" in ran.err
+    assert "2.jpg" in ran.err
+    issue = ledger(store)
+    assert issue.status == "incomplete"
+    assert len(issue.joins) == 1
+    failed = [page for page in issue.pages if page.status == "failed"]
+    assert [page.page for page in failed] == ["2"]
+    assert "empty" in failed[0].reason
+    assert last_run_named(f"{TITLE} {DATE}").state_name == "Failed"
+
+    bad.unlink()
+    assert banmian("issue", issue_folder, "--store", store).code == 0
+    assert ledger(store).status != "incomplete" or not failed_pages(store)
+
+
+def failed_pages(store: Path) -> list[str]:
+    return [page.page for page in ledger(store).pages if page.status == "failed"]
+
+
+def test_a_replaced_scan_clears_its_failure(banmian, issue_folder, tmp_path):
+    store, scan = tmp_path / "store", issue_folder / "4.png"
+    good = scan.read_bytes()
+    scan.write_bytes(good[: len(good) // 2])
+    assert banmian("page", scan, "--store", store).code == 3
+    assert failed_pages(store) == ["4"]
+    assert last_run_named(f"{TITLE} {DATE} p4").state_name == "Failed"
+    scan.write_bytes(good)
+    assert banmian("page", scan, "--store", store).code == 0
+    assert failed_pages(store) == []
+
+
+def test_an_issue_of_bad_pages_alone_has_their_code(banmian, tmp_path):
+    folder, store = tmp_path / "in", tmp_path / "store"
+    folder.mkdir()
+    (folder / "1.jpg").write_bytes(b"")
+    (folder / "2.jpg").write_text("no picture")
+    assert banmian("issue", folder, "--store", store, "--title", "甲报").code == 3
+
+
+def test_a_folder_without_scans(banmian, tmp_path):
+    (tmp_path / "in").mkdir()
+    assert banmian("issue", tmp_path / "in", "--store", tmp_path / "store").code == 3
+
+
+def test_pages_of_two_issues_go_each_to_its_own(banmian, issue_folder, tmp_path):
+    store, other = tmp_path / "store", tmp_path / "inbox" / TITLE / "2023-05-09"
+    other.mkdir()
+    shutil.copy(issue_folder / "4.png", other / "4.png")
+    ran = banmian("issue", issue_folder / "1.png", other / "4.png", "--store", store)
+    assert ran.code == 0
+    assert f"{TITLE} {DATE}" in ran.out
+    assert f"{TITLE} 2023-05-09" in ran.out
+    assert ledger(store).joins == ledger(store, f"{TITLE}/2023-05-09").joins == ()
+
+
+def test_all_pages_of_a_file_are_the_issue(banmian, tmp_path):
+    file, store = tmp_path / "issue.tif", tmp_path / "store"
+    first, second = (set_page(page, stories) for page, stories in PAGES.items())
+    first.save(file, save_all=True, append_images=[second], compression="tiff_lzw")
+    ran = banmian("issue", file, "--store", store, "--title", TITLE, "--date", DATE)
+    assert ran.code == 0
+    pages = [page for page in ledger(store).pages if page.status == "read"]
+    assert len(pages) == 2
+    assert len({page.sha256 for page in pages}) == 1
+
+
+def test_two_scans_of_one_page_are_both_kept(banmian, issue_folder, tmp_path, counted):
+    store = tmp_path / "store"
+    (issue_folder / "4.png").unlink()
+    image = set_page("1", PAGES["1"])
+    image.save(issue_folder / "01.tif")  # 1 and 01 are the same page
+    assert banmian("issue", issue_folder, "--store", store).code == 0
+    assert len(files(store, f"{ISSUE}/pages/*/page.json")) == 2
+    twice = next(reason for reason in ledger(store).review if "twice" in reason)
+    assert "01.tif" in twice
+    assert "1.png" in twice
+    before, runs = files(store, f"{TITLE}/**/*"), counted()
+    assert banmian("issue", issue_folder, "--store", store).code == 0
+    assert (counted(), files(store, f"{TITLE}/**/*")) == (runs, before)
+
+
+@pytest.fixture
+def _no_waiting(monkeypatch):
+    for task in (tasks.fetch, tasks.recognise, tasks.file_page):
+        monkeypatch.setattr(task, "retry_delay_seconds", [0.0, 0.0])
+
+
+@pytest.mark.usefixtures("_no_waiting")
+def test_an_engine_that_breaks_down_once_is_tried_again(
+    banmian, issue_folder, tmp_path, monkeypatch
+):
+    from document.errors import EngineFailed
+    from flows.pipeline import PageReader
+
+    read, tries = PageReader.read_lines, []
+
+    def breaks_down_once(self, *told):
+        tries.append(told)
+        if len(tries) == 1:
+            raise EngineFailed("tesseract", "ocr", "crashed", "Try again")
+        return read(self, *told)
+
+    monkeypatch.setattr(PageReader, "read_lines", breaks_down_once)
+    assert banmian("page", issue_folder / "1.png", "--store", tmp_path / "store").code == 0
+    assert len(tries) == 2
+
+
+@pytest.mark.usefixtures("_no_waiting")
+def test_an_engine_that_always_breaks_down(banmian, issue_folder, tmp_path, monkeypatch):
+    broken = tmp_path / "broken-tesseract"
+    broken.write_text('#!/bin/sh\ncase "$*" in *--psm*) exit 1;; *) exec tesseract "$@";; esac\n')
+    broken.chmod(0o755)
+    monkeypatch.setenv("BANMIAN_OCR__COMMAND", str(broken))
+    ran = banmian("page", issue_folder / "1.png", "--store", tmp_path / "store")
+    assert ran.code == 4
+    assert failed_pages(tmp_path / "store") == ["1"]
+
+
+def test_bad_input_is_not_tried_again(issue_folder, tmp_path, monkeypatch):
+    bad, tries = issue_folder / "1.png", []
+    bad.write_bytes(b"")
+    original = tasks.decode.fn
+    monkeypatch.setattr(
+        tasks.decode, "fn", lambda *told: tries.append(told) or original(*told), raising=True
+    )
+    state = digitize_page(str(bad), store=str(tmp_path / "store"), return_state=True)
+    assert state.is_failed()
+    assert len(tries) == 1
+
+
+def test_a_store_gives_the_same_articles_on_s3_as_in_a_folder(
+    banmian, issue_folder, tmp_path, s3_url
+):
+    folder = tmp_path / "store"
+    assert banmian("issue", issue_folder, "--store", folder).code == 0
+    assert banmian("issue", issue_folder, "--store", s3_url).code == 0
+    from store import open_store
+
+    there = open_store(s3_url)
+    keys = list(there.list(f"{ISSUE}/articles/"))
+    local = files(folder, f"{ISSUE}/articles/*")
+    assert {key: there.get(key) for key in keys} == local
+    assert there.get(f"{ISSUE}/issue.json") == (folder / ISSUE / "issue.json").read_bytes()
+
+
+def test_scans_are_read_from_s3(banmian, issue_folder, tmp_path, s3_url, s3_server, s3_bucket):
+    prefix = s3_url.removeprefix(f"s3://{s3_bucket}/")
+    key = f"{prefix}/inbox/{ISSUE}/1.png"
+    s3_server.client().upload_file(str(issue_folder / "1.png"), s3_bucket, key)
+    ran = banmian("issue", f"{s3_url}/inbox/{ISSUE}", "--store", tmp_path / "store")
+    assert ran.code == 0
+    assert ledger(tmp_path / "store").pages[0].source == f"s3://{s3_bucket}/{key}"
+
+
+def test_secrets_are_nowhere(banmian, issue_folder, s3_url, s3_server):
+    ran = banmian("page", issue_folder / "4.png", "--store", s3_url, "--debug")
+    assert ran.code == 0
+    with get_client(sync_client=True) as client:
+        logs = client.request("POST", "/logs/filter", json={"limit": 200}).text
+        runs = client.request("POST", "/flow_runs/filter", json={"limit": 50}).text
+        shown = client.request("POST", "/artifacts/filter", json={"limit": 50}).text
+    for told in (ran.out, ran.err, logs, runs, shown):
+        assert s3_server.secret_key not in told
+
+
+def test_a_scan_is_looked_for_before_a_server_is(banmian, monkeypatch):
+    monkeypatch.setattr("flows.embedded.prepare", lambda **_: pytest.fail("too late"))
+    assert banmian("page", "missing.png").code == 3
+
+
+def test_places_are_named_alike_in_a_run_and_a_ledger():
+    assert Place("a.tif", 2).name == "a.tif#2"
+
+
+def test_the_ledger_is_what_the_store_has(banmian, issue_folder, tmp_path):
+    store = tmp_path / "store"
+    banmian("issue", issue_folder, "--store", store)
+    named = set(json.loads((store / ISSUE / "issue.json").read_text())["articles"])
+    there = {path.stem for path in (store / ISSUE / "articles").iterdir()}
+    assert named == there
