@@ -52,7 +52,7 @@ def group(zone: Zone, rules: Rules) -> list[Group]:
         range(len(zone.blocks)), key=lambda k: (zone.blocks[k].left, zone.blocks[k].box.top)
     )
     for k in order:
-        head = _head_over(zone.blocks[k].box, strong, spans)
+        head = _head_over(zone.blocks[k].box, strong, spans, rules)
         if head is not None:
             owner[k] = head
     for k in order:
@@ -93,11 +93,30 @@ def _nearest(box: Box, hulls: Sequence[Box]) -> int:
 
 def _span(head: Head, zone: Zone, rules: Rules) -> Box:
     """How far a headline rules over: its row, left and right until text, headline or rule."""
-    hull, own = zone.hull, head.box
-    left, right = hull.left, hull.right
     others = [x.box for x in zone.heads if x is not head and x.strong]
+    if head.vertical:
+        return _span_beside(head, zone, others)
     others += [b.box for b in zone.blocks if len(b.lines) > 1]
-    others += list(rules.vertical)
+    left, right = _free(head.box, zone.hull, others + list(rules.vertical))
+    return Box(left, head.box.top, max(right, left), head.box.bottom)
+
+
+def _span_beside(head: Head, zone: Zone, others: Sequence[Box]) -> Box:
+    """A vertical headline rules over the text to its right, or to its left if there is none."""
+    own = head.box
+    left, right = _free(own, zone.hull, others)
+    text = any(
+        b.box.left > own.centre[0] and b.left < right and b.box.overlap_y(own) > EM
+        for b in zone.blocks
+    )
+    if text:
+        return Box(own.left, own.top, right, own.bottom)
+    return Box(left, own.top, own.right, own.bottom)
+
+
+def _free(own: Box, hull: Box, others: Sequence[Box]) -> tuple[int, int]:
+    """The free stretch of a row about a box: until what stands beside it at the same height."""
+    left, right = hull.left, hull.right
     for other in others:
         if other.overlap_y(own) < min(0.6 * EM, 0.5 * other.height):
             continue
@@ -107,12 +126,10 @@ def _span(head: Head, zone: Zone, rules: Rules) -> Box:
             left = max(left, min(other.right, own.left))
         else:
             right = min(right, max(other.left, own.right))
-    if head.vertical:
-        return Box(min(left, own.left), own.top, max(right, own.right), own.bottom)
-    return Box(left, own.top, max(right, left), own.bottom)
+    return left, right
 
 
-def _head_over(box: Box, strong: Sequence[Head], spans: Sequence[Box]) -> int | None:
+def _head_over(box: Box, strong: Sequence[Head], spans: Sequence[Box], rules: Rules) -> int | None:
     """The lowest headline above a block whose span covers half of it, or a vertical one beside."""
     best: int | None = None
     lowest = -1.0
@@ -123,11 +140,20 @@ def _head_over(box: Box, strong: Sequence[Head], spans: Sequence[Box]) -> int | 
             fits = span.overlap_y(box) > 0.5 * box.height
             at = float(head.box.top)
         else:
-            fits = head.box.bottom <= box.top + EM
+            fits = head.box.bottom <= box.top + EM and not _ruled_off(head.box, box, rules)
             at = float(head.box.bottom)
         if fits and at > lowest:
             best, lowest = k, at
     return best
+
+
+def _ruled_off(head: Box, box: Box, rules: Rules) -> bool:
+    """Whether a rule runs between a headline and a block below it."""
+    return any(
+        head.bottom - 0.5 * EM < rule.centre[1] < box.top + 0.5 * EM
+        and rule.overlap_x(box) > 0.6 * box.width
+        for rule in rules.horizontal
+    )
 
 
 def _neighbour(

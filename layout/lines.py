@@ -23,8 +23,15 @@ Mask = NDArray[np.bool_]
 LARGE = 1.3
 """Ink this high, in body glyphs, is large type: an em of 1.4 and more."""
 
+PALE_LARGE, PALE_SMALL = 12, 50
+"""How much paler than the usual body glyph, in grey levels, shining-through print is: the other
+page's strokes come at 0.75-0.85 of the paper, this page's at 0.3-0.6."""
+
 LARGEST = 9.0
 """Ink higher than this, in body glyphs, is no type but the rest of a picture or a frame."""
+
+CLAUSE_GAP = 1.4
+"""Widest blank between the clauses of one headline, in its own glyphs."""
 
 SPECK = 0.009
 """Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
@@ -57,11 +64,12 @@ class Line:
     weight: float = 0.0
 
 
-def find_lines(ink: Grey, walls: Grey) -> list[Line]:
+def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     """Finds the text lines of a working page.
 
     Args:
         ink: (H, W) uint8, 255 where ink may be text.
+        even: (H, W) uint8, the grey page, paper 255: tells print from what shines through.
         walls: (H, W) uint8, 255 on rules and pictures: no line runs through them.
 
     Returns:
@@ -72,19 +80,39 @@ def find_lines(ink: Grey, walls: Grey) -> list[Line]:
     pieces = Components(rest[:, 0], rest[:, 1], rest[:, 2], rest[:, 3], rest[:, 4])
     thin = (pieces.width < 0.25 * EM) & (pieces.height > 2 * EM)
     speck = pieces.area < SPECK * EM * EM
+    pale = _pale(pieces, _tones(labels, even, count))
     art = (pieces.height > LARGEST * EM) | (pieces.area < 0.07 * pieces.width * pieces.height)
-    large = (pieces.height >= LARGE * EM) & ~thin & ~art
-    dropped = np.concatenate([[True], speck | thin | (art & (pieces.height > LARGE * EM))])
+    large = (pieces.height >= LARGE * EM) & ~thin & ~art & ~pale
+    dropped = np.concatenate([[True], speck | thin | pale | (art & (pieces.height > LARGE * EM))])
     clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
     gutters = find_gutters(clean, walls)
-    display = _display_lines(
-        pieces.where(large), pieces.where(~large & ~thin & ~art & ~speck), gutters
-    )
+    small = pieces.where(~large & ~thin & ~art & ~speck & ~pale)
+    display = _display_lines(pieces.where(large), small, gutters, walls)
     for line in display:
         b = line.box
         clean[b.top : b.bottom, b.left : b.right] = 0
-    body = _body_lines(clean, gutters)
-    return display + body
+    return display + _body_lines(clean, gutters)
+
+
+def _tones(labels: NDArray[np.int32], even: Grey, count: int) -> NDArray[np.float64]:
+    """Mean grey level of every component but the ground."""
+    where = np.flatnonzero(labels)
+    of = labels.ravel()[where]
+    total = np.bincount(of, weights=even.ravel()[where].astype(np.float64), minlength=count)
+    return (total / np.maximum(np.bincount(of, minlength=count), 1))[1:]
+
+
+def _pale(pieces: Components, tones: NDArray[np.float64]) -> Mask:
+    """Components that shine through from the other side: paler than the print of this one.
+
+    Thick strokes of display type print darker than the body's thin ones, so large type must not
+    be paler than the body at all.
+    """
+    body = (pieces.height > 0.6 * EM) & (pieces.height < 1.1 * EM)
+    if int(body.sum()) < 20:
+        return np.zeros(tones.shape, np.bool_)
+    usual = float(np.median(tones[body]))
+    return tones > usual + np.where(pieces.height >= LARGE * EM, PALE_LARGE, PALE_SMALL)
 
 
 def find_gutters(ink: Grey, walls: Grey) -> Grey:
@@ -221,7 +249,7 @@ def _measured(row: Sequence[Box], ink: Grey) -> Line | None:
     heights = np.sort(parts.height)[::-1]
     typical = float(np.median(heights[: max(1, len(heights) // 2)])) - 2
     em = max(typical, 0.75 * box.height) / INK_PER_EM
-    if box.height < 0.3 * EM and box.width < 2 * EM:
+    if box.width < 0.45 * EM or (box.height < 0.3 * EM and box.width < 2 * EM):
         return None
     return Line(box, em, weight=float((inside > 0).mean()))
 
@@ -237,34 +265,37 @@ class _Row:
         return _Row(self.box.union(other.box), max(self.size, other.size))
 
 
-def _display_lines(large: Components, small: Components, gutters: Grey) -> list[Line]:
+def _display_lines(large: Components, small: Components, gutters: Grey, walls: Grey) -> list[Line]:
     """Lines of large type, horizontal and vertical, with the small strokes that belong to them."""
     boxes = [
         Box(int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h in zip(large.left, large.top, large.width, large.height, strict=True)
     ]
-    rows = [row.box for row in _swallow(_grow_rows(boxes, gutters), gutters)]
-    lines = [box for box in rows if box.width >= 1.6 * box.height]
-    columns, rest = _stacks([box for box in rows if box.width < 1.6 * box.height])
-    found = [Line(box, box.width / INK_PER_EM, vertical=True) for box in columns]
-    for row in lines + rest:
-        box = _absorb(row, small)
-        found.append(Line(box, box.height / INK_PER_EM))
+    rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
+    for _ in range(2):  # a mark taken in may bring the next glyphs within reach
+        rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
+        rows = _swallow(rows, gutters, walls)
+    lines = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
+    columns, rest = _stacks([r.box for r in rows if r.box.width < 1.6 * r.box.height])
+    found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
+    found += [Line(box, box.height / INK_PER_EM) for box in lines + rest]
     return found
 
 
-def _grow_rows(boxes: list[Box], gutters: Grey) -> list[_Row]:
+def _grow_rows(boxes: list[Box], gutters: Grey, walls: Grey) -> list[_Row]:
     """Large components that stand side by side and are of like height."""
     rows: list[_Row] = []
     for box in sorted(boxes, key=lambda b: b.left):
         row = _Row(box, box.height)
-        for k in reversed([k for k, other in enumerate(rows) if _in_row(other, row, gutters)]):
+        for k in reversed(
+            [k for k, other in enumerate(rows) if _in_row(other, row, gutters, walls)]
+        ):
             row = rows.pop(k).joined(row)
         rows.append(row)
     return rows
 
 
-def _in_row(row: _Row, other: _Row, gutters: Grey) -> bool:
+def _in_row(row: _Row, other: _Row, gutters: Grey, walls: Grey) -> bool:
     high, low = max(row.size, other.size), min(row.size, other.size)
     gap = -row.box.overlap_x(other.box)
     if gap > 1.6 * high or high > 2.2 * low:
@@ -272,20 +303,23 @@ def _in_row(row: _Row, other: _Row, gutters: Grey) -> bool:
     if row.box.overlap_y(other.box) < 0.6 * low or row.box.union(other.box).height > 1.45 * high:
         return False
     first, last = sorted((row.box, other.box))
-    return gap <= 0.5 * high or not _gutter_between(first, last, gutters)
+    # A blank parts the clauses of a headline; the gutter of the columns below may run up into it.
+    same_size = high < 1.25 * low and gap < CLAUSE_GAP * high
+    barrier = walls if gap <= 0.5 * high or same_size else gutters
+    return not _gutter_between(first, last, barrier)
 
 
-def _swallow(rows: list[_Row], gutters: Grey) -> list[_Row]:
+def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
     """Marks and odd strokes of large type go to the row they stand in (commas, quotes, dots)."""
     kept: list[_Row] = []
     for row in sorted(rows, key=lambda r: -r.size):
         for k, host in enumerate(kept):
-            if _is_mark_of(row.box, host) or _in_row(host, row, gutters):
+            if _is_mark_of(row.box, host) or _in_row(host, row, gutters, walls):
                 kept[k] = host.joined(row)
                 break
         else:
             kept.append(row)
-    return kept if len(kept) == len(rows) else _swallow(kept, gutters)
+    return kept if len(kept) == len(rows) else _swallow(kept, gutters, walls)
 
 
 def _is_mark_of(box: Box, host: _Row) -> bool:
@@ -305,7 +339,7 @@ def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
         for stack in stacks:
             last, hull = stack[-1], Box.hull(stack)
             size = max(hull.width, box.width)
-            near = -0.3 * size < box.top - last.bottom < 1.3 * size
+            near = -0.3 * size < box.top - last.bottom < 1.7 * size
             if near and hull.overlap_x(box) > 0.5 * min(hull.width, box.width):
                 stack.append(box)
                 break
@@ -317,29 +351,53 @@ def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
     return tall, rest + [b for b in vertical if b.height <= 2.5 * b.width]
 
 
-def _absorb(box: Box, small: Components) -> Box:
-    """Takes in the strokes and marks inside a display line and just beside its ends.
+def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
+    """Takes in the strokes inside a display line and a flat or broken glyph at its ends.
 
-    Flat glyphs (一), quotes and colons are no large components; many small pieces beside the line
-    are a column of text and stay out.
+    一, quotes, colons and glyphs in pieces (漫) are no large components. What stands at an end is
+    taken when it fits in one glyph and white follows it; a column of text beside goes on.
     """
+    if down:
+        turned = Components(small.top, small.left, small.height, small.width, small.area)
+        return _turned(_absorb(_turned(box), turned))
     middle = (small.top + small.bottom) / 2
-    inside = (middle > box.top) & (middle < box.bottom)
-    inside &= (small.left < box.right) & (small.right > box.left)
+    within = (middle > box.top) & (middle < box.bottom)
+    inside = within & (small.left < box.right) & (small.right > box.left)
     if inside.any():
         box = box.union(_hull(small.where(inside)))
-    reach = 1.1 * box.height
-    for side in ("left", "right"):
-        low, high = (
-            (box.left - reach, box.left) if side == "left" else (box.right, box.right + reach)
-        )
-        beside = (small.left >= low) & (small.right <= high)
-        beside &= (small.top >= box.top - 0.1 * EM) & (small.bottom <= box.bottom + 0.1 * EM)
-        around = (small.left < high + reach) & (small.right > low - reach) & ~inside
-        around &= (small.top < box.bottom) & (small.bottom > box.top)
-        if 0 < int(beside.sum()) <= 4 and int(around.sum()) <= int(beside.sum()) + 1:
-            box = box.union(_hull(small.where(beside)))
+    size = box.height
+    band = (small.bottom > box.top - 0.1 * size) & (small.top < box.bottom + 0.1 * size)
+    after = _glyph_beside(small.left - box.right, small.right - box.right, band, size)
+    before = _glyph_beside(box.left - small.right, box.left - small.left, band, size)
+    for taken in (after, before):
+        if taken.any():
+            hull = _hull(small.where(taken))
+            if box.union(hull).height < 1.25 * size:
+                box = box.union(hull)
     return box
+
+
+def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], band: Mask, size: int) -> Mask:
+    """The pieces of one glyph at a line's end; none when text goes on behind it.
+
+    Args:
+        near: distance of each component's nearer side from the line's end.
+        far: distance of its farther side.
+        band: which components stand at the line's height.
+        size: height of the line.
+    """
+    taken = band & (near >= -2) & (near < 0.95 * size)
+    if not taken.any():
+        return taken
+    end = int(far[taken].max())
+    goes_on = band & (near > 0) & ~taken & (near < end + 0.4 * size)
+    if end > 1.3 * size or goes_on.any():
+        return np.zeros_like(taken)
+    return taken
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)
 
 
 def _hull(pieces: Components) -> Box:

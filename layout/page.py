@@ -75,7 +75,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     ink[(surfaces.border | covered) > 0] = 0
     rules = find_rules(ink)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
-    lines = find_lines(text, rules.mask | covered)
+    lines = find_lines(text, even, rules.mask | covered)
     return Sheet(to, surfaces, rules, tuple(x for x in lines if not _in_picture(x.box, surfaces)))
 
 
@@ -128,7 +128,7 @@ def articles(sheet: Sheet) -> tuple[list[Group], list]:
     bands, rest = take_furniture(page, sheet.rules)
     if not rest:
         return [], bands
-    separators = Separators(sheet.rules, boxes_of(sheet.rules) + sheet.surfaces.tints)
+    separators = Separators(sheet.rules, boxes_of(sheet.rules), sheet.surfaces.tints)
     groups = [g for zone in cut(rest, separators) for g in group(zone, sheet.rules)]
     order = reading_order([g.box for g in groups], EM)
     return [groups[k] for k in order], bands

@@ -12,7 +12,7 @@ from document.geometry import Box
 from document.page import Grey
 from layout.straighten import EM
 
-SHORTEST = 5.0
+SHORTEST = 5.5
 """Shortest rule, in glyphs: strokes of headline glyphs below that pass the other tests."""
 
 THICKEST = 0.55
@@ -42,7 +42,7 @@ class Rules:
 
     Attributes:
         horizontal, vertical: hulls, in working pixels.
-        mask: (H, W) uint8, 255 on their ink and on that of strokes that look like short rules.
+        mask: (H, W) uint8, 255 on their ink.
     """
 
     horizontal: tuple[Box, ...]
@@ -77,12 +77,23 @@ def _horizontal(ink: Grey) -> tuple[tuple[Box, ...], Grey]:
         over, under = _beside(rest, own, x, y, CLEAR)
         if max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK:
             continue
+        if w < SHORT * EM:
+            over, under = _beside(rest, own, x, y, FREE)
+            free = max(over, under) <= FREE_INK and over + under <= BOTH_FREE_INK
+            if not free or _between_glyphs(rest, Box(x, y, x + w, y + h)):
+                continue
         mask[window][own] = 255
-        over, under = _beside(rest, own, x, y, FREE)
-        free = max(over, under) <= FREE_INK and over + under <= BOTH_FREE_INK
-        if w >= SHORT * EM or free:
-            rules.append(Box(x, y, x + w, y + h))
+        rules.append(Box(x, y, x + w, y + h))
     return tuple(rules), mask
+
+
+def _between_glyphs(rest: Grey, rule: Box) -> bool:
+    """Whether large type stands at an end of a short rule: then it is the glyph 一 or a dash."""
+    near, far, half = round(0.15 * EM), round(1.8 * EM), round(1.5 * EM)
+    rows = slice(max(0, rule.top - half), rule.bottom + half)
+    before = rest[rows, max(0, rule.left - far) : max(0, rule.left - near)]
+    after = rest[rows, rule.right + near : rule.right + far]
+    return any(bool(side.size) and float((side > 0).mean()) > 0.1 for side in (before, after))
 
 
 def _beside(

@@ -17,6 +17,14 @@ REDUCTION = 4
 """Surfaces are looked for at a quarter of the working page: EM / 4 is 7 px."""
 
 
+DARK, FAINT = 0.86, 0.94
+"""Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
+Show-through and shadows also come below the second, but never as rectangles."""
+
+FRAMED = 0.88
+"""Share of its hull that a printed rectangle fills, its text closed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surfaces:
     """What covers the paper; masks are (H, W) uint8 of 0 and 255 on the working page.
@@ -51,26 +59,63 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
     border = dark_border(small, em)
     sheet = np.where(border > 0, np.uint8(255), small)
     closed = _without_text(sheet, em)
-    pictures, panels, tints = [], [], []
-    picture, reverse = np.zeros_like(small), np.zeros_like(small)
-    for box, mask in _dark_areas(closed, em):
-        if is_reversed(sheet, box, mask, em):
-            reverse |= mask
-            panels.append(_scaled(box))
-        elif _is_picture(closed, mask, box, em):
-            solid, hull = _regular(mask, box, em)
-            picture |= solid
-            pictures.append(_scaled(hull))
-        elif _is_tint(mask, box, em):
-            tints.append(_scaled(box))
+    panels = _panels(sheet, closed, em)
+    reverse = _drawn(panels, sheet)
+    rest = np.where(reverse > 0, np.uint8(255), closed)
+    pictures, tints = _pictures_and_tints(rest, em)
+    picture = _drawn(pictures, sheet)
     return Surfaces(
         _full(border, page),
         _full(picture, page),
         _full(reverse, page),
-        tuple(pictures),
-        tuple(panels),
-        tuple(tints),
+        _merged([_scaled(box) for box, _ in pictures]),
+        tuple(_scaled(box) for box, _ in panels),
+        tuple(_scaled(box) for box in tints),
     )
+
+
+Area = tuple[Box, Grey]
+"""A hull and the (h, w) uint8 mask of what it holds, at the reduced scale."""
+
+
+def _drawn(areas: list[Area], like: Grey) -> Grey:
+    mask = np.zeros_like(like)
+    for _, own in areas:
+        mask |= own
+    return mask
+
+
+def _panels(sheet: Grey, closed: Grey, em: float) -> list[Area]:
+    """Dark panels with light text; their letters part the dark ground, so it is closed first."""
+    dark = cv2.threshold(closed, 165, 255, cv2.THRESH_BINARY_INV)[1]
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _ellipse(3 * em))
+    areas = _areas(whole, em)
+    return [(box, mask) for box, mask in areas if is_reversed(sheet, box, mask, em)]
+
+
+def _pictures_and_tints(closed: Grey, em: float) -> tuple[list[Area], list[Box]]:
+    """Pictures and tinted boxes among everything darker than paper.
+
+    What is a clean rectangle against the paper is taken whole: an even one is a tint, and what
+    stands out from it is looked at by itself. Elsewhere only the truly dark parts count.
+    """
+    pictures: list[Area] = []
+    tints: list[Box] = []
+    for box, mask in _areas(_darker(closed, FAINT), em):
+        inside = mask[box.top : box.bottom, box.left : box.right] > 0
+        framed = min(box.width, box.height) > 4 * em and float(inside.mean()) > FRAMED
+        on_tint = _on_tint(closed, mask, em) if framed else None
+        if on_tint is not None:
+            tints.append(box)
+            candidates = on_tint
+        elif framed and _is_picture(closed, mask, box, em):
+            pictures.append(_regular(mask, box, em))
+            continue
+        else:
+            own = cv2.bitwise_and(_darker(closed, DARK), mask)
+            candidates = _areas(own, em)
+        pictures += [_regular(m, b, em) for b, m in candidates if _is_picture(closed, m, b, em)]
+    return [(box, mask) for mask, box in pictures], tints
 
 
 def dark_border(small: Grey, em: float) -> Grey:
@@ -101,10 +146,42 @@ def _without_text(page: Grey, em: float) -> Grey:
     return cv2.morphologyEx(page, cv2.MORPH_CLOSE, _ellipse(1.3 * em))
 
 
-def _dark_areas(closed: Grey, em: float) -> list[tuple[Box, Grey]]:
-    """Areas that stay dark without their text: at least 12 square glyphs and 1.2 each way."""
-    dark = cv2.threshold(closed, round(0.86 * 255), 255, cv2.THRESH_BINARY_INV)[1]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
+    """The dark things that stand on an even tint; None when the area is no even tint.
+
+    A tinted box that holds a photograph comes as one area. The tint is one grey level nearly
+    everywhere; the light parts of a photograph are not.
+    """
+    values = closed[mask > 0]
+    histogram = np.bincount(values, minlength=256).astype(np.float64)
+    level = int(np.convolve(histogram, np.ones(9), mode="same").argmax())
+    ground = float(histogram[max(0, level - 8) : level + 9].sum()) / values.size
+    if level < 0.7 * 255 or ground < 0.45:
+        return None
+    return _areas(cv2.bitwise_and(_darker(closed, (level - 20) / 255), mask), em)
+
+
+def _merged(boxes: list[Box]) -> tuple[Box, ...]:
+    """Hulls with those that lie mostly in another taken in."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda b: -b.area):
+        for k, host in enumerate(kept):
+            shared = host.intersection(box)
+            if shared is not None and shared.area > 0.5 * box.area:
+                kept[k] = host.union(box)
+                break
+        else:
+            kept.append(box)
+    return tuple(sorted(kept))
+
+
+def _darker(closed: Grey, level: float) -> Grey:
+    return cv2.threshold(closed, round(level * 255), 255, cv2.THRESH_BINARY_INV)[1]
+
+
+def _areas(mask: Grey, em: float) -> list[Area]:
+    """The pieces of a mask of at least 12 square glyphs and 1.2 glyphs each way."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     areas = []
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
@@ -120,12 +197,6 @@ def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
         return False
     values = closed[mask > 0]
     return float(np.percentile(values, 10)) < 0.62 * 255
-
-
-def _is_tint(mask: Grey, box: Box, em: float) -> bool:
-    """A tint is a rectangle; a stain, a shadow or show-through has ragged sides."""
-    inside = mask[box.top : box.bottom, box.left : box.right]
-    return min(box.width, box.height) > 4 * em and float((inside > 0).mean()) > 0.9
 
 
 def _regular(mask: Grey, box: Box, em: float) -> tuple[Grey, Box]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from document.geometry import Box
@@ -18,6 +18,13 @@ RULE_SPAN = 0.85
 SIDE_SPAN = 0.7
 """A vertical rule cuts when it covers this share of the height and has a headline on both sides;
 column rules have none on one side."""
+
+
+BOX_LINES = 3
+"""A tint with fewer body lines is no box of its own."""
+
+SECOND_BEST = 6.0
+"""How much farther off centre, in glyphs, a free gutter may be than the best, crossed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +71,11 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """What may part articles: printed rules and boxes (ruled or tinted), working pixels."""
+    """What may part articles: rules, the boxes they make, and tinted areas; working pixels."""
 
     rules: Rules
-    boxes: tuple[Box, ...] = field(default=())
+    boxes: tuple[Box, ...] = ()
+    tints: tuple[Box, ...] = ()
 
 
 def cut(zone: Zone, separators: Separators) -> list[Zone]:
@@ -76,19 +84,21 @@ def cut(zone: Zone, separators: Separators) -> list[Zone]:
     Returns:
         Zones that hold one article each, or several headlines that no straight cut parts.
     """
-    inner, outer = _lift_boxes(zone, separators.boxes)
+    inner, outer = _lift_boxes(zone, separators)
     zones = [part for box_zone in inner for part in _cut_on(box_zone, separators.rules)]
     return zones + (_cut_on(outer, separators.rules) if outer else [])
 
 
-def _lift_boxes(zone: Zone, boxes: Sequence[Box]) -> tuple[list[Zone], Zone]:
+def _lift_boxes(zone: Zone, separators: Separators) -> tuple[list[Zone], Zone]:
     lifted = []
     page = zone.hull if zone else Box(0, 0, 0, 0)
-    for box in sorted(boxes, key=lambda b: b.area):
+    for box in sorted(separators.boxes + separators.tints, key=lambda b: b.area):
         if box.area > 0.8 * page.area:
             continue
         inside = zone.part(partial(_holds, box), "box")
-        if not inside.blocks and not inside.heads:
+        text = sum(len(block.lines) for block in inside.blocks)
+        # A tint behind a headline alone is its dress, a rule around one is an advertisement.
+        if not inside.heads and not text or box in separators.tints and text < BOX_LINES:
             continue
         outside = zone.part(partial(_spares, box), zone.reason)
         lifted.append(replace(inside, boxed=box))
@@ -138,7 +148,7 @@ def _by_rule_down(zone: Zone, rules: Rules) -> list[Zone]:
         inside = hull.left + EM < rule.centre[0] < hull.right - EM
         if not inside or rule.overlap_y(hull) < SIDE_SPAN * hull.height:
             continue
-        if _crossed(zone, rule):
+        if _crossed(zone, rule) or any(_bridges(head.box, rule) for head in zone.strong):
             continue
         parts = _split(zone, rule.centre[0], across=False, reason="rule down")
         if parts and all(part.strong for part in parts):
@@ -153,6 +163,11 @@ def _crossed(zone: Zone, rule: Box) -> bool:
     )
 
 
+def _bridges(head: Box, rule: Box) -> bool:
+    """Whether a headline stands over both sides of a vertical rule: then it parts columns only."""
+    return head.left + EM < rule.centre[0] < head.right - EM
+
+
 def _by_white_across(zone: Zone, rules: Rules) -> list[Zone]:
     """Above a headline, where no column runs on beside it."""
     del rules
@@ -163,24 +178,38 @@ def _by_white_across(zone: Zone, rules: Rules) -> list[Zone]:
         at = head.box.top - 0.3 * EM
         if any(b.top < at - 0.7 * EM and b.bottom > at + 0.7 * EM for b in zone.boxes):
             continue
+        if any(_beheads(zone, other, at) for other in strong if other.box.centre[1] < at):
+            continue
         parts = _split(zone, at, across=True, reason="white above a headline")
         if parts and all(part.strong and part.blocks for part in parts):
             return parts
     return []
 
 
+def _beheads(zone: Zone, head: Head, at: float) -> bool:
+    """Whether a cut at this height would part a headline from all of its text."""
+    return not any(
+        len(b.lines) >= 2
+        and b.box.centre[1] < at
+        and b.box.bottom > head.box.top
+        and (head.vertical or b.box.overlap_x(head.box) > 0)
+        for b in zone.blocks
+    )
+
+
 def _by_white_down(zone: Zone, rules: Rules) -> list[Zone]:
-    """Down a gutter that nothing crosses, with a headline on each side.
+    """Down a gutter, with a headline on each side.
 
     Of several gutters between two headlines the one with a rule wins, then the one about which
-    both headlines stand most nearly centred.
+    both headlines stand most nearly centred. When something crosses the best one (an article in
+    the shape of an L) the zone stays whole: a worse gutter would cut through an article.
     """
     strong = sorted(zone.strong, key=lambda h: h.box.centre[0])
     if len(strong) < 2:
         return []
     hull = zone.hull
     candidates = []
-    for x, width in _gutters(zone.boxes, hull):
+    for x, width in _gutters(zone, hull):
         left = [h for h in strong if h.box.centre[0] < x]
         right = [h for h in strong if h.box.centre[0] >= x]
         if not left or not right:
@@ -191,7 +220,11 @@ def _by_white_down(zone: Zone, rules: Rules) -> list[Zone]:
         )
         lean = _lean(left, hull.left, x) + _lean(right, x, hull.right)
         candidates.append((not ruled, lean - 2 * width, x))
-    for _, _, x in sorted(candidates):
+    candidates.sort()
+    for unruled, cost, x in candidates:
+        worse = (unruled, cost - SECOND_BEST * EM) > candidates[0][:2]
+        if worse or any(b.left + 0.5 * EM < x < b.right - 0.5 * EM for b in zone.boxes):
+            continue
         parts = _split(zone, x, across=False, reason="white between headlines")
         if parts and all(part.strong and part.blocks for part in parts):
             return parts
@@ -204,11 +237,11 @@ def _lean(heads: Sequence[Head], left: float, right: float) -> float:
     return abs(widest.box.centre[0] - (left + right) / 2)
 
 
-def _gutters(boxes: Sequence[Box], hull: Box) -> list[tuple[float, float]]:
-    """(middle, width) of the vertical strips that no box crosses."""
-    edges = sorted((b.left, b.right) for b in boxes)
+def _gutters(zone: Zone, hull: Box) -> list[tuple[float, float]]:
+    """(middle, width) of the strips between neighbouring columns, crossed elsewhere or not."""
+    columns = sorted((b.left, b.right) for b in zone.blocks if len(b.lines) >= 2)
     found, reach = [], hull.left
-    for left, right in edges:
+    for left, right in columns:
         if left > reach + 0.4 * EM:
             found.append(((left + reach) / 2, float(left - reach)))
         reach = max(reach, right)
