@@ -1,4 +1,4 @@
-"""Line shapes become straight, evenly lit strips of one glyph height; strips become crops.
+"""Line shapes become straight, evenly lit strips of one glyph height.
 
 Each line is taken from the scan by its own four corners, so that skew and warp of the page are
 gone, and neither a turned nor an enlarged copy of the page is ever made.
@@ -7,7 +7,6 @@ gone, and neither a turned nor an enlarged copy of the page is ever made.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from document.geometry import Quad, WritingMode
 from document.page import Grey, LineShape
-from ocr.engine import Crop, CropStyle
+from ocr.engine import CropStyle
 from ocr.levels import even_out
 from ocr.relay import relay
 
@@ -56,21 +55,6 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
         strip = even_out(strip, scale * shape.glyph)
     strip = _without_neighbours(strip, round(style.air * shape.glyph * scale))
     return relay(strip, shape.writing_mode, scale * shape.glyph, style.air)
-
-
-def stack(strips: Sequence[Grey], border: int) -> Crop:
-    """Strips one under the other on white, flush left, as one crop."""
-    width = max(strip.shape[1] for strip in strips) + 2 * border
-    height = sum(strip.shape[0] for strip in strips) + 2 * border
-    image = np.full((height, width), WHITE, np.uint8)
-    rows = []
-    top = border
-    for strip in strips:
-        bottom = top + strip.shape[0]
-        image[top:bottom, border : border + strip.shape[1]] = strip
-        rows.append((top, bottom))
-        top = bottom
-    return Crop(image, tuple(rows))
 
 
 def _scale(shape: LineShape, style: CropStyle) -> float | None:

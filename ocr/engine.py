@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from document.geometry import Box
 from document.page import Grey
 
 
@@ -40,20 +41,25 @@ class Look:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crop:
-    """One line, or a few lines of one size one under the other, ready to be read.
+    """One line, or a few lines of one size under or beside each other, ready to be read.
 
     Attributes:
         image: (h, w) uint8, black ink on even white paper, every line level; no side is longer
             than ``crops.LONGEST_SIDE``.
-        rows: for each line the pixel rows (top, bottom), half-open, that belong to it.
+        cells: for each line the part of the image, in its pixels, that belongs to it.
     """
 
     image: Grey
-    rows: tuple[tuple[int, int], ...]
+    cells: tuple[Box, ...]
 
     @property
     def lines(self) -> int:
-        return len(self.rows)
+        return len(self.cells)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether lines stand one under the other, and not all in one row."""
+        return len({cell.top for cell in self.cells}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads the lines of a page: cut, group, read, and look again at what looks wrong."""
+"""Reads the lines of a page: cut, compose, read, and look again at what looks wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from document.errors import EngineFailed
 from document.geometry import WritingMode
 from document.page import Grey, LineShape, PageLayout, RegionKind, TextLine
-from ocr.crops import cut_strip, stack
+from ocr.compose import SHORT, evenly, shelf, shelves, stack
+from ocr.crops import cut_strip
 from ocr.doubt import trust
 from ocr.engine import Crop, CropStyle, Engine, LineReading, Look
 from ocr.options import OcrOptions
@@ -21,6 +22,8 @@ DISPLAY_KINDS = frozenset(
 )
 DISPLAY_SIZE = 1.3  # body glyphs from which type counts as display, whatever its region is
 SAME_SIZE = 1.1  # ratio of glyph sizes up to which two lines may share a crop
+
+Members = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,20 @@ class Line:
         return look.display if self.display else look.body
 
     @property
-    def width(self) -> float:
+    def length(self) -> float:
         """Extent of the ink along the line, in glyphs."""
         quad = self.shape.quad
         along = quad.height if self.shape.writing_mode is WritingMode.VERTICAL_RL else quad.width
         return along / self.shape.glyph if self.shape.glyph > 0 else 0.0
+
+    def beside(self, other: Line) -> bool:
+        """Whether both may share a crop: of one region, size and kind of print."""
+        a, b = self.shape, other.shape
+        return (
+            (self.region, self.display) == (other.region, other.display)
+            and (a.reversed, a.writing_mode) == (b.reversed, b.writing_mode)
+            and max(a.glyph, b.glyph) <= SAME_SIZE * min(a.glyph, b.glyph)
+        )
 
 
 def read_lines(
@@ -52,7 +64,7 @@ def read_lines(
         grey: the scan, (H, W) uint8.
         layout: of that scan.
         engine: reads the crops.
-        options: when a line gets a second look.
+        options: when a line gets a further look.
 
     Returns:
         Exactly one text line for each line shape; with empty text and confidence 0 if unread.
@@ -65,17 +77,7 @@ def read_lines(
     first, *further = engine.looks
     readings = _look(grey, lines, engine, first)
     for look in further:
-        doubtful = [
-            i for i, line in enumerate(lines) if trust(readings[i], line.width) < options.doubt
-        ]
-        log.debug("%d of %d lines get another look", len(doubtful), len(lines))
-        try:
-            again = _look(grey, [lines[i] for i in doubtful], engine, look)
-        except EngineFailed as failure:
-            log.warning("doubtful lines keep their first reading: %s", failure)
-            break
-        for i, reading in zip(doubtful, again, strict=True):
-            readings[i] = _better(readings[i], reading, lines[i].width)
+        _look_again(grey, lines, readings, engine, look, options.doubt)
     return tuple(
         TextLine(line.region, line.index, reading.text, reading.confidence)
         for line, reading in zip(lines, readings, strict=True)
@@ -92,50 +94,71 @@ def _lines(layout: PageLayout) -> Iterator[Line]:
 def _look(grey: Grey, lines: Sequence[Line], engine: Engine, look: Look) -> list[LineReading]:
     """One reading for each line, in order."""
     readings = [LineReading()] * len(lines)
-    numbers: list[list[int]] = []
-    crops: list[Crop] = []
-    for block in _blocks(lines, look):
-        style = lines[block[0]].style(look)
-        strips = {
-            i: strip for i in block if (strip := cut_strip(grey, lines[i].shape, style)) is not None
-        }
-        if strips:
-            numbers.append(list(strips))
-            crops.append(stack(list(strips.values()), style.border))
-    for block, reading in zip(numbers, engine.read(crops), strict=True):
+    composed = list(_compose(grey, lines, look))
+    answers = engine.read([crop for crop, _ in composed])
+    for (_, members), reading in zip(composed, answers, strict=True):
         # A crop nothing came of has no lines at all.
-        for i, line in zip(block, reading, strict=False):
-            readings[i] = line
+        for place, line in zip(members, reading, strict=False):
+            readings[place] = line
     return readings
 
 
-def _blocks(lines: Sequence[Line], look: Look) -> Iterator[list[int]]:
-    """Places of lines that share a crop: neighbours of one region, size and kind of print."""
+def _look_again(
+    grey: Grey,
+    lines: Sequence[Line],
+    readings: list[LineReading],
+    engine: Engine,
+    look: Look,
+    doubt: float,
+) -> None:
+    """Read the doubtful lines anew and keep, in place, the more trustworthy reading of each."""
+    doubtful = [i for i, line in enumerate(lines) if trust(readings[i], line.length) < doubt]
+    log.debug("%d of %d lines get another look", len(doubtful), len(lines))
+    try:
+        again = _look(grey, [lines[i] for i in doubtful], engine, look)
+    except EngineFailed as failure:
+        log.warning("doubtful lines keep their first reading: %s", failure)
+        return
+    for i, reading in zip(doubtful, again, strict=True):
+        length = lines[i].length
+        if trust(reading, length) > trust(readings[i], length):
+            readings[i] = reading
+
+
+def _compose(grey: Grey, lines: Sequence[Line], look: Look) -> Iterator[tuple[Crop, Members]]:
+    """Crops that hold all lines, each with the places of its lines."""
+    short: dict[CropStyle, list[int]] = {}
+    for run in _runs(lines):
+        style = lines[run[0]].style(look)
+        for block in evenly(run, style.block):
+            if len(block) == 1 and lines[block[0]].length <= SHORT:
+                short.setdefault(style, []).extend(block)
+            else:
+                yield from _crop(grey, lines, block, style)
+    for style, alone in short.items():
+        for row in shelves([lines[i].length for i in alone]):
+            yield from _crop(grey, lines, [alone[place] for place in row], style, on_shelf=True)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Places of neighbours that may share a crop."""
     run: list[int] = []
     for i, line in enumerate(lines):
-        if run and not _alike(lines[run[-1]], line):
-            yield from _evenly(run, lines[run[0]].style(look).block)
+        if run and not lines[run[-1]].beside(line):
+            yield run
             run = []
         run.append(i)
     if run:
-        yield from _evenly(run, lines[run[0]].style(look).block)
+        yield run
 
 
-def _alike(above: Line, below: Line) -> bool:
-    a, b = above.shape, below.shape
-    return (
-        (above.region, above.display) == (below.region, below.display)
-        and (a.reversed, a.writing_mode) == (b.reversed, b.writing_mode)
-        and max(a.glyph, b.glyph) <= SAME_SIZE * min(a.glyph, b.glyph)
-    )
-
-
-def _evenly(run: list[int], size: int) -> Iterator[list[int]]:
-    """A run in as few pieces of at most ``size`` as possible, all about equally long."""
-    count = -(-len(run) // size)
-    for piece in range(count):
-        yield run[len(run) * piece // count : len(run) * (piece + 1) // count]
-
-
-def _better(one: LineReading, other: LineReading, width: float) -> LineReading:
-    return max((one, other), key=lambda reading: trust(reading, width))
+def _crop(
+    grey: Grey, lines: Sequence[Line], block: Members, style: CropStyle, on_shelf: bool = False
+) -> Iterator[tuple[Crop, Members]]:
+    """The crop of some lines, without those that hold no pixel of the scan."""
+    cut = [(i, cut_strip(grey, lines[i].shape, style)) for i in block]
+    members = [i for i, strip in cut if strip is not None]
+    strips = [strip for _, strip in cut if strip is not None]
+    if strips:
+        crop = shelf(strips, style.border, style.glyph) if on_shelf else stack(strips, style.border)
+        yield crop, members

@@ -78,7 +78,7 @@ class Tesseract:
         return [readings.get(number, ()) for number in range(len(crops))]
 
     def _read_all(self, crops: Sequence[Crop], folder: Path) -> Readings:
-        blocks_first = sorted(range(len(crops)), key=lambda i: crops[i].lines == 1)
+        blocks_first = sorted(range(len(crops)), key=lambda i: not crops[i].stacked)
         lists = equal_shares(blocks_first, [c.image.size for c in crops], self._processes)
         readings, problem = self._run_side_by_side(lists, crops, folder)
         left = [i for i in blocks_first if i not in readings]
@@ -114,7 +114,7 @@ class Tesseract:
         readings: Readings = {}
         problem = ""
         for mode in (BLOCK, SINGLE_LINE):
-            numbers = [i for i in share if (crops[i].lines == 1) == (mode == SINGLE_LINE)]
+            numbers = [i for i in share if crops[i].stacked == (mode == BLOCK)]
             if numbers:
                 read, trouble = self._run_mode(numbers, crops, folder, mode)
                 readings |= read
@@ -147,7 +147,7 @@ class Tesseract:
             problem = problem or "it printed less than it was given"
             log.warning("tesseract read %d of %d crops: %s", len(words), len(numbers), problem)
         return {
-            number: to_reading(words[place], crops[number].rows)
+            number: to_reading(words[place], crops[number].cells)
             for place, number in enumerate(numbers)
             if place in words
         }, problem

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from document.geometry import Box
 from ocr.engine import LineReading, Reading
 
 WORD_LEVEL = 5
 COLUMNS = 12
-
-TALLEST = 1.6
-"""Rows a word may be high; a taller one was read across two lines and is worth nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +21,8 @@ class Word:
     """A piece of text with its place in its crop, in pixels, and confidence 0-1."""
 
     text: str
-    left: int
-    top: int
-    height: int
+    box: Box
     confidence: float
-
-    @property
-    def middle(self) -> float:
-        return self.top + self.height / 2
 
 
 def parse_tsv(data: bytes, whole: bool) -> dict[int, list[Word]]:
@@ -56,13 +48,15 @@ def parse_tsv(data: bytes, whole: bool) -> dict[int, list[Word]]:
     }
 
 
-def to_reading(words: Sequence[Word], rows: Sequence[tuple[int, int]]) -> Reading:
-    """One line for each row of the crop, matched by place and not by count."""
-    lines: list[list[Word]] = [[] for _ in rows]
+def to_reading(words: Sequence[Word], cells: Sequence[Box]) -> Reading:
+    """One line for each cell of the crop: words are matched by place, never by count."""
+    lines: list[list[Word]] = [[] for _ in cells]
     for word in words:
-        nearest = min(range(len(rows)), key=lambda i: abs(word.middle - sum(rows[i]) / 2))
-        top, bottom = rows[nearest]
-        if len(rows) == 1 or word.height <= TALLEST * (bottom - top):
+        x, y = word.box.centre
+        beneath = [i for i, cell in enumerate(cells) if cell.left <= x < cell.right]
+        if beneath:
+            # Tesseract's boxes are often as high as two lines; their middle can be trusted.
+            nearest = min(beneath, key=lambda i: abs(y - cells[i].centre[1]))
             lines[nearest].append(word)
     return tuple(_line(line) for line in lines)
 
@@ -71,7 +65,7 @@ def _line(words: list[Word]) -> LineReading:
     """Words of one line from left to right; the confidence is weighted by characters."""
     if not words:
         return LineReading()
-    ordered = sorted(words, key=lambda word: word.left)
+    ordered = sorted(words, key=lambda word: word.box.left)
     characters = sum(len(word.text) for word in ordered)
     weighed = sum(len(word.text) * word.confidence for word in ordered)
     return LineReading(" ".join(word.text for word in ordered), weighed / characters)
@@ -86,6 +80,6 @@ def _fields(line: bytes) -> list[str] | None:
 
 
 def _word(cells: list[str]) -> Word:
-    left, top, height = int(cells[6]), int(cells[7]), int(cells[9])
+    left, top, width, height = (int(cell) for cell in cells[6:10])
     confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
-    return Word(cells[11].strip(), left, top, height, confidence)
+    return Word(cells[11].strip(), Box(left, top, left + width, top + height), confidence)
