@@ -165,5 +165,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logs.report(error, debug="--debug" in told)
         return int(error.exit_code)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.DONE
+        told_to_end = interrupt.exit_code()
+        return told_to_end or (end.code if isinstance(end.code, int) else ExitCode.DONE)
     return ExitCode.DONE

@@ -157,7 +157,7 @@ class OnRecord:
             assemble(self._store, self._expected.slug, self._expected.date)
 
 
-def file_failure(store: Store, source: str, expected: PageIdentity, error: Exception) -> None:
+def file_failure(store: Store, source: str, expected: PageIdentity, error: BaseException) -> None:
     """Put on record why a scan could not be read.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Ctrl-C: end the engine's programs and every page in work at once, and leave nothing behind.
+"""Ctrl-C or a polite kill: programs and pages in work end at once, and nothing is left behind.
 
 The programs of an engine run in process groups of their own and do not notice Ctrl-C; pages of an
 issue are read in threads, which Python does not interrupt. Both are told here, so that temporary
@@ -20,6 +20,8 @@ from types import FrameType
 
 PATIENCE = 10.0  # seconds that everything may take to end by itself
 _PERIOD = 0.1  # seconds between two looks for programs that were started since
+
+_exit_code = 0  # of a process that was told to end
 
 _at_work: set[int] = set()  # idents of threads that read pages
 _spared: set[int] = set()  # children that must live on to the end
@@ -47,11 +49,19 @@ def spared(pid: int) -> Iterator[None]:
 
 
 def listen() -> None:
-    """Handle Ctrl-C in this process; a second one ends it on the spot."""
-    signal.signal(signal.SIGINT, _stop)
+    """Handle Ctrl-C and termination in this process; a second Ctrl-C ends it on the spot."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
+def exit_code() -> int:
+    """What the shell expects of a process that was told to end; 0 when it was not."""
+    return _exit_code
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    global _exit_code
+    _exit_code = 128 + number
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     logging.disable()  # that programs and pages come to a sudden end is no news
     threading.Thread(target=_end_programs, daemon=True).start()
@@ -70,7 +80,7 @@ def _end_programs() -> None:
                 if os.getpgid(child) == child:
                     os.killpg(child, signal.SIGKILL)
         time.sleep(_PERIOD)
-    os._exit(128 + signal.SIGINT)
+    os._exit(_exit_code)
 
 
 def children() -> set[int]:

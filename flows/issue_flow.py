@@ -44,7 +44,7 @@ class PageProblem:
     """A scan that could not be read."""
 
     place: Place
-    error: Exception
+    error: BaseException
 
     @property
     def exit_code(self) -> ExitCode:
@@ -139,14 +139,14 @@ def digitize_issue(
             runner.submit(page_of_issue, {"scan": str(place), "beside": names, "told": told})
             for place in places
         ]
-        results: list[PageOutcome | Exception] = [
+        results: list[PageOutcome | BaseException] = [
             run.result(raise_on_failure=False) for run in runs
         ]
     pages = tuple(result for result in results if isinstance(result, PageOutcome))
     problems = tuple(
         PageProblem(place, result)
         for place, result in zip(places, results, strict=True)
-        if isinstance(result, Exception)
+        if not isinstance(result, PageOutcome)
     )
     failed_in = {_put_on_record(desk, problem, title, date) for problem in problems}
     touched = dict.fromkeys((*(key for page in pages for key in page.filed.touched), *failed_in))

@@ -1,6 +1,5 @@
 """``banmian page`` and ``banmian issue`` with real Tesseract and a real Prefect server."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from prefect.client.schemas.sorting import FlowRunSort
 
 from flows import tasks
 from flows.page_flow import digitize_page
-from flows.place import Place
 from store.records import decode_issue
 from tests.flows.conftest import files
 from tests.flows.paper import DATE, PAGES, TITLE, set_page, write_page
@@ -22,11 +20,6 @@ ISSUE = f"{TITLE}/{DATE}"
 
 def ledger(store: Path, issue: str = ISSUE):
     return decode_issue((store / issue / "issue.json").read_bytes())
-
-
-def last_run():
-    with get_client(sync_client=True) as client:
-        return client.read_flow_runs(sort=FlowRunSort.START_TIME_DESC, limit=1)[0]
 
 
 def artifacts_of(run) -> dict[str, str]:
@@ -98,6 +91,8 @@ def test_two_pages_are_joined(banmian, issue_folder, tmp_path):
     text = (store / ISSUE / "articles" / f"{joins[0].article}.txt").read_text()
     assert "浮桥通行" in text
     assert "志愿者" in text
+    there = {path.stem for path in (store / ISSUE / "articles").iterdir()}
+    assert set(ledger(store).articles) == there
 
     run = last_run_named(f"{TITLE} {DATE}")
     assert run.state_name == "Completed"
@@ -303,20 +298,3 @@ def test_secrets_are_nowhere(banmian, issue_folder, s3_url, s3_server):
         shown = client.request("POST", "/artifacts/filter", json={"limit": 50}).text
     for told in (ran.out, ran.err, logs, runs, shown):
         assert s3_server.secret_key not in told
-
-
-def test_a_scan_is_looked_for_before_a_server_is(banmian, monkeypatch):
-    monkeypatch.setattr("flows.embedded.prepare", lambda **_: pytest.fail("too late"))
-    assert banmian("page", "missing.png").code == 3
-
-
-def test_places_are_named_alike_in_a_run_and_a_ledger():
-    assert Place("a.tif", 2).name == "a.tif#2"
-
-
-def test_the_ledger_is_what_the_store_has(banmian, issue_folder, tmp_path):
-    store = tmp_path / "store"
-    banmian("issue", issue_folder, "--store", store)
-    named = set(json.loads((store / ISSUE / "issue.json").read_text())["articles"])
-    there = {path.stem for path in (store / ISSUE / "articles").iterdir()}
-    assert named == there

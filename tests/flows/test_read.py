@@ -129,7 +129,8 @@ def test_any_locale_can_show_it(page):
     assert BODY in done.stdout
 
 
-def test_ctrl_c_ends_it_and_its_programs(page, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_or_a_kill_ends_it_and_its_programs(page, tmp_path, number):
     slow = tmp_path / "slow-tesseract"
     begun = tmp_path / "begun"
     slow.write_text(
@@ -147,8 +148,8 @@ def test_ctrl_c_ends_it_and_its_programs(page, tmp_path):
     while not begun.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert begun.exists()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     out, err = process.communicate(timeout=12)
-    assert (process.returncode, out, err) == (130, "", "")
+    assert (process.returncode, out, err) == (128 + number, "", "")
     left = subprocess.run(["pgrep", "-f", str(slow)], capture_output=True, text=True, check=False)
     assert left.stdout == ""
