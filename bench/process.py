@@ -70,7 +70,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], timeout: float) 
             errors=_text(errors),
             wall=wall,
             cpu=usage.ru_utime + usage.ru_stime,
-            memory=max(peak, usage.ru_maxrss * 1024),
+            memory=peak,
             timed_out=timed_out,
         )
 
@@ -80,24 +80,26 @@ def _watch(pid: int, deadline: float) -> tuple[int, bool]:
     peak = 0
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         family = _family(pid)
-        peak = max(peak, sum(_resident_bytes(member) for member in family))
+        peak = max(peak, _resident_bytes(family))
         if time.perf_counter() > deadline:
-            _kill(family)
+            _kill(tuple(family))
             return peak, True
         time.sleep(SAMPLE_SECONDS)
     return peak, False
 
 
-def _family(pid: int) -> tuple[int, ...]:
-    """The process and all its living descendants."""
+def _family(pid: int) -> dict[int, int]:
+    """The process and all its living descendants, each with its parent."""
     children = defaultdict(list)
     for folder in PROC.iterdir():
         if folder.name.isdigit() and (fields := _status_fields(folder)):
             children[int(fields[1])].append(int(folder.name))
-    family = [pid]
-    for member in family:
-        family.extend(children[member])
-    return tuple(family)
+    members = [pid]
+    parents = {pid: 0}
+    for member in members:
+        members.extend(children[member])
+        parents |= dict.fromkeys(children[member], member)
+    return parents
 
 
 def _status_fields(folder: Path) -> list[str]:
@@ -109,12 +111,18 @@ def _status_fields(folder: Path) -> list[str]:
     return status.rpartition(")")[2].split()  # the name before it may hold anything
 
 
-def _resident_bytes(pid: int) -> int:
+def _resident_bytes(parents: Mapping[int, int]) -> int:
+    """Memory of a family; a child that has only just forked still has its parent's, told twice."""
+    sizes = {pid: _memory_fields(pid) for pid in parents}
+    own = [size for pid, size in sizes.items() if size and size != sizes.get(parents[pid])]
+    return sum(int(size[1]) * PAGE_BYTES for size in own)
+
+
+def _memory_fields(pid: int) -> list[str]:
     try:
-        pages = (PROC / str(pid) / "statm").read_text(encoding="ascii").split()[1]
+        return (PROC / str(pid) / "statm").read_text(encoding="ascii").split()
     except (FileNotFoundError, ProcessLookupError):
-        return 0  # it has just ended
-    return int(pages) * PAGE_BYTES
+        return []  # it has just ended
 
 
 def _kill(family: Sequence[int]) -> None:

@@ -24,6 +24,11 @@ def test_memory_is_that_of_parent_and_child_together() -> None:
     assert 120 * MEGABYTE < measured.memory < 200 * MEGABYTE
 
 
+def test_memory_of_the_caller_does_not_count() -> None:
+    held = bytearray(300 * MEGABYTE)
+    assert run((sys.executable, "-c", HOLD), {}, 30.0).memory < len(held) / 2
+
+
 def test_cpu_time_of_children_counts_and_sleep_does_not() -> None:
     assert 0.4 <= run((sys.executable, "-c", parent(WORK)), {}, 30.0).cpu < 1.5
     slept = run((sys.executable, "-c", HOLD), {}, 30.0)
