@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from document.geometry import Box
-from layout.lines import Line
+from layout.line import Line
 from layout.straighten import EM
 
 NEXT_LINE = 1.15
@@ -20,7 +20,7 @@ EDGE = 0.6
 INSIDE = 0.8
 """How far a line may stick out of the column it belongs to, in glyphs."""
 
-SIZE = 1.3
+SIZE = 1.2
 """Largest ratio of glyph sizes in one block."""
 
 

@@ -74,7 +74,7 @@ def glyph_size(grey: Grey) -> float:
     )
     if int(square.sum()) < 8:
         return 0.0
-    histogram = np.bincount(size[square], weights=size[square].astype(float))
+    histogram = np.bincount(size[square], weights=size[square].astype(float)).astype(np.float64)
     pitch = line_pitch(ink)
     return _mode_in(histogram, pitch) * EM_PER_INK
 

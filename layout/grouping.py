@@ -12,6 +12,9 @@ from layout.rules import Rules
 from layout.straighten import EM
 from layout.zones import Zone
 
+DRESS = 2.0
+"""A rule at most this far under a headline, in glyphs, is its dress and parts nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -148,9 +151,9 @@ def _head_over(box: Box, strong: Sequence[Head], spans: Sequence[Box], rules: Ru
 
 
 def _ruled_off(head: Box, box: Box, rules: Rules) -> bool:
-    """Whether a rule runs between a headline and a block below it."""
+    """Whether a rule runs between a headline and a block below it; one close under it is dress."""
     return any(
-        head.bottom - 0.5 * EM < rule.centre[1] < box.top + 0.5 * EM
+        head.bottom + DRESS * EM < rule.centre[1] < box.top + 0.5 * EM
         and rule.overlap_x(box) > 0.6 * box.width
         for rule in rules.horizontal
     )

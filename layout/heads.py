@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from document.geometry import Box
 from layout.blocks import Block
-from layout.lines import Line
+from layout.line import Line
 from layout.rules import Rules
 from layout.straighten import EM
 

@@ -8,14 +8,15 @@ import cv2
 import numpy as np
 
 from document.geometry import Box, WritingMode
-from document.page import Grey, PageLayout
+from document.page import Grey, PageLayout, Region
 from layout.blocks import Block, find_blocks
-from layout.furniture import take_furniture
+from layout.furniture import Band, take_furniture
 from layout.glyphs import glyph_size
 from layout.grouping import Group, group
-from layout.heads import DISPLAY, Head, find_heads
+from layout.heads import DISPLAY, find_heads
 from layout.ink import PAPER_FLOOR, binarise, divide, find_paper
-from layout.lines import Line, find_lines
+from layout.line import Line
+from layout.lines import find_lines
 from layout.options import LayoutOptions
 from layout.order import reading_order
 from layout.regions import RegionWriter
@@ -108,7 +109,7 @@ def _in_picture(box: Box, surfaces: Surfaces) -> bool:
     return False
 
 
-def _regions(sheet: Sheet) -> tuple:
+def _regions(sheet: Sheet) -> tuple[Region, ...]:
     groups, bands = articles(sheet)
     writer = RegionWriter(sheet.to, sheet.surfaces)
     for band in bands:
@@ -118,7 +119,7 @@ def _regions(sheet: Sheet) -> tuple:
     return writer.regions()
 
 
-def articles(sheet: Sheet) -> tuple[list[Group], list]:
+def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
     """The articles of a page in reading order, and its furniture."""
     display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
@@ -138,6 +139,3 @@ def column_width(blocks: list[Block]) -> float:
     """Width of a typical column, weighted by lines; working pixels."""
     widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
     return float(np.median(widths)) if widths else 14.0 * EM
-
-
-__all__ = ["Head", "analyse", "articles", "take_apart"]

@@ -8,7 +8,7 @@ from document.geometry import Box, WritingMode
 from document.page import LineShape, Region, RegionKind
 from layout.furniture import Band
 from layout.grouping import Group
-from layout.lines import INK_PER_EM, Line
+from layout.line import INK_PER_EM, Line
 from layout.order import reading_order
 from layout.roles import Piece, pieces_of
 from layout.straighten import EM, Straightening

@@ -12,7 +12,7 @@ from document.page import RegionKind
 from layout.blocks import Block
 from layout.grouping import Group
 from layout.heads import Head
-from layout.lines import Line
+from layout.line import Line
 from layout.straighten import EM
 
 MAIN = 0.75
@@ -133,14 +133,44 @@ def _caption_part(block: Block, picture: Box) -> tuple[tuple[Line, ...], Block |
 
 def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:
     """Small blocks above and below a headline are its lesser tiers and the byline."""
-    rest, near = [], []
+    blocks = [part for block in blocks for part in _parted(block, _column_top(head, blocks))]
+    tiers: dict[RegionKind, list[Line]] = {}
+    rest = []
     for block in blocks:
         kind = _tier_of(head, block, blocks)
         if kind is None:
             rest.append(block)
         else:
-            near.append(_piece(kind, block.lines))
-    return rest, near
+            tiers.setdefault(kind, []).extend(block.lines)
+    return rest, [_piece(kind, lines) for kind, lines in tiers.items()]
+
+
+def _column_top(head: Head, blocks: Sequence[Block]) -> int | None:
+    """Where the columns under a headline begin: the top that at least two of them share."""
+    tops = sorted(
+        line.box.top
+        for b in blocks
+        for line in b.lines[:4]
+        if len(b.lines) >= 2 and -EM < line.box.top - head.box.bottom < 9 * EM
+    )
+    starts = [
+        t
+        for t in tops
+        if sum(abs(b.box.top - t) < 0.5 * EM for b in blocks if len(b.lines) >= 2) >= 2
+    ]
+    return starts[0] if starts else None
+
+
+def _parted(block: Block, top: int | None) -> list[Block]:
+    """A column without the byline or subtitle that stands close above it."""
+    if top is None or len(block.lines) < 2:
+        return [block]
+    above = [line for line in block.lines if line.box.bottom < top + 0.3 * EM]
+    if not 1 <= len(above) <= 2 or len(above) == len(block.lines):
+        return [block]
+    body = block.lines[len(above) :]
+    left, right = min(x.box.left for x in body), max(x.box.right for x in body)
+    return [replace(block, lines=tuple(above)), Block(body, left, right)]
 
 
 def _tier_of(head: Head, block: Block, blocks: Sequence[Block]) -> RegionKind | None:

@@ -15,8 +15,8 @@ from layout.straighten import EM
 SHORTEST = 5.5
 """Shortest rule, in glyphs: strokes of headline glyphs below that pass the other tests."""
 
-THICKEST = 0.55
-"""Thickest rule, in glyphs."""
+THICKEST, THICKEST_SHORT = 0.9, 0.55
+"""Thickest rule, in glyphs: a thick and a thin one printed as a pair, and a short one."""
 
 CLEAR = (0.22, 0.5)
 """Bands beside a rule, in glyphs, that must be nearly white: print keeps its distance from rules,
@@ -72,7 +72,8 @@ def _horizontal(ink: Grey) -> tuple[tuple[Box, ...], Grey]:
         x, y, w, h, area = (int(v) for v in stats[label])
         window = (slice(y, y + h), slice(x, x + w))
         own = labels[window] == label
-        if area / w - 2 > THICKEST * EM or h > max(THICKEST * EM, 0.03 * w) + 4:
+        thickest = (THICKEST if w >= SHORT * EM else THICKEST_SHORT) * EM
+        if area / w - 2 > thickest or h > max(thickest, 0.03 * w) + 4:
             continue
         over, under = _beside(rest, own, x, y, CLEAR)
         if max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK:

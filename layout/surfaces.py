@@ -9,6 +9,7 @@ import numpy as np
 
 from document.geometry import Box
 from document.page import Grey
+from layout.border import dark_border, ellipse
 from layout.glyphs import components
 from layout.ink import divide
 from layout.straighten import EM
@@ -88,7 +89,7 @@ def _drawn(areas: list[Area], like: Grey) -> Grey:
 def _panels(sheet: Grey, closed: Grey, em: float) -> list[Area]:
     """Dark panels with light text; their letters part the dark ground, so it is closed first."""
     dark = cv2.threshold(closed, 165, 255, cv2.THRESH_BINARY_INV)[1]
-    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _ellipse(3 * em))
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, ellipse(3 * em))
     areas = _areas(whole, em)
     return [(box, mask) for box, mask in areas if is_reversed(sheet, box, mask, em)]
 
@@ -115,35 +116,12 @@ def _pictures_and_tints(closed: Grey, em: float) -> tuple[list[Area], list[Box]]
             own = cv2.bitwise_and(_darker(closed, DARK), mask)
             candidates = _areas(own, em)
         pictures += [_regular(m, b, em) for b, m in candidates if _is_picture(closed, m, b, em)]
-    return [(box, mask) for mask, box in pictures], tints
-
-
-def dark_border(small: Grey, em: float) -> Grey:
-    """Solid dark areas that touch the edge of the scan, with the shadow beside them.
-
-    Args:
-        small: (h, w) uint8, evened.
-        em: body glyph in pixels of ``small``.
-    """
-    dark = cv2.threshold(small, 150, 255, cv2.THRESH_BINARY_INV)[1]
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, _ellipse(0.8 * em))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
-    height, width = small.shape
-    reach = 1
-    touches = (
-        (stats[:, cv2.CC_STAT_LEFT] <= reach)
-        | (stats[:, cv2.CC_STAT_TOP] <= reach)
-        | (stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH] >= width - reach)
-        | (stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT] >= height - reach)
-    )
-    touches[0] = False
-    mask = np.where(touches, 255, 0).astype(np.uint8)[labels]
-    return cv2.dilate(mask, _ellipse(0.8 * em))
+    return pictures, tints
 
 
 def _without_text(page: Grey, em: float) -> Grey:
     """A grey closing that removes every dark stroke thinner than a glyph."""
-    return cv2.morphologyEx(page, cv2.MORPH_CLOSE, _ellipse(1.3 * em))
+    return cv2.morphologyEx(page, cv2.MORPH_CLOSE, ellipse(1.3 * em))
 
 
 def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
@@ -199,7 +177,7 @@ def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
     return float(np.percentile(values, 10)) < 0.62 * 255
 
 
-def _regular(mask: Grey, box: Box, em: float) -> tuple[Grey, Box]:
+def _regular(mask: Grey, box: Box, em: float) -> Area:
     """A picture's mask without tails and holes, and its hull.
 
     Show-through and a caption's dirt hang on as tails: rows and columns at the rim that are mostly
@@ -208,11 +186,11 @@ def _regular(mask: Grey, box: Box, em: float) -> tuple[Grey, Box]:
     inside = (mask[box.top : box.bottom, box.left : box.right] > 0).astype(np.float32)
     rows = np.flatnonzero(inside.mean(axis=1) > 0.35)
     if not rows.size:
-        return mask, box
+        return box, mask
     inside = inside[rows[0] : rows[-1] + 1]
     columns = np.flatnonzero(inside.mean(axis=0) > 0.35)
     if not columns.size:
-        return mask, box
+        return box, mask
     hull = Box(
         box.left + int(columns[0]),
         box.top + int(rows[0]),
@@ -222,10 +200,10 @@ def _regular(mask: Grey, box: Box, em: float) -> tuple[Grey, Box]:
     solid = np.zeros_like(mask)
     if inside[:, columns[0] : columns[-1] + 1].mean() > 0.75:
         solid[hull.top : hull.bottom, hull.left : hull.right] = 255
-        return solid, hull
+        return hull, solid
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     cv2.drawContours(solid, outlines, -1, 255, cv2.FILLED)
-    return cv2.dilate(solid, _ellipse(0.4 * em)), box
+    return box, cv2.dilate(solid, ellipse(0.4 * em))
 
 
 def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
@@ -236,11 +214,11 @@ def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
     """
     window = (slice(box.top, box.bottom), slice(box.left, box.right))
     area = sheet[window]
-    outline = cv2.morphologyEx(mask[window], cv2.MORPH_CLOSE, _ellipse(4 * em)) > 0
+    outline = cv2.morphologyEx(mask[window], cv2.MORPH_CLOSE, ellipse(4 * em)) > 0
     if outline.mean() < 0.8:
         return False
     level = float(np.median(area[outline]))
-    rim = outline & (cv2.erode(outline.astype(np.uint8), _ellipse(0.4 * em)) == 0)
+    rim = outline & (cv2.erode(outline.astype(np.uint8), ellipse(0.4 * em)) == 0)
     if not rim.any() or (area[rim] < level + 60).mean() < 0.8:
         return False
     ground = np.abs(area.astype(np.int16) - level) < 28
@@ -256,11 +234,6 @@ def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
     typical = float(np.median(heights))
     alike = float((np.abs(heights - typical) < 0.4 * typical).mean())
     return text > 0.6 and alike > 0.5 and (light > 0).mean() < 0.4
-
-
-def _ellipse(diameter: float) -> Grey:
-    side = max(3, round(diameter) | 1)
-    return cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)).astype(np.uint8)
 
 
 def _scaled(box: Box) -> Box:

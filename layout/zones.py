@@ -98,7 +98,7 @@ def _lift_boxes(zone: Zone, separators: Separators) -> tuple[list[Zone], Zone]:
         inside = zone.part(partial(_holds, box), "box")
         text = sum(len(block.lines) for block in inside.blocks)
         # A tint behind a headline alone is its dress, a rule around one is an advertisement.
-        if not inside.heads and not text or box in separators.tints and text < BOX_LINES:
+        if (not inside.heads and not text) or (box in separators.tints and text < BOX_LINES):
             continue
         outside = zone.part(partial(_spares, box), zone.reason)
         lifted.append(replace(inside, boxed=box))
@@ -134,8 +134,12 @@ def _split(zone: Zone, at: float, *, across: bool, reason: str) -> list[Zone]:
 def _by_rule_across(zone: Zone, rules: Rules) -> list[Zone]:
     hull = zone.hull
     for rule in sorted(rules.horizontal, key=lambda r: r.top):
-        inside = hull.top + 0.5 * EM < rule.centre[1] < hull.bottom - 0.5 * EM
-        if inside and rule.overlap_x(hull) > RULE_SPAN * hull.width:
+        at = rule.centre[1]
+        inside = hull.top + 0.5 * EM < at < hull.bottom - 0.5 * EM
+        over = [head for head in zone.strong if head.box.centre[1] < at]
+        # A rule straight under a headline is its dress.
+        dress = any(_beheads(zone, head, at) for head in over)
+        if inside and not dress and rule.overlap_x(hull) > RULE_SPAN * hull.width:
             parts = _split(zone, rule.centre[1], across=True, reason="rule across")
             if parts:
                 return parts

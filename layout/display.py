@@ -1,0 +1,172 @@
+"""Lines of large type, horizontal and vertical."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.glyphs import Components
+from layout.gutters import Mask, gutter_between
+from layout.line import INK_PER_EM, Line
+
+CLAUSE_GAP = 1.4
+"""Widest blank between the clauses of one headline, in its own glyphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Large type in one row: its hull and the height of its tallest component."""
+
+    box: Box
+    size: int
+
+    def joined(self, other: _Row) -> _Row:
+        return _Row(self.box.union(other.box), max(self.size, other.size))
+
+
+def display_lines(large: Components, small: Components, gutters: Grey, walls: Grey) -> list[Line]:
+    """Lines of large components, with the small strokes that belong to them."""
+    boxes = [
+        Box(int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h in zip(large.left, large.top, large.width, large.height, strict=True)
+    ]
+    rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
+    for _ in range(2):  # a mark taken in may bring the next glyphs within reach
+        rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
+        rows = _swallow(rows, gutters, walls)
+    lines = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
+    columns, rest = _stacks([r.box for r in rows if r.box.width < 1.6 * r.box.height])
+    found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
+    found += [Line(box, box.height / INK_PER_EM) for box in lines + rest]
+    return found
+
+
+def _grow_rows(boxes: list[Box], gutters: Grey, walls: Grey) -> list[_Row]:
+    """Large components that stand side by side and are of like height."""
+    rows: list[_Row] = []
+    for box in sorted(boxes, key=lambda b: b.left):
+        row = _Row(box, box.height)
+        for k in reversed(
+            [k for k, other in enumerate(rows) if _in_row(other, row, gutters, walls)]
+        ):
+            row = rows.pop(k).joined(row)
+        rows.append(row)
+    return rows
+
+
+def _in_row(row: _Row, other: _Row, gutters: Grey, walls: Grey) -> bool:
+    high, low = max(row.size, other.size), min(row.size, other.size)
+    gap = -row.box.overlap_x(other.box)
+    if gap > 1.6 * high or high > 2.2 * low:
+        return False
+    if row.box.overlap_y(other.box) < 0.6 * low or row.box.union(other.box).height > 1.45 * high:
+        return False
+    first, last = sorted((row.box, other.box))
+    # A blank parts the clauses of a headline; the gutter of the columns below may run up into it.
+    same_size = high < 1.25 * low and gap < CLAUSE_GAP * high
+    barrier = walls if gap <= 0.5 * high or same_size else gutters
+    return not gutter_between(first, last, barrier)
+
+
+def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
+    """Marks and odd strokes of large type go to the row they stand in (commas, quotes, dots)."""
+    kept: list[_Row] = []
+    for row in sorted(rows, key=lambda r: -r.size):
+        for k, host in enumerate(kept):
+            if _is_mark_of(row.box, host) or _in_row(host, row, gutters, walls):
+                kept[k] = host.joined(row)
+                break
+        else:
+            kept.append(row)
+    return kept if len(kept) == len(rows) else _swallow(kept, gutters, walls)
+
+
+def _is_mark_of(box: Box, host: _Row) -> bool:
+    if box.top < host.box.top - 0.1 * host.size or box.bottom > host.box.bottom + 0.2 * host.size:
+        return False
+    if host.box.union(box).height > 1.45 * host.size:
+        return False
+    inside = host.box.overlap_x(box) > 0.6 * box.width
+    near = -host.box.overlap_x(box) < 0.7 * host.size and box.width < 0.9 * host.size
+    return inside or near
+
+
+def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Single large glyphs one under the other are a vertical headline; (stacks, the rest)."""
+    stacks: list[list[Box]] = []
+    for box in sorted(singles, key=lambda b: b.top):
+        for stack in stacks:
+            last, hull = stack[-1], Box.hull(stack)
+            size = max(hull.width, box.width)
+            near = -0.3 * size < box.top - last.bottom < 1.7 * size
+            if near and hull.overlap_x(box) > 0.5 * min(hull.width, box.width):
+                stack.append(box)
+                break
+        else:
+            stacks.append([box])
+    vertical = [Box.hull(s) for s in stacks if len(s) >= 3]
+    rest = [b for s in stacks if len(s) < 3 for b in s]
+    tall = [b for b in vertical if b.height > 2.5 * b.width]
+    return tall, rest + [b for b in vertical if b.height <= 2.5 * b.width]
+
+
+def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
+    """Takes in the strokes inside a display line and a flat or broken glyph at its ends.
+
+    一, quotes, colons and glyphs in pieces (漫) are no large components. What stands at an end is
+    taken when it fits in one glyph and white follows it; a column of text beside goes on.
+    """
+    if down:
+        turned = Components(small.top, small.left, small.height, small.width, small.area)
+        return _turned(_absorb(_turned(box), turned))
+    middle = (small.top + small.bottom) / 2
+    within = (middle > box.top) & (middle < box.bottom)
+    inside = within & (small.left < box.right) & (small.right > box.left)
+    if inside.any():
+        box = box.union(_hull(small.where(inside)))
+    size = box.height
+    band = (small.bottom > box.top - 0.1 * size) & (small.top < box.bottom + 0.1 * size)
+    after = _glyph_beside(small.left - box.right, small.right - box.right, band, size)
+    before = _glyph_beside(box.left - small.right, box.left - small.left, band, size)
+    for taken in (after, before):
+        if taken.any():
+            hull = _hull(small.where(taken))
+            if box.union(hull).height < 1.25 * size:
+                box = box.union(hull)
+    return box
+
+
+def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], band: Mask, size: int) -> Mask:
+    """The pieces of one glyph at a line's end; none when text goes on behind it.
+
+    Args:
+        near: distance of each component's nearer side from the line's end.
+        far: distance of its farther side.
+        band: which components stand at the line's height.
+        size: height of the line.
+    """
+    taken = band & (near >= -2) & (near < 0.95 * size)
+    if not taken.any():
+        return taken
+    end = int(far[taken].max())
+    goes_on = band & (near > 0) & ~taken & (near < end + 0.4 * size)
+    if end > 1.3 * size or goes_on.any():
+        return np.zeros_like(taken)
+    return taken
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)
+
+
+def _hull(pieces: Components) -> Box:
+    return Box(
+        int(pieces.left.min()),
+        int(pieces.top.min()),
+        int(pieces.right.max()),
+        int(pieces.bottom.max()),
+    )

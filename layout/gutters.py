@@ -1,0 +1,70 @@
+"""The white between columns 栏."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.straighten import EM
+
+Mask = NDArray[np.bool_]
+
+ROW_GAP = 2.6
+"""Widest white inside a line, in glyphs, if no gutter runs through it: two blanks and a comma."""
+
+GUTTER_WIDTH, GUTTER_HEIGHT = 0.45, 5.0
+"""A gutter is white at least this wide and this high, in glyphs: four lines with what
+lies between. Commas that stand under each other in three lines happen on every other page."""
+
+
+def find_gutters(ink: Grey, walls: Grey) -> Grey:
+    """White corridors that run down between columns, and the walls themselves.
+
+    A gutter shows where several rows have text on both sides of one unbroken white strip; it is as
+    long as the strip stays white.
+    """
+    scale = 4
+    small = cv2.resize(ink, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    white = cv2.threshold(small, 40, 255, cv2.THRESH_BINARY_INV)[1]
+    em = EM / scale
+    reach = round(1.2 * ROW_GAP * em)
+    between = cv2.bitwise_and(
+        cv2.morphologyEx(255 - white, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)), white
+    )
+    between = cv2.morphologyEx(between, cv2.MORPH_CLOSE, np.ones((round(0.9 * em), 1), np.uint8))
+    width = round(GUTTER_WIDTH * em)
+    strips = cv2.erode(white, np.ones((1, width), np.uint8))
+    runs = _long_runs(strips > 0, between > 0, GUTTER_HEIGHT * em)
+    gutters = cv2.dilate(runs, np.ones((1, width), np.uint8))
+    full = cv2.resize(gutters, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return full | walls
+
+
+def _long_runs(white: Mask, between: Mask, least: float) -> Grey:
+    """Vertical white runs along which at least so many pixels have text on both sides."""
+    down = np.zeros((white.shape[1], white.shape[0] + 1), np.int8)
+    down[:, 1:] = white.T
+    flat = np.append(down.ravel(), 0)
+    starts = np.flatnonzero((flat[1:] == 1) & (flat[:-1] == 0)) + 1
+    ends = np.flatnonzero((flat[1:] == 0) & (flat[:-1] == 1)) + 1
+    beside = np.zeros(down.shape, np.int32)
+    beside[:, 1:] = between.T
+    total = np.append(0, np.cumsum(beside.ravel()))
+    long = total[ends] - total[starts] >= least
+    edges = np.zeros(flat.size + 1, np.int32)
+    edges[starts[long]] += 1
+    edges[ends[long]] -= 1
+    inside = np.cumsum(edges)[: down.size].reshape(down.shape)[:, 1:]
+    return np.ascontiguousarray(np.where(inside.T > 0, 255, 0).astype(np.uint8))
+
+
+def gutter_between(a: Box, b: Box, gutters: Grey) -> bool:
+    """Whether a gutter, or a wall, runs between two boxes of one row, the first on the left."""
+    if b.left <= a.right:
+        return False
+    top, bottom = max(a.top, b.top), min(a.bottom, b.bottom)
+    middle = gutters[(top + bottom) // 2, a.right : b.left]
+    return bool((middle > 0).any())
