@@ -52,9 +52,11 @@ def opened(options: OcrOptions) -> Engine:
 
 
 def settings_from(config: str) -> Settings:
-    """The settings of a file, or the default ones.
+    """The settings of a file, or the default ones; title profiles included.
 
     Raises:
-        SettingsError: the file is missing or a setting makes no sense.
+        SettingsError: the file is missing, or a setting or a title profile makes no sense.
     """
-    return load_settings(Path(config) if config else None)
+    settings = load_settings(Path(config) if config else None)
+    settings.title_profiles()  # a bad one must not come to light in the middle of an issue
+    return settings

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
 from typing import TypedDict
 
 from prefect import flow, task
@@ -17,11 +16,12 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from document.errors import BanmianError, ExitCode, InputError
+from document.errors import BanmianError, ExitCode
 from document.issue import AssembledIssue
-from flows import artifacts, assembly, filing, tasks
+from flows import artifacts, assembly, filing, pipeline, tasks
 from flows.desk import Desk, open_desk
 from flows.interrupt import interruptible
+from flows.listing import find_places
 from flows.page_flow import PAGE_TIMEOUT, PageOutcome, digitize_page, expected_identity, run_title
 from flows.place import (
     Place,
@@ -31,12 +31,9 @@ from flows.place import (
     given_by_place,
     parse_place,
 )
-from store.scans import SCAN_SUFFIXES, list_scans
+from store.keys import UNKNOWN
 
 log = logging.getLogger(__name__)
-
-# Files that hold one page and need not be opened to count them.
-_ONE_PAGE = frozenset({".jpg", ".jpeg", ".png", ".bmp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +128,12 @@ def digitize_issue(
     names = [place.name for place in places]
     told = Told(title=title, date=date, store=store, again=again, config=config)
     log.info("%d pages to look at", len(places), extra={"pages": len(places)})
-    pool: ThreadPoolTaskRunner[PageOutcome] = ThreadPoolTaskRunner(
-        max_workers=desk.settings.flows.pages_at_once
-    )
-    with pool as runner:
-        runs = [
-            runner.submit(page_of_issue, {"scan": str(place), "beside": names, "told": told})
-            for place in places
-        ]
-        results: list[PageOutcome | BaseException] = [
-            run.result(raise_on_failure=False) for run in runs
-        ]
-    pages = tuple(result for result in results if isinstance(result, PageOutcome))
+    results = _read(desk, dict.fromkeys(places, told), names)
+    results |= _read(desk, _named_by_neighbours(desk, results, told), names)
+    pages = tuple(result for result in results.values() if isinstance(result, PageOutcome))
     problems = tuple(
         PageProblem(place, result)
-        for place, result in zip(places, results, strict=True)
+        for place, result in results.items()
         if not isinstance(result, PageOutcome)
     )
     failed_in = {_put_on_record(desk, problem, title, date) for problem in problems}
@@ -169,48 +157,46 @@ def page_of_issue(scan: str, beside: list[str], told: Told) -> PageOutcome:
         return digitize_page(scan=scan, beside=beside, **told)
 
 
-def find_places(desk: Desk, scans: Sequence[str]) -> list[Place]:
-    """Every page of every scan file that is named, or lies in a folder that is named.
+Results = dict[Place, PageOutcome | BaseException]
 
-    Raises:
-        InputError: a folder is missing, or there are no scans.
-        StoreError: a bucket cannot be used.
+
+def _read(desk: Desk, wanted: dict[Place, Told], names: list[str]) -> Results:
+    """Each page as it came out, or what it failed of; a few at a time."""
+    pool: ThreadPoolTaskRunner[PageOutcome] = ThreadPoolTaskRunner(
+        max_workers=desk.settings.flows.pages_at_once
+    )
+    with pool as runner:
+        runs = {
+            place: runner.submit(page_of_issue, {"scan": str(place), "beside": names, "told": told})
+            for place, told in wanted.items()
+        }
+        return {place: run.result(raise_on_failure=False) for place, run in runs.items()}
+
+
+def _named_by_neighbours(desk: Desk, results: Results, told: Told) -> dict[Place, Told]:
+    """Pages that do not say which paper they are from, with the name that all others bear.
+
+    Inner pages often print no title, and some no date. They were read already and are only filed
+    anew.
     """
-    named: dict[Place, None] = {}
-    for text in scans:
-        place = parse_place(text)
-        if place.frame is not None or _is_scan(place.location):
-            named[place] = None
+    pages = {place: page for place, page in results.items() if isinstance(page, PageOutcome)}
+    known = [page.record for page in pages.values() if page.record.slug != UNKNOWN]
+    titles, dates = {record.title for record in known}, {record.date for record in known}
+    if len(titles) != 1:
+        return {}
+    named = {}
+    for place, page in pages.items():
+        if page.record.slug != UNKNOWN:
             continue
-        found = list_scans(place.location, options=desk.settings.store)
-        if not found:
-            raise InputError(
-                place.name,
-                "input",
-                "there are no scans in it",
-                "Name the folder that holds the scans themselves.",
+        title = next(iter(titles))
+        own = pipeline.own_date(desk.settings, page.record)
+        date = own or (next(iter(dates)) if len(dates) == 1 else "")
+        if date:
+            log.info("%s: %s %s, as the other pages", place.name, title, date)
+            named[place] = Told(
+                **{**told, "title": title, "date": told["date"] or date, "again": False}
             )
-        named |= {Place(location): None for location in found}
-    return [page for place in named for page in _pages_of(desk, place)]
-
-
-def _is_scan(location: str) -> bool:
-    named_so = PurePosixPath(location).suffix.lower() in SCAN_SUFFIXES
-    return named_so and not Path(location).is_dir()
-
-
-def _pages_of(desk: Desk, place: Place) -> list[Place]:
-    """All pages of the file; of a file that cannot be used the first, which will say why."""
-    suffix = PurePosixPath(place.location).suffix.lower()
-    if place.frame is not None or suffix in _ONE_PAGE:
-        return [place]
-    try:
-        count = tasks.count_frames(desk, tasks.fetch(desk, place), place.name)
-    except InputError:
-        return [place]
-    if count == 1:
-        return [place]
-    return [replace(place, frame=frame) for frame in range(1, count + 1)]
+    return named
 
 
 def _put_on_record(desk: Desk, problem: PageProblem, title: str, date: str) -> assembly.IssueKey:

@@ -47,7 +47,7 @@ class ProgressHandler(logging.Handler):
         pages = getattr(record, "pages", None)
         if pages is not None:
             self._progress.update(self._task, total=pages, description="pages")
-        if getattr(record, "page_done", False):
+        if getattr(record, "page_done", False) and not self._progress.finished:
             self._progress.advance(self._task)
 
 

@@ -18,11 +18,10 @@ from config.settings import Settings, fingerprint
 from document.issue import AssembledIssue
 from document.page import Folio, PageIdentity, PageLayout, PageRecord, Scan, Source, TextLine
 from postprocess.identity import Given, identify
+from store.keys import UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
     from ocr.engine import Engine
-
-UNKNOWN, UNDATED = "unknown", "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +159,29 @@ def overlay(scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...]) -> byte
 
 
 def stands_right(record: PageRecord, settings: Settings, given: Given, source: Source) -> bool:
-    """Whether the record bears the identity that the scan would get today."""
+    """Whether the record bears the identity that the scan would get today, or a better one.
+
+    What was said of a page once, or known from its neighbours, is not forgotten for being left
+    unsaid.
+    """
     identity = filed_identity(settings, given, record.folio, source)
+    if identity.slug == UNKNOWN:
+        return True
+    if identity.label == _by_sha(source):
+        return (identity.slug, identity.date) == (record.slug, record.date)
     told = (identity.title, identity.slug, identity.date, identity.label)
     return told == (record.title, record.slug, record.date, record.page)
+
+
+def own_date(settings: Settings, record: PageRecord) -> str:
+    """The date that a page of unknown title bears by itself; empty when it bears none."""
+    identity = identify(
+        Given(title="", date="", page=""),
+        record.folio,
+        record.source.name,
+        settings.title_profiles(),
+    )
+    return "" if identity.date == UNDATED else identity.date
 
 
 def composed(record: PageRecord, settings: Settings, given: Given, scan: Scan) -> PageRecord:

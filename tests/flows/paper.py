@@ -51,12 +51,12 @@ MARKET = Story(
 PAGES = {"1": (BRIDGE, MARKET), "4": (BRIDGE_REST,)}
 
 
-def set_page(page: str, stories: tuple[Story, ...]) -> Image.Image:
+def set_page(page: str, stories: tuple[Story, ...], folio: str = FOLIO) -> Image.Image:
     """A page with a folio and its stories side by side, a column each."""
     width = 2 * MARGIN + len(stories) * (COLUMN + 2) * EM
     image = Image.new("L", (width, 1500), 255)
     draw = ImageDraw.Draw(image)
-    draw.text((MARGIN, 40), FOLIO.format(page=page), font=_font(30), fill=0)
+    draw.text((MARGIN, 40), folio.format(page=page), font=_font(30), fill=0)
     draw.line((MARGIN, 100, width - MARGIN, 100), fill=0, width=3)
     for number, story in enumerate(stories):
         left = MARGIN + number * (COLUMN + 2) * EM

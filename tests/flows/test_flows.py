@@ -190,6 +190,26 @@ def test_pages_of_two_issues_go_each_to_its_own(banmian, issue_folder, tmp_path)
     assert ledger(store).joins == ledger(store, f"{TITLE}/2023-05-09").joins == ()
 
 
+def test_an_inner_page_that_prints_no_title_has_that_of_the_others(
+    banmian, tmp_path, counted, monkeypatch
+):
+    folder, store, titles = (tmp_path / name for name in ("in", "store", "titles"))
+    folder.mkdir()
+    titles.mkdir()
+    (titles / "yunchuan-wanbao.toml").write_text(f'names = ["{TITLE}"]\n', encoding="utf-8")
+    monkeypatch.setenv("BANMIAN_TITLES", str(titles))
+    set_page("1", PAGES["1"]).save(folder / f"{TITLE}_20230508_1.png")
+    set_page("4", PAGES["4"], "{page}　2023年5月8日　星期一").save(folder / "20230508_p4.png")
+    for _ in range(2):
+        assert banmian("issue", folder, "--store", store).code == 0
+        runs = counted()
+        assert len(ledger(store, f"yunchuan-wanbao/{DATE}").joins) == 1
+        assert not files(store, "unknown/**/*")
+    assert banmian("page", folder / "20230508_p4.png", "--store", store).code == 0
+    assert len(ledger(store, f"yunchuan-wanbao/{DATE}").joins) == 1
+    assert counted() == runs
+
+
 def test_all_pages_of_a_file_are_the_issue(banmian, tmp_path):
     file, store = tmp_path / "issue.tif", tmp_path / "store"
     first, second = (set_page(page, stories) for page, stories in PAGES.items())
