@@ -88,7 +88,7 @@ def page(
 
     console = logs.start(logging.INFO, debug=debug)
     desk = run.check(config, store, [scan], (title, date, page))
-    with logs.progress(console, "starting"):
+    with logs.progress(console, f"reading {scan}"):
         outcome = run.page_flow(debug)(
             scan=scan,
             title=title,
@@ -116,7 +116,7 @@ def issue(
 
     console = logs.start(logging.INFO, debug=debug)
     desk = run.check(config, store, scans, (title, date, ""))
-    with logs.progress(console, "starting"):
+    with logs.progress(console, "starting", pages=True):
         outcome, failed = run.issue_flow(debug)(
             scans=scans,
             title=title,

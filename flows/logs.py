@@ -76,18 +76,18 @@ def _stderr() -> Console:
 
 
 @contextmanager
-def progress(console: Console, description: str) -> Iterator[None]:
-    """A progress bar on a terminal, nothing elsewhere."""
+def progress(console: Console, description: str, *, pages: bool = False) -> Iterator[None]:
+    """On a terminal what is going on, and with ``pages`` how many are done; nothing elsewhere."""
     if not console.is_terminal:
         yield
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
-    from rich.progress import TextColumn as Text
-    from rich.progress import TimeElapsedColumn as Elapsed
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import TimeElapsedColumn as ElapsedColumn
 
-    columns = (SpinnerColumn(), Text("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, Elapsed(), console=console, transient=True) as bar:
-        handler = ProgressHandler(bar, bar.add_task(description, total=None))
+    bar = (BarColumn(), MofNCompleteColumn()) if pages else ()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), *bar, ElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        handler = ProgressHandler(shown, shown.add_task(description, total=None))
         flows = logging.getLogger("flows")
         flows.addHandler(handler)
         try:

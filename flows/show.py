@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -77,7 +76,7 @@ def _article_lines(article: Article) -> Iterator[RenderableType]:
     yield from (_paragraph(paragraph) for paragraph in article.paragraphs)
     for caption in article.captions:
         credit = f"（{caption.credit}）" if caption.credit else ""
-        yield Padding(Text(f"▣ {caption.text}{credit}", style="dim"), (0, 0, 0, 2))
+        yield Text(f"  ▣ {caption.text}{credit}", style="dim")
     for way, page in (("from", article.continued_from), ("on", article.continued_to)):
         if page is not None:
             yield Text(f"→ goes {way} page {page or '?'}", style="magenta")
@@ -133,8 +132,9 @@ def _articles_table(articles: Sequence[Article]) -> Table:
     for article in articles:
         pages = "+".join(dict.fromkeys(short_label(part.page) for part in article.parts))
         headline = article.headline or f"({article.kind})"
+        first = article.parts[0].page if article.parts else ""
         table.add_row(
-            Text(article.id),
+            Text(article.id.replace(first, short_label(first))),
             Text(headline),
             str(len(article.text)),
             Text(*_sure(article.confidence)),
@@ -191,7 +191,7 @@ class _Output(Console):
 
 def print_view(view: RenderableType) -> None:
     """Print for people."""
-    _Output().print(view)
+    _Output().print(view, soft_wrap=True)  # the terminal breaks lines, so that paths stay whole
 
 
 def print_text(text: str) -> None:
