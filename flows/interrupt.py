@@ -76,11 +76,16 @@ def _end_programs() -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         for child in children() - _spared:
-            with suppress(ProcessLookupError, PermissionError):
-                if os.getpgid(child) == child:
-                    os.killpg(child, signal.SIGKILL)
+            _end_group(child)
         time.sleep(_PERIOD)
     os._exit(_exit_code)
+
+
+def _end_group(child: int) -> None:
+    """End a child and what it started, if it leads a process group: others share ours."""
+    with suppress(ProcessLookupError, PermissionError):
+        if os.getpgid(child) == child:
+            os.killpg(child, signal.SIGKILL)
 
 
 def children() -> set[int]:
