@@ -24,7 +24,8 @@ SHELF = 18.0
 """Glyphs a shelf is long at least; at 12 Tesseract still returns nothing for many."""
 
 GAP = 1.0
-"""Glyphs of white between two lines on a shelf, so that no word reaches over it."""
+"""Glyphs of white between two lines on a shelf; at half or one and a half of it whole shelves come
+back empty now and then."""
 
 WHITE = 255
 
@@ -38,7 +39,8 @@ def stack(strips: Sequence[Grey], border: int) -> Crop:
 def shelf(strips: Sequence[Grey], border: int, glyph: int) -> Crop:
     """Strips side by side with a gap, repeated until the shelf is long enough to be read.
 
-    Only the first of each strip has a cell; what is read in its repetitions is not asked for.
+    Only the first of each strip has a cell; what is read in its repetitions is not asked for. A
+    cell takes in half of the gaps beside it: Tesseract puts a line's last full stop there.
     """
     gap = round(GAP * glyph)
     row = list(strips)
@@ -46,7 +48,7 @@ def shelf(strips: Sequence[Grey], border: int, glyph: int) -> Crop:
         row += strips
     lefts = _starts([strip.shape[1] for strip in row], border, gap)
     crop = _set(row, [(left, border) for left in lefts], border)
-    return Crop(crop.image, crop.cells[: len(strips)])
+    return Crop(crop.image, tuple(cell.grow(gap // 2, 0) for cell in crop.cells[: len(strips)]))
 
 
 def evenly(run: Sequence[int], size: int) -> Iterator[Sequence[int]]:

@@ -57,6 +57,11 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
     return relay(strip, shape.writing_mode, scale * shape.glyph, style.air)
 
 
+def has_ink(strip: Grey) -> bool:
+    """Whether a strip has anything to read; Tesseract can take minutes over a long white one."""
+    return bool((strip < DARK).any())
+
+
 def _scale(shape: LineShape, style: CropStyle) -> float | None:
     """Pixels of the strip for a pixel of the scan; None for a shape without extent."""
     width, height = shape.quad.width, shape.quad.height

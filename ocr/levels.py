@@ -36,7 +36,8 @@ def even_out(strip: Grey, glyph: float) -> Grey:
         (h, w) uint8, ink towards 0 on paper 255.
     """
     width = strip.shape[1]
-    edges = np.linspace(0, width, max(1, round(width / (WINDOW * glyph))) + 1).astype(int)
+    windows = max(1, round(width / (WINDOW * max(glyph, 1.0))))
+    edges = np.linspace(0, width, windows + 1).astype(int)
     levels = [np.percentile(strip[:, start:end], PAPER_SHARE) for start, end in pairwise(edges)]
     paper = np.interp(np.arange(width), (edges[:-1] + edges[1:]) / 2, levels)
     share = strip / np.maximum(paper, 1).astype(np.float32)

@@ -10,7 +10,7 @@ from document.errors import EngineFailed
 from document.geometry import WritingMode
 from document.page import Grey, LineShape, PageLayout, RegionKind, TextLine
 from ocr.compose import SHORT, evenly, shelf, shelves, stack
-from ocr.crops import cut_strip
+from ocr.crops import cut_strip, has_ink
 from ocr.doubt import trust
 from ocr.engine import Crop, CropStyle, Engine, LineReading, Look
 from ocr.options import OcrOptions
@@ -155,10 +155,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
 def _crop(
     grey: Grey, lines: Sequence[Line], block: Members, style: CropStyle, on_shelf: bool = False
 ) -> Iterator[tuple[Crop, Members]]:
-    """The crop of some lines, without those that hold no pixel of the scan."""
-    cut = [(i, cut_strip(grey, lines[i].shape, style)) for i in block]
-    members = [i for i, strip in cut if strip is not None]
-    strips = [strip for _, strip in cut if strip is not None]
-    if strips:
+    """The crop of some lines, without those that hold no ink or no pixel of the scan."""
+    cut = {i: cut_strip(grey, lines[i].shape, style) for i in block}
+    inked = {i: strip for i, strip in cut.items() if strip is not None and has_ink(strip)}
+    if inked:
+        strips = list(inked.values())
         crop = shelf(strips, style.border, style.glyph) if on_shelf else stack(strips, style.border)
-        yield crop, members
+        yield crop, list(inked)

@@ -73,8 +73,9 @@ class Tesseract:
             return []
         with _folder(crops) as folder:
             readings = self._read_all(crops, folder)
-        for lost in sorted(set(range(len(crops))) - set(readings)):
-            log.warning("a crop of %d lines could not be read", crops[lost].lines)
+        lost = sum(crop.lines for number, crop in enumerate(crops) if number not in readings)
+        if lost:
+            log.warning("%d lines could not be read", lost)
         return [readings.get(number, ()) for number in range(len(crops))]
 
     def _read_all(self, crops: Sequence[Crop], folder: Path) -> Readings:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +14,8 @@ from document.geometry import Box
 from ocr.engine import LineReading, Reading
 
 WORD_LEVEL = 5
-COLUMNS = 12
+ROW = re.compile(r"(\d+\t){10}-?\d+(\.\d+)?\t[^\t]*", re.ASCII)
+"""Level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def parse_tsv(data: bytes, whole: bool) -> dict[int, list[Word]]:
     if not whole and pages:
         del pages[max(pages)]
     return {
-        number: [_word(row) for row in page if int(row[0]) == WORD_LEVEL]
+        number: [_word(row) for row in page if int(row[0]) == WORD_LEVEL and row[-1].strip()]
         for number, page in pages.items()
         if not any("\ufffd" in row[-1] for row in page)
     }
@@ -73,10 +75,8 @@ def _line(words: list[Word]) -> LineReading:
 
 def _fields(line: bytes) -> list[str] | None:
     """The cells of a data row; None for the header and for a row cut short."""
-    cells = line.decode("utf-8", errors="replace").split("\t")
-    if len(cells) != COLUMNS or not (cells[0].isdigit() and cells[1].isdigit()):
-        return None
-    return cells
+    text = line.decode("utf-8", errors="replace")
+    return text.split("\t") if ROW.fullmatch(text) else None
 
 
 def _word(cells: list[str]) -> Word:

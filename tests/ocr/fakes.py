@@ -1,0 +1,52 @@
+"""Programs that pretend to be Tesseract and misbehave."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HEAD = """#!{python}
+import os, subprocess, sys, time
+if "--version" in sys.argv:
+    print("tesseract 5.9.9"); sys.exit()
+if "--list-langs" in sys.argv:
+    print("List of available languages (2):\\nchi_sim\\neng"); sys.exit()
+images, output = open(sys.argv[1]).read().split(), sys.argv[2] + ".tsv"
+with open({log!r}, "a") as log:
+    log.write(f"{{len(images)}}\\n")
+
+def page(number, text="字"):
+    size = open(images[number - 1], "rb").readline().split()
+    width, height = int(size[1]), int(size[2])
+    rows = [f"1\\t{{number}}\\t0\\t0\\t0\\t0\\t0\\t0\\t{{width}}\\t{{height}}\\t-1\\t"]
+    middle = height // 2
+    word = f"5\\t{{number}}\\t1\\t1\\t1\\t1\\t{{width // 2}}\\t{{middle}}\\t2\\t2\\t91.5\\t{{text}}"
+    return "\\n".join([*rows, word]) + "\\n"
+
+def write(text, mode="ab"):
+    with open(output, mode) as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
+
+COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text"
+write(COLUMNS.replace(" ", "\\t") + "\\n", "wb")
+everything = range(1, len(images) + 1)
+"""
+
+
+def fake(folder: Path, behaviour: str) -> str:
+    """A program that answers questions as Tesseract does, and otherwise does as told.
+
+    The code may use ``images``, ``everything`` (their numbers), ``page``, ``write``, ``output``
+    and the modules of its head. How many images each run was given goes to ``runs.log``.
+    """
+    program = folder / "tesseract"
+    head = HEAD.format(python=sys.executable, log=str(folder / "runs.log"))
+    program.write_text(head + behaviour, encoding="utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+def runs(folder: Path) -> list[int]:
+    """How many images each run was given, in the order of their starts."""
+    log = folder / "runs.log"
+    return [int(line) for line in log.read_text().split()] if log.exists() else []
