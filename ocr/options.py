@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
-    """How lines are read. The measurements behind the defaults stand in ``ocr/README.md``."""
+    """How lines are read.
+
+    Measured on 1,303 lines of four rendered pages: 1.1 % errors in clean body text, 1.0 % after a
+    fair scanner, 3.8 % after a poor one; 31 ms of one core a line. Without the second look 1.2,
+    1.4 and 4.7 %.
+    """
 
     engine: str = "tesseract"  # a name in ocr.ENGINES
     command: str = "tesseract"  # program name or path
