@@ -19,6 +19,9 @@ TOP, BOTTOM = 0.22, 0.9
 FULL = 0.55
 """A rule that sets furniture off covers this share of the page's width."""
 
+COLUMN_LINES = 7
+"""A block of this many lines is a column of text; date lines and an ear (报眼) have fewer."""
+
 FOLIO_HEIGHT = 5.0
 """A band higher than this, in glyphs, with display type in it, is a masthead."""
 
@@ -63,7 +66,7 @@ def _kind(band: Zone) -> RegionKind:
 def _top_edge(page: Zone, rules: Rules, hull: Box) -> float | None:
     """Where the furniture at the head of the page ends: the lowest full rule above all text."""
     limit = hull.top + TOP * hull.height
-    text = [b.box for b in page.blocks if len(b.lines) >= 4]
+    text = [b.box for b in page.blocks if len(b.lines) >= COLUMN_LINES]
     best = None
     for rule in rules.horizontal:
         if rule.centre[1] > limit or rule.overlap_x(hull) < FULL * hull.width:

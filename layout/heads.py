@@ -17,6 +17,9 @@ DISPLAY = 1.35
 STRONG = 1.6
 """A stack with glyphs this large, in body glyphs, opens an article; smaller may be subheads."""
 
+BADGE = 2.2
+"""A reversed line with glyphs smaller than this, in body glyphs, is a label (今日快评)."""
+
 WIDE = 1.15
 """A line of display size wider than this many columns opens an article, whatever its size."""
 
@@ -47,7 +50,11 @@ class Head:
 
 
 def find_heads(
-    display: Sequence[Line], blocks: Sequence[Block], rules: Rules, column: float
+    display: Sequence[Line],
+    blocks: Sequence[Block],
+    rules: Rules,
+    column: float,
+    panels: Sequence[Box] = (),
 ) -> list[Head]:
     """Stacks display lines.
 
@@ -56,6 +63,7 @@ def find_heads(
         blocks: body blocks; a stack never reaches over one.
         rules: no stack reaches over a horizontal rule either.
         column: width of a typical column, working pixels.
+        panels: areas with light text on dark ground.
     """
     barriers = [b.box for b in blocks if len(b.lines) > 1] + list(rules.horizontal)
     stacks: list[list[Line]] = []
@@ -68,7 +76,7 @@ def find_heads(
             fitting[0].append(line)
         else:
             stacks.append([line])
-    return [_head(stack, column) for stack in stacks]
+    return [_head(stack, column, panels) for stack in stacks]
 
 
 def _stacked(upper: Line, lower: Line, barriers: Sequence[Box]) -> bool:
@@ -87,10 +95,15 @@ def _stacked(upper: Line, lower: Line, barriers: Sequence[Box]) -> bool:
     )
 
 
-def _head(stack: Sequence[Line], column: float) -> Head:
+def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
     vertical = stack[0].vertical
     order = sorted(stack, key=lambda x: -x.box.right if vertical else x.box.top)
     em = max(line.em for line in stack)
     wide = any(line.box.width > WIDE * column for line in stack)
     strong = em >= STRONG * EM or vertical or (em >= DISPLAY * EM and wide)
-    return Head(tuple(order), strong)
+    hull = Box.hull(line.box for line in stack)
+    reversed_label = em < BADGE * EM and any(
+        panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
+        for panel in panels
+    )
+    return Head(tuple(order), strong and not reversed_label)

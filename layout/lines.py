@@ -14,9 +14,9 @@ from layout.gutters import Mask, find_gutters, gutter_between
 from layout.line import LARGE, Line
 from layout.straighten import EM
 
-PALE_LARGE, PALE_SMALL = 12, 50
-"""How much paler than the usual body glyph, in grey levels, shining-through print is: the other
-page's strokes come at 0.75-0.85 of the paper, this page's at 0.3-0.6."""
+PALE = 135.0
+"""Grey level of 255 up to which large type is never taken for the other side's: there ghosts have
+140-190, this side's headlines 20-115 (scans with a third of the other page shining through)."""
 
 LARGEST = 9.0
 """Ink higher than this, in body glyphs, is no type but the rest of a picture or a frame."""
@@ -41,7 +41,7 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     pieces = Components(rest[:, 0], rest[:, 1], rest[:, 2], rest[:, 3], rest[:, 4])
     thin = (pieces.width < 0.5 * EM) & (pieces.height > np.maximum(5 * pieces.width, 2 * EM))
     speck = pieces.area < SPECK * EM * EM
-    pale = _pale(pieces, _tones(labels, even, count))
+    pale = _pale(pieces, labels, even)
     art = (pieces.height > LARGEST * EM) | (pieces.area < 0.07 * pieces.width * pieces.height)
     large = (pieces.height >= LARGE * EM) & ~thin & ~art & ~pale
     dropped = np.concatenate([[True], speck | thin | pale | (art & (pieces.height > LARGE * EM))])
@@ -86,22 +86,30 @@ def _together(a: Line, b: Line) -> Line:
     return Line(a.box.union(b.box), em, weight=share * a.weight + (1 - share) * b.weight)
 
 
-def _tones(labels: NDArray[np.int32], even: Grey, count: int) -> NDArray[np.float64]:
-    """Mean grey level of every component but the ground."""
-    where = np.flatnonzero(labels)
-    of = labels.ravel()[where]
-    total = np.bincount(of, weights=even.ravel()[where].astype(np.float64), minlength=count)
-    return (total / np.maximum(np.bincount(of, minlength=count), 1))[1:]
-
-
-def _pale(pieces: Components, tones: NDArray[np.float64]) -> Mask:
+def _pale(pieces: Components, labels: NDArray[np.int32], even: Grey) -> Mask:
     """Components that shine through from the other side: paler than the print of this one.
 
-    Thick strokes of display type print darker than the body's thin ones, so large type must not
-    be paler than the body at all.
+    A component is as dark as its darkest quarter: thin strokes fade at their edges, the strokes
+    of the other side are pale all through. Only large ones are judged, whose thick strokes should
+    print darker than the body's; small ones are too few pixels to tell, and cost no article.
     """
-    body = (pieces.height > 0.6 * EM) & (pieces.height < 1.1 * EM)
-    if int(body.sum()) < 20:
-        return np.zeros(tones.shape, np.bool_)
-    usual = float(np.median(tones[body]))
-    return tones > usual + np.where(pieces.height >= LARGE * EM, PALE_LARGE, PALE_SMALL)
+    pale = np.zeros(pieces.height.shape, np.bool_)
+    body = np.flatnonzero((pieces.height > 0.6 * EM) & (pieces.height < 1.1 * EM))
+    large = np.flatnonzero((pieces.height >= LARGE * EM) & (pieces.height <= LARGEST * EM))
+    if body.size < 20 or not large.size:
+        return pale
+    sample = body[:: max(1, body.size // 300)]
+    usual = float(np.median([_darkness(pieces, int(k), labels, even) for k in sample]))
+    tones = np.array([_darkness(pieces, int(k), labels, even) for k in large])
+    black = float(np.percentile(tones, 10))
+    pale[large] = tones > max(PALE, black + 0.75 * (usual - black))
+    return pale
+
+
+def _darkness(pieces: Components, k: int, labels: NDArray[np.int32], even: Grey) -> float:
+    """Grey level that a quarter of a component's ink is darker than."""
+    window = (
+        slice(int(pieces.top[k]), int(pieces.bottom[k])),
+        slice(int(pieces.left[k]), int(pieces.right[k])),
+    )
+    return float(np.percentile(even[window][labels[window] == k + 1], 25))

@@ -29,6 +29,10 @@ WINDOW = 2.6
 """Side of the neighbourhood that surely holds paper, in glyphs."""
 
 
+CODE = 3.5
+"""A single square piece of ink larger than this, in glyphs, is not type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A working page taken apart: everything grouping needs, in working pixels."""
@@ -124,8 +128,16 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
     display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
     blocks = find_blocks(small)
-    heads = find_heads(display, blocks, sheet.rules, column_width(blocks))
-    page = Zone(tuple(heads), tuple(blocks), sheet.surfaces.pictures)
+    codes = [x for x in display if _is_code(x)]
+    heads = find_heads(
+        [x for x in display if x not in codes],
+        blocks,
+        sheet.rules,
+        column_width(blocks),
+        sheet.surfaces.panels,
+    )
+    pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
+    page = Zone(tuple(heads), tuple(blocks), pictures)
     bands, rest = take_furniture(page, sheet.rules)
     if not rest:
         return [], bands
@@ -133,6 +145,13 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
     groups = [g for zone in cut(rest, separators) for g in group(zone, sheet.rules)]
     order = reading_order([g.box for g in groups], EM)
     return [groups[k] for k in order], bands
+
+
+def _is_code(line: Line) -> bool:
+    """A lone square of large ink is a QR code, an emblem or a piece of a drawing, no headline."""
+    return (
+        not line.vertical and line.box.width < 1.5 * line.box.height and line.box.height > CODE * EM
+    )
 
 
 def column_width(blocks: list[Block]) -> float:
