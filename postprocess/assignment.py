@@ -1,7 +1,7 @@
 """One-to-one assignment of greatest total weight, exact, with the margin of every pair.
 
-The parts that compete for each other are few (seldom more than four in an issue), so the Hungarian
-method in plain Python is enough.
+The parts that compete for each other are few (seldom more than four in an issue), so augmenting
+paths in plain Python are enough.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from math import inf
 
 Pair = tuple[int, int]
+Path = tuple[Pair, ...]
+
+_NOTHING = 1e-9  # a gain that is only rounding
 
 
 def assign(weights: Mapping[Pair, float]) -> dict[Pair, float]:
@@ -54,54 +57,48 @@ def _components(weights: Mapping[Pair, float]) -> list[dict[Pair, float]]:
 
 
 def _solve(weights: Mapping[Pair, float]) -> list[Pair]:
-    """The best assignment; leaving a row or column out weighs nothing."""
-    if len(weights) <= 1:
-        return list(weights)
-    rows = sorted({row for row, _ in weights})
-    columns = sorted({column for _, column in weights})
-    size = len(rows) + len(columns)  # room to leave any row and column single
-    cost = [[0.0] * size for _ in range(size)]
-    for (row, column), weight in weights.items():
-        cost[rows.index(row)][columns.index(column)] = -weight
-    pairs = [
-        (rows[at], columns[to])
-        for at, to in enumerate(_hungarian(cost)[: len(rows)])
-        if to < len(columns)
-    ]
-    return [pair for pair in pairs if pair in weights]
+    """The best assignment; leaving a row or column out weighs nothing.
 
-
-def _hungarian(cost: list[list[float]]) -> list[int]:
-    """The column of each row in the cheapest full assignment of a square matrix.
-
-    Shortest augmenting paths with potentials (Kuhn 1955, Munkres 1957), row by row.
+    Pairs are added along the path that gains most until none gains anything (Kuhn 1955): the best
+    assignment of n + 1 pairs comes from that of n by one such path.
     """
-    size = len(cost)
-    row_potential, column_potential = [0.0] * (size + 1), [0.0] * (size + 1)
-    row_of = [size] * (size + 1)  # by column; the last column is where a path starts
-    for row in range(size):
-        row_of[size] = row
-        column, came_from = size, [size] * (size + 1)
-        slack, visited = [inf] * size, [False] * (size + 1)
-        while row_of[column] != size:
-            visited[column] = True
-            here = row_of[column]
-            for other in (c for c in range(size) if not visited[c]):
-                reduced = cost[here][other] - row_potential[here] - column_potential[other]
-                if reduced < slack[other]:
-                    slack[other], came_from[other] = reduced, column
-            column = min((c for c in range(size) if not visited[c]), key=slack.__getitem__)
-            step = slack[column]
-            for other in range(size + 1):
-                if visited[other]:
-                    row_potential[row_of[other]] += step
-                    column_potential[other] -= step
-                elif other < size:
-                    slack[other] -= step
-        while column != size:
-            row_of[column] = row_of[came_from[column]]
-            column = came_from[column]
-    columns = [0] * size
-    for column in range(size):
-        columns[row_of[column]] = column
-    return columns
+    weights = dict(sorted(weights.items()))  # so that the choice among equals is always the same
+    row_of: dict[int, int] = {}  # by column
+    while path := _best_path(weights, row_of):
+        row_of |= {column: row for row, column in path}
+    return [(row, column) for column, row in row_of.items()]
+
+
+def _best_path(weights: Mapping[Pair, float], row_of: Mapping[int, int]) -> Path:
+    """New pairs from a single row to a single column; each row on the way leaves its own column.
+
+    Empty when every path loses more than it gains.
+    """
+    paired = set(row_of.values())
+    reached: dict[int, tuple[float, Path]] = {
+        row: (0.0, ()) for row, _ in weights if row not in paired
+    }
+    for _ in range(len(paired)):
+        _go_on(weights, row_of, reached)
+    best: tuple[float, Path] = (_NOTHING, ())
+    for (row, column), weight in weights.items():
+        gain, path = reached.get(row, (-inf, ()))
+        if column not in row_of:
+            best = max(best, (gain + weight, (*path, (row, column))), key=lambda way: way[0])
+    return best[1]
+
+
+def _go_on(
+    weights: Mapping[Pair, float],
+    row_of: Mapping[int, int],
+    reached: dict[int, tuple[float, Path]],
+) -> None:
+    """Reach rows, or reach them with a greater gain, by one more pair (Bellman-Ford)."""
+    for (row, column), weight in weights.items():
+        gain, path = reached.get(row, (-inf, ()))
+        other = row_of.get(column, row)
+        if other == row:
+            continue
+        gain += weight - weights[other, column]
+        if gain > reached.get(other, (-inf, ()))[0] + _NOTHING:
+            reached[other] = gain, (*path, (row, column))

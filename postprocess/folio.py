@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from document.page import Folio, PageLayout, RegionKind, TextLine
@@ -101,13 +101,19 @@ def find_label(texts: Sequence[str]) -> str:
     ''
     """
     tight = [_PAGES_TODAY.sub("", _NOISE.sub("", text)) for text in texts]
-    for pattern in (_NAMED_LABEL, _LETTERED):
-        for text in tight:
-            for found in pattern.finditer(text):
-                label = parse_label(next(group for group in found.groups() if group))
-                if label:
-                    return label
-    return _edge_number(tight) or _version_apart(tight)
+    return next(_plain_labels(tight), "") or _edge_number(tight) or _version_apart(tight)
+
+
+def _plain_labels(tight: Sequence[str]) -> Iterator[str]:
+    """Labels with 第 or 版, then those with a letter; not what looks like one and is none."""
+    found = (
+        match
+        for pattern in (_NAMED_LABEL, _LETTERED)
+        for text in tight
+        for match in pattern.finditer(text)
+    )
+    labels = (parse_label(next(filter(None, match.groups()))) for match in found)
+    return filter(None, labels)
 
 
 def _edge_number(tight: Sequence[str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bench.press.canvas import Canvas
 from bench.press.dress import Dress, Sheet
-from bench.press.flow import Flow, choose_look, ink_flow
+from bench.press.flow import Flow, Placed, SubheadLook, choose_look, ink_flow
 from bench.press.pour import first_sentences
 from bench.press.rows import rows_of
 from bench.press.truth import TruthArticle, TruthLine, TruthRegion
@@ -43,45 +43,67 @@ def set_briefs(
     lines, blocked = _heading(canvas, columns, title, dress)
     flow = Flow(rows_of(columns, blocked, dress, columns[0].top), dress)
     headed = rng.random() < 0.75
-    look = choose_look(dress, rng)
-    items: list[tuple[str, str, int]] = []
+    items = _pour_items(flow, news, choose_look(dress, rng) if headed else None)
+    ends = [item.begun for item in items[1:]] + [len(flow.placed)]
+    articles: list[TruthArticle] = []
+    for number, (item, end) in enumerate(zip(items, ends, strict=True), 1):
+        placed = flow.placed[item.begun : end]
+        article = _brief(canvas, f"{name}.{number}", item, placed)
+        articles.append(article if articles else _under(title, lines, article))
+    return articles
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item of a box as it was set: its lines begin at ``begun`` among those placed."""
+
+    headline: str
+    text: str
+    begun: int
+
+
+def _pour_items(
+    flow: Flow, news: Iterator[tuple[str, str]], look: SubheadLook | None
+) -> list[_Item]:
+    """Set items until the next one has no room; with headlines in the look given, or without."""
+    items: list[_Item] = []
     while flow.rows_left > 4:
         headline, text = next(news, ("", ""))
         if not text:
             break
         begun = len(flow.placed)
-        if headed and not flow.subhead([headline], look, must=True):
+        if look and not flow.subhead([headline], look, must=True):
             break
         fitting = text if flow.fits(text) else next(filter(flow.fits, first_sentences(text)), "")
         if not fitting:
             flow.placed[begun:] = []
             break
         flow.body(fitting)
-        items.append((headline if headed else "", fitting, begun))
-    ends = [begun for _, _, begun in items[1:]] + [len(flow.placed)]
-    articles = []
-    for number, ((headline, text, begun), end) in enumerate(zip(items, ends, strict=True), 1):
-        placed = [
-            replace(one, role="headline") if one.role == "subhead" else one
-            for one in flow.placed[begun:end]
-        ]
-        its_lines, regions = ink_flow(canvas, placed)
-        kicker = title if number == 1 else ""
-        its_lines = (lines if number == 1 else []) + its_lines
-        box = Box.hull(line.box for line in its_lines)
-        articles.append(
-            TruthArticle(
-                id=f"{name}.{number}",
-                kind="brief",
-                box=box,
-                kicker=kicker,
-                headline=headline,
-                paragraphs=(("body", text),),
-                regions=tuple(regions),
-                lines=tuple(its_lines),
-            )
-        )
-    return articles
+        items.append(_Item(headline if look else "", fitting, begun))
+    return items
+
+
+def _brief(canvas: Canvas, name: str, item: _Item, placed: Sequence[Placed]) -> TruthArticle:
+    """Ink an item; its truth."""
+    lines, regions = ink_flow(
+        canvas,
+        [replace(one, role="headline") if one.role == "subhead" else one for one in placed],
+    )
+    return TruthArticle(
+        id=name,
+        kind="brief",
+        box=Box.hull(line.box for line in lines),
+        headline=item.headline,
+        paragraphs=(("body", item.text),),
+        regions=tuple(regions),
+        lines=tuple(lines),
+    )
+
+
+def _under(title: str, heading: Sequence[TruthLine], first: TruthArticle) -> TruthArticle:
+    """The first item of a box with the box's name over it."""
+    lines = (*heading, *first.lines)
+    return replace(first, kicker=title, lines=lines, box=Box.hull(line.box for line in lines))
 
 
 def _heading(

@@ -1,0 +1,59 @@
+"""Briefs, teasers, advertisements, and what is none of an article."""
+
+import pytest
+
+from document.article import ArticleKind
+from tests.postprocess.composed import bodies, compose, only
+
+
+def test_items_of_a_box_are_briefs() -> None:
+    parts = compose("""
+        H0 |简讯
+        B0 |　　本报讯（记者王晓）昨日
+           |开会。
+           |　　本报讯（李青）今日开工
+           |了。
+    """).parts
+    assert [part.kind for part in parts] == [ArticleKind.BRIEF] * 2
+    assert [part.kicker for part in parts] == ["简讯"] * 2
+    assert [part.byline for part in parts] == ["记者 王晓", "李青"]
+    assert [part.index for part in parts] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["H0 |导读\nB0 |　　治水十年成效显著", "H0 |江城\nB0 |　　治水有成效。（报道详见A3版）"],
+)
+def test_teasers(page: str) -> None:
+    part = only(page)
+    assert part.kind is ArticleKind.TEASER
+    assert part.continued_to is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "A0 |江城家具城\n|全场五折 电话：0374-2961234",
+        "B0 |遗失声明：王晓身份证遗失\n|声明作废。",
+        "H0 |江城家具城\nB0 |地址：江边路一号电话：29612",
+    ],
+)
+def test_advertisements(page: str) -> None:
+    assert only(page).kind is ArticleKind.ADVERTISEMENT
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "H0 |市政府发布公告\nB0 |　　本报讯 昨日发布公告。",
+        "H0 |热线电话开通\nB0 |　　市民可拨打电话反映情况。",
+    ],
+)
+def test_announcements_in_sentences_are_articles(page: str) -> None:
+    assert only(page).kind is ArticleKind.ARTICLE
+
+
+def test_the_imprint_is_no_article() -> None:
+    text = compose("H0 |江城\nB0 |　　群众满意。\n|责任编辑：李可 校对：孟飞")
+    assert bodies(text.parts[0]) == ["群众满意。"]
+    assert "责任编辑" in text.folio.text
