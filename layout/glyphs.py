@@ -53,8 +53,23 @@ def components(ink: Grey) -> Components:
     return Components(rest[:, 0], rest[:, 1], rest[:, 2], rest[:, 3], rest[:, 4])
 
 
+HALVED, ENOUGH = 2400, 14.0
+"""A page with both sides over HALVED pixels is measured at half scale first; a glyph found to be
+smaller than ENOUGH pixels there is measured again at full scale."""
+
+
 def glyph_size(grey: Grey) -> float:
-    """Size (em) of the body glyphs in pixels of the image; 0 when the page has no text.
+    """Size (em) of the body glyphs in pixels of the image; 0 when the page has no text."""
+    if min(grey.shape) > HALVED:
+        small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        half = _measured(small)
+        if half >= ENOUGH:
+            return 2 * half
+    return _measured(grey)
+
+
+def _measured(grey: Grey) -> float:
+    """The glyph size of an image as it is.
 
     The commonest size of square components, weighted by size, so that the many small parts of
     glyphs do not win; checked against the line pitch, which survives where glyphs touch or fall
