@@ -17,6 +17,10 @@ CLAUSE_GAP = 1.4
 """Widest blank between the clauses of one headline, in its own glyphs."""
 
 
+TALLER = 1.15
+"""How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Large type in one row: its hull and the height of its tallest component."""
@@ -37,7 +41,7 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
         rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
-        rows = _swallow(rows, gutters, walls)
+        rows = _filled(_swallow(rows, gutters, walls), small, walls)
     lines = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
     columns, rest = _stacks([r.box for r in rows if r.box.width < 1.6 * r.box.height])
     found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
@@ -85,6 +89,30 @@ def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
     return kept if len(kept) == len(rows) else _swallow(kept, gutters, walls)
 
 
+def _filled(rows: list[_Row], small: Components, walls: Grey) -> list[_Row]:
+    """Joins two rows of one size when the gap between them is filled by broken glyphs (企合)."""
+    joined: list[_Row] = []
+    for row in sorted(rows, key=lambda r: r.box.left):
+        hosts = [k for k, host in enumerate(joined) if _fills(host, row, small, walls)]
+        for k in hosts[:1]:
+            row = joined.pop(k).joined(row)
+        joined.append(row)
+    return joined
+
+
+def _fills(a: _Row, b: _Row, small: Components, walls: Grey) -> bool:
+    size, gap = max(a.size, b.size), b.box.left - a.box.right
+    if not 0 < gap < 4 * size or size > 1.25 * min(a.size, b.size):
+        return False
+    if a.box.overlap_y(b.box) < 0.8 * size or gutter_between(a.box, b.box, walls):
+        return False
+    hull = a.box.union(b.box)
+    between = (small.left >= a.box.right - 2) & (small.right <= b.box.left + 2)
+    between &= (small.top > hull.top - 0.1 * size) & (small.bottom < hull.bottom + 0.1 * size)
+    covered = int(small.width[between].sum())
+    return covered > 0.6 * gap and int(small.height[between].max()) > 0.4 * size
+
+
 def _is_mark_of(box: Box, host: _Row) -> bool:
     if box.top < host.box.top - 0.1 * host.size or box.bottom > host.box.bottom + 0.2 * host.size:
         return False
@@ -124,36 +152,37 @@ def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
         turned = Components(small.top, small.left, small.height, small.width, small.area)
         return _turned(_absorb(_turned(box), turned))
     middle = (small.top + small.bottom) / 2
-    within = (middle > box.top) & (middle < box.bottom)
-    inside = within & (small.left < box.right) & (small.right > box.left)
-    if inside.any():
-        box = box.union(_hull(small.where(inside)))
+    crossed = (middle > box.top) & (middle < box.bottom)
+    inside = crossed & (small.left < box.right) & (small.right > box.left)
     size = box.height
-    band = (small.bottom > box.top - 0.1 * size) & (small.top < box.bottom + 0.1 * size)
-    after = _glyph_beside(small.left - box.right, small.right - box.right, band, size)
-    before = _glyph_beside(box.left - small.right, box.left - small.left, band, size)
+    if inside.any():
+        hull = box.union(_hull(small.where(inside)))
+        box = hull if hull.height <= TALLER * size else box
+    within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
+    after = _glyph_beside(small.left - box.right, small.right - box.right, within, size)
+    before = _glyph_beside(box.left - small.right, box.left - small.left, within, size)
     for taken in (after, before):
         if taken.any():
             hull = _hull(small.where(taken))
-            if box.union(hull).height < 1.25 * size:
+            if box.union(hull).height <= TALLER * size:
                 box = box.union(hull)
     return box
 
 
-def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], band: Mask, size: int) -> Mask:
+def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], within: Mask, size: int) -> Mask:
     """The pieces of one glyph at a line's end; none when text goes on behind it.
 
     Args:
         near: distance of each component's nearer side from the line's end.
         far: distance of its farther side.
-        band: which components stand at the line's height.
+        within: which components keep to the line's height.
         size: height of the line.
     """
-    taken = band & (near >= -2) & (near < 0.95 * size)
+    taken = within & (near >= -2) & (near < 0.95 * size)
     if not taken.any():
         return taken
     end = int(far[taken].max())
-    goes_on = band & (near > 0) & ~taken & (near < end + 0.4 * size)
+    goes_on = within & (near > 0) & ~taken & (near < end + 0.4 * size)
     if end > 1.3 * size or goes_on.any():
         return np.zeros_like(taken)
     return taken
