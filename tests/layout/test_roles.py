@@ -218,22 +218,10 @@ def test_each_picture_has_its_own_caption() -> None:
 
 
 def test_a_column_that_goes_on_under_a_picture_is_no_caption() -> None:
-    drawn = drawing(
-        """
-        HHHHHHHHHHHHHHHHHHHHHHH
-        HHHHHHHHHHHHHHHHHHHHHHH
-        bbbbbbb bbbbbbb bbbbbbb
-        bbbbbbb bbbbbbb bbbbbbb
-        bbbbbbb bbbbbbb bbbbbbb
-        bbbbbbb 111111111111111
-        bbbbbbb 111111111111111
-        bbbbbbb 111111111111111
-        bbbbbbb
-        bbbbbbb bbbbbbb bbbbbbb
-        bbbbbbb bbbbbbb bbbbbbb
-        bbbbbbb bbbbbbb bbbbbbb
-        """
-    )
+    above = "bbbbbbb bbbbbbb bbbbbbb\n" * 3
+    picture = "bbbbbbb 111111111111111\n" * 4
+    below = "bbbbbbb\n" + "bbbbbbb bbbbbbb bbbbbbb\n" * 9
+    drawn = drawing("HHHHHHHHHHHHHHHHHHHHHHH\n" * 2 + above + picture + below)
     assert kinds(drawn) == {"h": Kind.HEADLINE, "b": Kind.BODY}
 
 
