@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from document.article import ArticlePart
+from document.geometry import Box
 from document.page import Folio, PageLayout, PageText, RegionKind, TextLine
 from postprocess.characters import count_han, ends_sentence
+from postprocess.kinds import tell_kinds
 from postprocess.options import TextOptions
 from postprocess.parts import compose_parts
-from postprocess.passages import FURNITURE, Passage, gather, tell_kinds
+from postprocess.passages import FURNITURE, HEAD_KINDS, Passage, gather
 from postprocess.pictures import give_credit, pull_page_credit
 from postprocess.repairs import repair
 
@@ -72,7 +74,36 @@ def _articles(passages: Iterable[Passage]) -> list[list[Passage]]:
         article = passage.region.article
         key = passage.region.id if article is None or _is_unplaced(passage) else article
         groups.setdefault(key, []).append(passage)
-    return [group for group in groups.values() if any(p.lines for p in group)]
+    return _with_their_heads([group for group in groups.values() if any(p.lines for p in group)])
+
+
+def _with_their_heads(groups: Sequence[list[Passage]]) -> list[list[Passage]]:
+    """Groups in which a headline that layout left without text goes with the one close below."""
+    whole: list[list[Passage]] = []
+    for group in groups:
+        if whole and _is_head_of(whole[-1], group):
+            whole[-1] += group
+        else:
+            whole.append(list(group))
+    return whole
+
+
+def _is_head_of(above: Sequence[Passage], below: Sequence[Passage]) -> bool:
+    """Whether nothing but a headline stands close above what goes on with it.
+
+    Below stands another tier of it, or text that has no headline. Close is one glyph of the
+    larger of the two: what parts articles is wider than what parts tiers.
+    """
+    heads, following = [p for p in above if p.lines], next(p for p in below if p.lines)
+    if any(passage.kind not in HEAD_KINDS for passage in heads):
+        return False
+    headed = any(passage.kind is RegionKind.HEADLINE for passage in below)
+    if headed and following.kind not in HEAD_KINDS:
+        return False
+    one, other = Box.hull(passage.region.box for passage in heads), following.region.box
+    glyph = max(passage.lines[0].shape.glyph for passage in (*heads, following))
+    beneath = 2 * one.overlap_x(other) > min(one.width, other.width)
+    return beneath and 0 <= -one.overlap_y(other) <= glyph
 
 
 def _is_unplaced(passage: Passage) -> bool:

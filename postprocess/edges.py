@@ -9,13 +9,14 @@ from document.article import Direction, Marker, ParagraphRole
 from document.page import RegionKind
 from postprocess.bylines import format_byline, glued_signature, is_byline, is_signature
 from postprocess.flow import Draft
+from postprocess.lines import Line
 from postprocess.markers import (
     inner_marker,
     leading_marker,
     paragraph_marker,
     trailing_marker,
 )
-from postprocess.passages import FURNITURE, Passage
+from postprocess.passages import FURNITURE, HEAD_KINDS, Passage
 
 _FOOT = 14  # Han a signature line has at most
 
@@ -49,29 +50,45 @@ class Markers:
 
 
 def pull_marker_lines(passages: Sequence[Passage]) -> tuple[Markers, tuple[Passage, ...]]:
-    """Markers on a line of their own, wherever layout put it, and the passages without them.
+    """Markers that a line shows by itself, wherever layout put it, and the passages without them.
 
-    Such a line is plain wherever it stands: under or over the headline, right-aligned at the
+    A line of its own is plain wherever it stands: under or over the headline, right-aligned at the
     foot, taken for a subhead or a caption. A damaged one is left for :func:`take_markers`, which
     knows the edges.
     """
     markers = Markers()
     kept: list[Passage] = []
+    running = [line for p in passages if p.kind not in FURNITURE | HEAD_KINDS for line in p.lines]
     for passage in passages:
         if passage.kind in FURNITURE:
             kept.append(passage)
             continue
         lines = []
         for line in passage.lines:
-            marker = paragraph_marker(line.text)
-            if marker and not marker.damaged:
-                markers = markers.take(marker)
-            else:
-                lines.append(line)
+            markers, rest = _pull(markers, line, running)
+            lines += rest
         alone = len(lines) == 1 and paragraph_marker(lines[0].text) is not None
         kind = RegionKind.BODY if alone else passage.kind
         kept.append(replace(passage, kind=kind, lines=tuple(lines)))
     return markers, tuple(kept)
+
+
+def _pull(markers: Markers, line: Line, running: Sequence[Line]) -> tuple[Markers, list[Line]]:
+    """A line without its marker; without the line when it is nothing else.
+
+    A whole 上接 at the start of any line, or 下转 at the end of one, is a marker even where layout
+    put other text before or behind it. The part's own edges are left for :func:`take_markers`.
+    """
+    marker = paragraph_marker(line.text)
+    if marker:
+        return (markers, [line]) if marker.damaged else (markers.take(marker), [])
+    if not running or not any(line is other for other in running):
+        return markers, [line]
+    for find, edge in ((leading_marker, running[0]), (trailing_marker, running[-1])):
+        marker, text = find(line.text)
+        if marker and not marker.damaged and line is not edge:
+            markers, line = markers.take(marker, inside=True), replace(line, text=text)
+    return markers, [line]
 
 
 def take_markers(markers: Markers, drafts: Sequence[Draft]) -> tuple[Markers, tuple[Draft, ...]]:

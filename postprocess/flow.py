@@ -12,6 +12,7 @@ from postprocess.lines import Line, join_texts
 from postprocess.options import TextOptions
 from postprocess.paragraphs import Setting, paragraphs
 from postprocess.passages import Passage
+from postprocess.subheads import subheads_apart
 
 _ROLES = {
     RegionKind.BODY: ParagraphRole.BODY,
@@ -46,7 +47,8 @@ def run(passages: Sequence[Passage], options: TextOptions) -> tuple[Draft, ...]:
     them; the lines of a subhead are one, also when layout made a region of each.
     """
     drafts: list[Draft] = []
-    running = [p for p in passages if p.kind in _ROLES and p.lines]
+    whole = [p for p in passages if p.kind in _ROLES and p.lines]
+    running = [piece for passage in whole for piece in subheads_apart(passage, options)]
     for role, group in groupby(running, key=lambda passage: _ROLES[passage.kind]):
         regions = list(group)
         if role is ParagraphRole.SUBHEAD:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from document.page import Folio, PageLayout, RegionKind, TextLine
 from postprocess.characters import NUMERAL
 from postprocess.dates import find_date, find_weekday
+from postprocess.kinds import tell_kinds
 from postprocess.labels import parse_label
 from postprocess.lines import clean_line
-from postprocess.passages import FURNITURE, Passage, gather, tell_kinds
+from postprocess.passages import FURNITURE, Passage, gather
 
 _BAND = 0.07  # share of the page's height at top and bottom in which furniture stands
 _LABEL = f"[A-Za-zＡ-Ｚ]?[0-9]{{1,3}}|[{NUMERAL}头頭首]{{1,4}}"

@@ -14,22 +14,6 @@ from postprocess.head import Head
 from postprocess.options import TextOptions
 from postprocess.passages import Passage
 
-# Headings of boxes that hold several items without headlines.
-BRIEF_LABELS = frozenset(
-    (
-        "简讯",
-        "短讯",
-        "快讯",
-        "要闻速递",
-        "要闻速览",
-        "新闻速递",
-        "短波",
-        "一句话新闻",
-        "国内简讯",
-        "国际简讯",
-        "联播",
-    )
-)
 _TEASER_LABELS = frozenset(
     (
         "导读",
@@ -93,20 +77,3 @@ def _is_teaser(head: Head, texts: Sequence[str]) -> bool:
         return True
     short = sum(count_han(text) for text in texts) <= _TEASER_HAN
     return short and any(_TEASER_FOOT.search(text) for text in texts[-1:])
-
-
-def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
-    """The items of a box of briefs, each beginning with a dateline; one group when it is none.
-
-    A box has no headline of its own, or a label such as 简讯 in its place, and at least two items.
-    """
-    starts = [
-        at
-        for at, draft in enumerate(drafts)
-        if draft.role is ParagraphRole.BODY and find_dateline(draft.text)
-    ]
-    labelled = head.headline in BRIEF_LABELS
-    if len(starts) < 2 or starts[0] != 0 or (head.headline and not labelled):
-        return (tuple(drafts),)
-    ends = [*starts[1:], len(drafts)]
-    return tuple(tuple(drafts[a:b]) for a, b in zip(starts, ends, strict=True))

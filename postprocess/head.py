@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from document.geometry import WritingMode
 from document.page import RegionKind
 from postprocess.bylines import format_byline
-from postprocess.lines import Line, join_texts
-from postprocess.passages import Passage
+from postprocess.characters import count_han
+from postprocess.lines import join_texts
+from postprocess.passages import HEAD_KINDS, Passage
 from postprocess.repairs import repair
 from postprocess.repairs.marks import subtitle_dash
+from postprocess.rows import in_rows
 
 # Label badges: they name a column of the paper or a box, and belong to the kicker.
 BADGES = frozenset(
@@ -32,10 +33,12 @@ BADGES = frozenset(
         "新闻背景",
     )
 )
-_HEAD = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
 _SAME_SIZE = (
     0.82  # the lines of one headline are set in one size; warp changes it by a few per cent
 )
+
+
+_KICKER_HAN = 4  # the size of fewer glyphs is not measured well: 一 and 之 are small
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
     same size further down is given back as a subhead. Without a headline, the largest of kicker
     and subtitle is one.
     """
-    tiers = [at for at, passage in enumerate(passages) if passage.kind in _HEAD and passage.lines]
+    passages = [piece for passage in passages for piece in _tiers_apart(passage)]
+    tiers = [
+        at for at, passage in enumerate(passages) if passage.kind in HEAD_KINDS and passage.lines
+    ]
     if not tiers:
         return _with_byline(Head(), passages)
     named = [at for at in tiers if passages[at].kind is RegionKind.HEADLINE]
@@ -80,6 +86,21 @@ def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
         surplus=any(roles[at] is RegionKind.SUBHEAD for at in named),
     )
     return _with_byline(head, rest)
+
+
+def _tiers_apart(passage: Passage) -> tuple[Passage, ...]:
+    """A headline whose first line is a badge, or set smaller, as kicker and headline."""
+    if passage.kind is not RegionKind.HEADLINE or len(passage.lines) < 2:
+        return (passage,)
+    first, rest = passage.lines[:1], passage.lines[1:]
+    largest = max(line.shape.glyph for line in rest)
+    small = first[0].shape.glyph < _SAME_SIZE * largest and count_han(first[0].text) >= _KICKER_HAN
+    if not small and first[0].text not in BADGES:
+        return (passage,)
+    return (
+        replace(passage, kind=RegionKind.KICKER, lines=first),
+        replace(passage, lines=rest),
+    )
 
 
 _HEADLINE = RegionKind.HEADLINE
@@ -111,29 +132,6 @@ def _glyph(passage: Passage) -> float:
 
 def _text(passage: Passage) -> str:
     return join_texts(line.text for line in in_rows(passage.lines))
-
-
-def in_rows(lines: Sequence[Line]) -> list[Line]:
-    """Lines of a headline's tier, those that stand in one row from left to right.
-
-    Widely set headlines come as several lines side by side, in the order of their upper edges.
-    """
-    rows: list[list[Line]] = []
-    for line in lines:
-        row = rows[-1] if rows else []
-        if row and _share_row(row[-1], line):
-            row.append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.shape.box.left)]
-
-
-def _share_row(one: Line, other: Line) -> bool:
-    """Whether two horizontal lines overlap by more than half of their height and stand apart."""
-    if WritingMode.VERTICAL_RL in (one.shape.writing_mode, other.shape.writing_mode):
-        return False
-    a, b = one.shape.box, other.shape.box
-    return a.overlap_x(b) <= 0 and 2 * a.overlap_y(b) > min(a.height, b.height)
 
 
 def _with_byline(head: Head, passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:

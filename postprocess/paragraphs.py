@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from postprocess.characters import ends_sentence
+from postprocess.datelines import find_dateline
 from postprocess.lines import Line, indent_of, slack_of
 from postprocess.options import TextOptions
 
@@ -65,6 +66,8 @@ def breaks_before(previous: Setting, line: Setting, options: TextOptions) -> boo
     full = previous.slack < options.short
     if min(line.indent, previous.indent) >= options.indent and runs_on and full:
         return False
+    if line.indent >= options.indent and find_dateline(line.line.text):
+        return True  # nothing else begins so; the line before it may be a headline
     indent = _clamp(2.5 * (line.indent - options.indent), -2.0, 2.5)
     white = _clamp(0.8 * (previous.slack - options.short), -1.0, 1.5)
     text = 0.75 if stop else -0.75 if runs_on else 0.0

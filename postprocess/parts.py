@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from document.article import ArticleKind, ArticlePart, Paragraph, ParagraphRole
 from document.geometry import Box
+from postprocess.briefs import Item, brief_items
 from postprocess.bylines import format_byline
 from postprocess.characters import ends_sentence
 from postprocess.datelines import dateline_people, find_dateline
@@ -18,7 +19,7 @@ from postprocess.edges import (
     take_signature,
 )
 from postprocess.flow import Draft, run
-from postprocess.genre import brief_items, kind_of
+from postprocess.genre import kind_of
 from postprocess.head import Head, read_head
 from postprocess.lines import Line, mean_confidence
 from postprocess.options import TextOptions
@@ -46,7 +47,7 @@ def compose_parts(
     markers, head = _unmark(markers, head)
     markers, drafts = take_markers(markers, run(rest, options))
     items = brief_items(head, drafts)
-    if len(items) > 1:
+    if items:
         return _briefs(items, head, markers, passages, pictures, label)
     signature, drafts = take_signature(drafts)
     markers, drafts = take_markers(markers, drafts)  # 下转 may stand before the signature
@@ -148,7 +149,7 @@ def _review(
 
 
 def _briefs(
-    items: Sequence[Sequence[Draft]],
+    items: Sequence[Item],
     head: Head,
     markers: Markers,
     passages: Sequence[Passage],
@@ -162,10 +163,11 @@ def _briefs(
     kicker = " ".join(text for text in (head.kicker, head.headline) if text)
     boxes = {passage.region.id: passage.region.box for passage in passages}
     parts = []
-    for at, drafts in enumerate(items):
-        signature, drafts = take_signature(drafts)
+    for at, item in enumerate(items):
+        signature, drafts = take_signature(item.drafts)
         signed = _sign(Head(), signature, drafts)
-        lines = [line for draft in drafts for line in draft.lines]
+        titled = [item.title] if item.title else []
+        lines = [line for draft in (*titled, *item.drafts) for line in draft.lines]
         first, last = at == 0, at == len(items) - 1
         parts.append(
             ArticlePart(
@@ -175,6 +177,7 @@ def _briefs(
                 box=_lines_box(lines, boxes),
                 region_ids=tuple(dict.fromkeys(line.region for line in lines)),
                 kicker=kicker,
+                headline="".join(repair(title.text) for title in titled),
                 subtitle=head.subtitle if first else "",
                 byline=signed.byline or head.byline,
                 dateline=_dateline(drafts),

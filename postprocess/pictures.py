@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from document.article import ArticlePart, Caption
 from document.geometry import Box
 from document.page import RegionKind
 from postprocess.captions import POINTERS, split_credit, split_page_credit, strip_lead
+from postprocess.characters import ends_sentence
 from postprocess.lines import Line, join_texts
 from postprocess.passages import FURNITURE, Passage
 from postprocess.people import spaced
 from postprocess.repairs import repair
+from postprocess.rows import in_rows, share_row
+
+_WORD_GAP = 1.5  # glyphs between pieces of a sentence; a gutter is wider
+_CREDIT_GAP = 3.0  # glyphs between a caption and its credit
 
 
 def read_captions(
@@ -26,11 +32,39 @@ def read_captions(
         label: of the page.
     """
     found = []
-    for passage in passages:
-        if passage.kind is RegionKind.CAPTION:
-            box = pictures.get(passage.region.picture or "")
-            found += [_caption(lines, box, label) for lines in _split(passage.lines)]
+    for pieces in _whole(p for p in passages if p.kind is RegionKind.CAPTION and p.lines):
+        box = next((pictures[name] for name in map(_picture, pieces) if name in pictures), None)
+        lines = in_rows(line for piece in pieces for line in piece.lines)
+        found += [_caption(caption, box, label) for caption in _split(lines)]
     return tuple(caption for caption in found if caption.text or caption.credit)
+
+
+def _picture(passage: Passage) -> str:
+    return passage.region.picture or ""
+
+
+def _whole(passages: Iterable[Passage]) -> list[list[Passage]]:
+    """The passages of each caption: layout may cut one at a wide space."""
+    groups: list[list[Passage]] = []
+    for passage in passages:
+        group = next((g for g in groups if any(_is_cut(piece, passage) for piece in g)), None)
+        if group is None:
+            groups.append([passage])
+        else:
+            group.append(passage)
+    return groups
+
+
+def _is_cut(one: Passage, other: Passage) -> bool:
+    """Whether two captions are pieces of one: a sentence, or text and credit, cut in a row."""
+    for a, b in product(one.lines, other.lines):
+        left, right = sorted((a, b), key=lambda line: line.shape.box.left)
+        white = (right.shape.box.left - left.shape.box.right) / max(left.shape.glyph, 1)
+        if share_row(a, b) and right.text[0] not in POINTERS:
+            whole = ends_sentence(left.text) or bool(split_credit(repair(left.text))[1])
+            only_credit = not split_credit(repair(right.text))[0]
+            return white <= (_CREDIT_GAP if only_credit else 0 if whole else _WORD_GAP)
+    return False
 
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:

@@ -78,7 +78,7 @@ class TestReview:
         assert any(short in reason for reason in text.review)
 
     def test_scraps_are_named_and_make_no_part(self) -> None:
-        text = compose("H0 |江城日\nH1 |报\nH2 |江城治水\nB2 |　　群众满意。")
+        text = compose("H0 |江城治水\nB0 |　　群众满意。\nH1 |江城日\nH2 |报")
         assert [part.headline for part in text.parts] == ["江城治水"]
         assert "text that belongs to no article: 江城日 | 报" in text.review
 

@@ -1,0 +1,75 @@
+"""Boxes of briefs 简讯: where one item ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from document.article import ParagraphRole
+from postprocess.characters import count_han
+from postprocess.datelines import find_dateline
+from postprocess.flow import Draft
+from postprocess.head import Head
+
+# What such boxes are called; 简讯 alone, or with a word before or behind it.
+_LABEL = re.compile(
+    "简讯|短讯|快讯|短波|短新闻|一句话|速览|速递|速读|集装箱|集纳|集锦|拾零|荟萃|联播|扫描|要闻$"
+)
+_LABEL_HAN = 8  # a longer one is a headline
+_TITLE_HAN = 30
+_TITLE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One brief: its headline, if items have such, and its paragraphs."""
+
+    title: Draft | None
+    drafts: tuple[Draft, ...]
+
+
+def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
+    """The items of a box of briefs, each beginning with a dateline; none when it is no box.
+
+    A box has at least two items and no headline of its own, or a short label such as 简讯 in its
+    place. Either every item has a headline before its dateline or none has one.
+    """
+    starts = [
+        at
+        for at, draft in enumerate(drafts)
+        if draft.role is ParagraphRole.BODY and find_dateline(draft.text)
+    ]
+    if len(starts) < 2:
+        return ()
+    if starts[0] == 1 and all(_is_title(drafts[at - 1]) for at in starts):
+        boxed = count_han(head.headline) <= _LABEL_HAN
+        ends = [*(at - 1 for at in starts[1:]), len(drafts)]
+        titles: list[Draft | None] = [drafts[at - 1] for at in starts]
+    else:
+        boxed = starts[0] == 0 and (not head.headline or is_box_label(head.headline))
+        ends = [*starts[1:], len(drafts)]
+        titles = [None] * len(starts)
+    if not boxed:
+        return ()
+    return tuple(
+        Item(title, tuple(drafts[start:end]))
+        for title, start, end in zip(titles, starts, ends, strict=True)
+    )
+
+
+def is_box_label(text: str) -> bool:
+    """Whether a headline only names a box of briefs.
+
+    >>> is_box_label("县区短波"), is_box_label("简讯"), is_box_label("一句话说清十年治水的道理")
+    (True, True, False)
+    """
+    return count_han(text) <= _LABEL_HAN and _LABEL.search(text) is not None
+
+
+def _is_title(draft: Draft) -> bool:
+    """Whether a paragraph can be an item's headline: short, and without a stop."""
+    if draft.role is ParagraphRole.SUBHEAD:
+        return True
+    short = len(draft.lines) <= _TITLE_LINES and 2 <= count_han(draft.text) <= _TITLE_HAN
+    return short and re.search("[。，、；：）]$", draft.text) is None
