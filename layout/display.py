@@ -42,11 +42,20 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
         rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
         rows = _filled(_swallow(rows, gutters, walls), small, walls)
-    lines = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
-    columns, rest = _stacks([r.box for r in rows if r.box.width < 1.6 * r.box.height])
+    singles = [row.box for row in rows if row.box.width < 1.6 * row.box.height]
+    wide = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
+    flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
+    columns, rest = _stacks(singles + flat)
     found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
-    found += [Line(box, box.height / INK_PER_EM) for box in lines + rest]
-    return found
+    lines = [box for box in wide if box not in flat] + rest
+    return found + [Line(box, box.height / INK_PER_EM) for box in lines]
+
+
+def _same_column(piece: Box, glyph: Box) -> bool:
+    """Whether a flat piece of a glyph (the foot of 量) stands in the column of a whole one."""
+    slack = 0.2 * glyph.width
+    edges = abs(piece.left - glyph.left), abs(piece.right - glyph.right)
+    return max(edges) < slack and -piece.overlap_y(glyph) < 2 * glyph.height
 
 
 def _grow_rows(boxes: list[Box], gutters: Grey, walls: Grey) -> list[_Row]:
