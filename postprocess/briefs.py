@@ -33,7 +33,7 @@ def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     """The items of a box of briefs, each beginning with a dateline; none when it is no box.
 
     A box has at least two items and no headline of its own, or a short label such as 简讯 in its
-    place. Either every item has a headline before its dateline or none has one.
+    place. Its items have no headlines, or the first and most of them have one before the dateline.
     """
     starts = [
         at
@@ -42,19 +42,19 @@ def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     ]
     if len(starts) < 2:
         return ()
-    if starts[0] == 1 and all(_is_title(drafts[at - 1]) for at in starts):
-        boxed = count_han(head.headline) <= _LABEL_HAN
-        ends = [*(at - 1 for at in starts[1:]), len(drafts)]
-        titles: list[Draft | None] = [drafts[at - 1] for at in starts]
+    titles = [drafts[at - 1] if at and _is_title(drafts[at - 1]) else None for at in starts]
+    labelled = not head.headline or is_box_label(head.headline)
+    if titles[0] and 2 * titles.count(None) < len(titles):
+        boxed = starts[0] == 1 and (labelled or count_han(head.headline) <= _LABEL_HAN)
     else:
-        boxed = starts[0] == 0 and (not head.headline or is_box_label(head.headline))
-        ends = [*starts[1:], len(drafts)]
+        boxed = starts[0] == 0 and labelled
         titles = [None] * len(starts)
+    begins = [at - 1 if title else at for at, title in zip(starts, titles, strict=True)]
     if not boxed:
         return ()
     return tuple(
         Item(title, tuple(drafts[start:end]))
-        for title, start, end in zip(titles, starts, ends, strict=True)
+        for title, start, end in zip(titles, starts, [*begins[1:], len(drafts)], strict=True)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 from statistics import median
 
 from document.page import RegionKind
@@ -20,6 +21,7 @@ from postprocess.people import ROLE
 from postprocess.rows import share_row
 
 _APART = 0.25  # glyphs of white under a byline beyond the leading; print gives it half a glyph
+_FAR = 0.5  # the same under a bare name, which could as well end a sentence
 _WORD_GAP = 3.0  # glyphs between the pieces of one byline
 _BARE = 4  # Han of a name that is a byline without a role
 _WITHIN = 3  # the byline is among so many first lines, or it is none
@@ -89,7 +91,9 @@ def _place(lines: Sequence[Line], headed: bool) -> int | None:
     """
     if not lines:
         return None
-    if is_byline(lines[0].text) and _stands_apart(lines):
+    if is_byline(lines[0].text) and (lines[0].shape.slack >= 1 or _white_under(lines) >= _APART):
+        return 0
+    if len(lines) > 1 and _is_bare_name(lines[0]) and _white_under(lines) >= _FAR:
         return 0
     if not headed:
         return None
@@ -106,12 +110,12 @@ def _is_bare_name(line: Line) -> bool:
     return 2 <= len(line.text) <= _BARE and is_signature(line.text)
 
 
-def _stands_apart(lines: Sequence[Line]) -> bool:
-    """Whether the first line is set apart: it ends short, or there is more white under it."""
-    if len(lines) == 1 or lines[0].shape.slack >= 1:
-        return True
+def _white_under(lines: Sequence[Line]) -> float:
+    """White under the first line beyond the leading, in glyphs; for a single line without end."""
+    if len(lines) == 1:
+        return inf
     leading = [line.shape.gap for line in lines[2:]]
-    return bool(leading) and lines[1].shape.gap >= median(leading) + _APART
+    return lines[1].shape.gap - median(leading) if leading else 0.0
 
 
 def _pieces_together(passages: Sequence[Passage]) -> list[Passage]:

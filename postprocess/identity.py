@@ -188,11 +188,12 @@ def _holds(line: str, name: str, errors: int) -> bool:
 
 def _named_title(text: str, profiles: Sequence[TitleProfile]) -> str:
     """The paper whose name or slug stands in a file's name as a word of its own."""
-    words = [word for word in re.split(r"[^\w]|_|\d+", text.lower()) if word]
+    lower = text.lower()
     for profile in profiles:
-        if profile.slug.lower() in words or any(
-            name.lower() in text.lower() for name in profile.names
-        ):
+        slug = "[-_. ]?".join(map(re.escape, profile.slug.lower().split("-")))
+        # Digits may touch the slug (xuchang20211213), letters make another word of it.
+        alone = re.search(rf"(?<![^\W\d_]){slug}(?![^\W\d_])", lower)
+        if alone or any(name.lower() in lower for name in profile.names):
             return profile.names[0]
     return ""
 

@@ -71,7 +71,7 @@ def missing_pages(
         known = {page_key(label) for label in (*pages.read, *pages.failed, *reasons)}
         for number in range(1, announced + 1):
             if page_key(str(number)) not in known:
-                reasons[str(number)].append(f"the issue says 今日{announced}版")
+                reasons[str(number)].append(f"{_announcer(records)} announces {announced} pages")
     return _merged(reasons)
 
 
@@ -90,6 +90,11 @@ def _announced(records: Iterable[PageRecord]) -> int | None:
     counts = {r.folio.pages_today for r in records if r.folio.pages_today}
     number = counts.pop() if len(counts) == 1 else None
     return number if number and number <= LARGEST_PAGE else None
+
+
+def _announcer(records: Iterable[PageRecord]) -> str:
+    """The first page that says how many pages the issue has."""
+    return f"page {next(r.page for r in records if r.folio.pages_today)}"
 
 
 def _plain(records: Sequence[PageRecord]) -> bool:

@@ -11,6 +11,7 @@ from statistics import median
 from document.page import RegionKind
 from postprocess.bylines import is_signature
 from postprocess.characters import ends_sentence
+from postprocess.datelines import find_dateline
 from postprocess.options import TextOptions
 from postprocess.paragraphs import Setting, settings
 from postprocess.passages import Passage
@@ -47,7 +48,7 @@ class _Column:
 
     def __init__(self, lines: Sequence[Setting], options: TextOptions) -> None:
         self.lines = lines
-        self._short = options.short
+        self._short, self._indent = options.short, options.indent
         self._glyph = median(setting.line.shape.glyph for setting in lines)
         self._leading = median(setting.line.shape.gap for setting in lines[1:])
 
@@ -60,7 +61,8 @@ class _Column:
             first -= 1
         while last + 1 < len(self.lines) and self._is_centred(last + 1):
             last += 1
-        if last - first >= _LINES or last + 1 == len(self.lines):
+        text = "".join(self.lines[one].line.text for one in range(first, last + 1))
+        if last - first >= _LINES or last + 1 == len(self.lines) or is_signature(text):
             return False
         white = self._gap(last + 1) and (first == 0 or self._gap(first))
         narrow = first > 0 and self._ends(first - 1)
@@ -71,8 +73,13 @@ class _Column:
         text, size = setting.line.text, setting.line.shape.glyph
         balanced = abs(setting.indent - setting.slack) <= _ASKEW
         white = min(setting.indent, setting.slack) >= _SOME_WHITE
-        apart = white or size >= _LARGER * self._glyph
-        return balanced and apart and not _STOPPED.search(text) and not is_signature(text)
+        apart = white or size >= _LARGER * self._glyph or self._names_next(at)
+        return balanced and apart and not _STOPPED.search(text)
+
+    def _names_next(self, at: int) -> bool:
+        """Whether a brief begins in the next line, so that this one may be its headline."""
+        below = self.lines[at + 1 : at + 2]
+        return any(one.indent >= self._indent and find_dateline(one.line.text) for one in below)
 
     def _is_narrow(self, at: int) -> bool:
         return min(self.lines[at].indent, self.lines[at].slack) >= _WHITE

@@ -1,5 +1,7 @@
 """Markers and signatures at the edges of a part."""
 
+import re
+
 import pytest
 
 from tests.postprocess.composed import bodies, only
@@ -68,6 +70,25 @@ def test_a_marker_inside_is_taken_out_and_named() -> None:
     """)
     assert part.continued_to is not None
     assert "下转" not in "".join(bodies(part))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "B0 |　　前一栏的末尾☞下转四版\nB0 |记者手记",
+        "B0 |　　前一栏的末尾下转第四版\n|别篇文字",
+        "B0 |　　前一栏的末尾\n|上接四版后一栏的开头\n|别篇文字",
+        "B0 |　　前一栏的末尾\nC0 |别处图注（下转四版）\nB0 |后一栏。",
+    ],
+)
+def test_a_marker_is_taken_off_a_line_whatever_layout_put_around_it(rows: str) -> None:
+    part = only(f"H0 |江城治水记\n{rows}")
+    texts = [*bodies(part), *(caption.text for caption in part.captions)]
+    assert not re.search("下转|上接", "".join(texts))
+    marker = part.continued_to or part.continued_from
+    assert marker is not None
+    assert marker.page == "4"
+    assert part.review
 
 
 def test_prose_with_the_words_stays() -> None:

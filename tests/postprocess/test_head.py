@@ -66,3 +66,27 @@ def test_the_dateline_stays_and_its_people_are_named() -> None:
 def test_a_signature_after_the_last_sentence() -> None:
     part = only("H0 |江城\nB0 |　　群众满意。（本报记者 王晓）")
     assert (part.byline, bodies(part)) == ("本报记者 王晓", ["群众满意。"])
+
+
+def test_a_badge_on_the_headlines_own_region_is_a_kicker() -> None:
+    part = only("H0 |今日快评\n|一条河的十年\nB0 |　　群众满意。")
+    assert (part.kicker, part.headline) == ("今日快评", "一条河的十年")
+
+
+def test_a_smaller_first_line_of_a_headline_is_a_kicker() -> None:
+    layout, lines = draw("H0 |治水进行时\n|一条河的十年\nB0 |　　群众满意。")
+    small, large = layout.regions[0].lines
+    region = replace(layout.regions[0], lines=(replace(small, glyph=0.7 * large.glyph), large))
+    layout = replace(layout, regions=(region, *layout.regions[1:]))
+    (part,) = compose_page(layout, lines, Folio(), "4").parts
+    assert (part.kicker, part.headline) == ("治水进行时", "一条河的十年")
+
+
+def test_a_headline_that_layout_left_alone_goes_with_the_tier_below() -> None:
+    part = only("H0 |一条河\nH1 |的十年\nS2 |——江城治水侧记\nB2 |　　群众满意。")
+    assert (part.headline, part.subtitle) == ("一条河的十年", "——江城治水侧记")
+
+
+def test_a_headline_over_an_article_with_its_own_stays_apart() -> None:
+    parts = compose("H0 |一条河的十年侧记\nB1 |　　群众满意。\nH1 |别的一篇").parts
+    assert [part.headline for part in parts] == ["一条河的十年侧记", "别的一篇"]

@@ -75,6 +75,23 @@ def test_nothing_known() -> None:
     assert (found.title, found.slug, found.date, found.label) == ("", "unknown", "undated", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("dongjiang-wanbao_2021-12-13_04.jpg", "东江晚报"),
+        ("dongjiang-wanbao-20211213-p4.jpg", "东江晚报"),
+        ("Dongjiang_Wanbao20211213.jpg", "东江晚报"),
+        ("dongjiangwanbao.jpg", "东江晚报"),
+        ("dongjiang-wanbaozhoukan.jpg", ""),
+        ("xidongjiang-wanbao.jpg", ""),
+        ("dongjiang.jpg", ""),
+    ],
+)
+def test_slugs_of_several_words_in_file_names(name: str, title: str) -> None:
+    papers = (TitleProfile("dongjiang-wanbao", ("东江晚报",)),)
+    assert identify(Given(), Folio(), name, papers).title == title
+
+
 @pytest.mark.parametrize("date", ["2021-02-30", "yesterday", "20211301"])
 def test_a_date_that_the_calendar_does_not_have(date: str) -> None:
     with pytest.raises(SettingsError, match="YYYY-MM-DD"):

@@ -57,3 +57,23 @@ def test_the_imprint_is_no_article() -> None:
     text = compose("H0 |江城\nB0 |　　群众满意。\n|责任编辑：李可 校对：孟飞")
     assert bodies(text.parts[0]) == ["群众满意。"]
     assert "责任编辑" in text.folio.text
+
+
+@pytest.mark.parametrize("label", ["H0 |县区短波\n", ""])
+@pytest.mark.parametrize("title", ["U0 |{}\nB0 |", "B0 |　　　{}\n|"])
+def test_items_of_a_box_keep_their_headlines(label: str, title: str) -> None:
+    first, second = title.format("旧桥今日通车"), title.format("稻田里的音乐会")
+    parts = compose(
+        f"{label}{first}　　本报讯（记者王晓）昨日开会。\n{second}　　本报讯（李青）今日开工。"
+    ).parts
+    assert [part.headline for part in parts] == ["旧桥今日通车", "稻田里的音乐会"]
+    assert {part.kind for part in parts} == {ArticleKind.BRIEF}
+    assert [bodies(part) for part in parts] == [
+        ["本报讯（记者王晓）昨日开会。"],
+        ["本报讯（李青）今日开工。"],
+    ]
+
+
+def test_reports_under_a_long_headline_are_one_article() -> None:
+    text = "　　本报讯（记者王晓）昨日开会。\n|　　本报讯（李青）今日开工。"
+    assert only(f"H0 |江城各县区全力推进治水工程\nB0 |{text}").kind is ArticleKind.ARTICLE

@@ -34,8 +34,17 @@ def test_pages_that_were_not_given_are_suspected_only() -> None:
 
 def test_pages_announced_and_not_here_are_missing() -> None:
     issue = assemble(plain("1", Folio(pages_today=4)), plain("04"))
-    assert missing(issue) == {"2": "the issue says 今日4版", "3": "the issue says 今日4版"}
+    assert missing(issue) == {"2": "page 1 announces 4 pages", "3": "page 1 announces 4 pages"}
     assert issue.ledger.status is IssueStatus.INCOMPLETE
+
+
+def test_an_article_is_whole_though_other_pages_are_missing() -> None:
+    first = page("1", begun("桥", to("4")), folio=Folio(pages_today=8))
+    issue = assemble(first, page("4", ended("桥", back("1"))))
+    assert list(missing(issue)) == ["2", "3", "5", "6", "7", "8"]
+    assert [marker.fate for marker in issue.ledger.markers] == ["joined", "joined"]
+    (article,) = issue.articles
+    assert (article.continued_to, article.review) == (None, ())
 
 
 def test_an_announced_number_says_nothing_about_lettered_pages() -> None:
