@@ -13,7 +13,7 @@ from layout.glyphs import Components
 from layout.gutters import Mask, gutter_between
 from layout.line import INK_PER_EM, Line
 
-CLAUSE_GAP = 1.4
+CLAUSE_GAP = 1.22
 """Widest blank between the clauses of one headline, in its own glyphs."""
 
 

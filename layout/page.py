@@ -80,7 +80,8 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     ink[(surfaces.border | covered) > 0] = 0
     rules = find_rules(ink)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
-    lines = find_lines(text, even, rules.mask | covered)
+    walls = rules.mask | covered | _rims(surfaces.reversed)
+    lines = find_lines(text, even, walls)
     return Sheet(to, surfaces, rules, tuple(x for x in lines if not _in_picture(x.box, surfaces)))
 
 
@@ -99,6 +100,11 @@ def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
         hole = cv2.morphologyEx(surfaces.reversed[window], cv2.MORPH_CLOSE, _square(4 * EM)) > 0
         area[hole & ~inside] = turned[hole & ~inside]
     return even
+
+
+def _rims(reverse: Grey) -> Grey:
+    """The edges of reversed panels: a line stands inside or outside, never across."""
+    return cv2.morphologyEx(reverse, cv2.MORPH_GRADIENT, _square(5))
 
 
 def _square(side: int) -> Grey:

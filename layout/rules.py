@@ -26,6 +26,9 @@ BAND_INK, BOTH_BANDS_INK = 0.30, 0.42
 """Most ink allowed in one band and in both together (without it 36-52 false finds a page)."""
 
 
+DOT, DOT_GAP = 0.35, 0.8
+"""Largest dot or dash of a dotted rule and widest gap between two, in glyphs."""
+
 SHORT = 14.0
 """Rules shorter than this, in glyphs, may be strokes of large type: they must stand freer."""
 
@@ -52,13 +55,32 @@ class Rules:
 
 def find_rules(ink: Grey) -> Rules:
     """Finds straight rules on a (H, W) 0/255 ink image; boxes' sides and column rules included."""
-    across, across_mask = _horizontal(ink)
-    down, down_mask = _horizontal(cv2.transpose(ink))
+    dots = _dots(ink)
+    across, across_mask = _rules_across(ink, dots)
+    down, down_mask = _rules_across(cv2.transpose(ink), cv2.transpose(dots))
     vertical = tuple(Box(b.top, b.left, b.bottom, b.right) for b in down)
     return Rules(across, vertical, across_mask | cv2.transpose(down_mask))
 
 
-def _horizontal(ink: Grey) -> tuple[tuple[Box, ...], Grey]:
+def _dots(ink: Grey) -> Grey:
+    """Only the components that may be dots or dashes of a dotted rule."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    small = np.where(sides <= DOT * EM, 255, 0).astype(np.uint8)
+    small[0] = 0
+    return small[labels]
+
+
+def _rules_across(ink: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
+    """Solid and dotted horizontal rules and their ink."""
+    solid, mask = _horizontal(ink, ink)
+    row = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(DOT_GAP * EM)), np.uint8))
+    dotted, dotted_mask = _horizontal(row, ink)
+    return solid + dotted, mask | cv2.bitwise_and(dotted_mask, ink)
+
+
+def _horizontal(ink: Grey, page: Grey) -> tuple[tuple[Box, ...], Grey]:
+    """Rules in an ink image that stand free on the page's whole ink."""
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a sloping hairline climbs by pixels
     long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(1.6 * EM)), np.uint8))
     whole = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, round(1.6 * EM)), np.uint8))
@@ -66,7 +88,7 @@ def _horizontal(ink: Grey) -> tuple[tuple[Box, ...], Grey]:
     candidates = [
         label for label in range(1, count) if stats[label, cv2.CC_STAT_WIDTH] >= SHORTEST * EM
     ]
-    rest = cv2.subtract(ink, whole)
+    rest = cv2.subtract(page, whole)
     rules, mask = [], np.zeros_like(ink)
     for label in candidates:
         x, y, w, h, area = (int(v) for v in stats[label])

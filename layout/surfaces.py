@@ -63,7 +63,7 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
     panels = _panels(sheet, closed, em)
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
-    pictures, tints = _pictures_and_tints(rest, em)
+    pictures, tints = _pictures_and_tints(rest, reverse, em)
     picture = _drawn(pictures, sheet)
     return Surfaces(
         _full(border, page),
@@ -94,7 +94,7 @@ def _panels(sheet: Grey, closed: Grey, em: float) -> list[Area]:
     return [(box, mask) for box, mask in areas if is_reversed(sheet, box, mask, em)]
 
 
-def _pictures_and_tints(closed: Grey, em: float) -> tuple[list[Area], list[Box]]:
+def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Area], list[Box]]:
     """Pictures and tinted boxes among everything darker than paper.
 
     What is a clean rectangle against the paper is taken whole: an even one is a tint, and what
@@ -102,7 +102,7 @@ def _pictures_and_tints(closed: Grey, em: float) -> tuple[list[Area], list[Box]]
     """
     pictures: list[Area] = []
     tints: list[Box] = []
-    for box, mask in _areas(_darker(closed, FAINT), em):
+    for box, mask in _areas(_darker(closed, FAINT) | reverse, em):
         inside = mask[box.top : box.bottom, box.left : box.right] > 0
         framed = min(box.width, box.height) > 4 * em and float(inside.mean()) > FRAMED
         on_tint = _on_tint(closed, mask, em) if framed else None
@@ -209,8 +209,7 @@ def _regular(mask: Grey, box: Box, em: float) -> Area:
 def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
     """Whether a dark area is an even ground that carries light text.
 
-    The ground is even (its middle half spans little), and the light pieces on it have the size of
-    glyphs, of like height, several in a row.
+    The ground is even, what is not ground is light, and the light pieces have the size of glyphs.
     """
     window = (slice(box.top, box.bottom), slice(box.left, box.right))
     area = sheet[window]
@@ -224,16 +223,17 @@ def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
     ground = np.abs(area.astype(np.int16) - level) < 28
     if level > 160 or ground[outline].mean() < 0.45:
         return False
-    light = np.where((area > level + 60) & outline, 255, 0).astype(np.uint8)
-    pieces = components(cv2.dilate(light, np.ones((1, 3), np.uint8)))
-    glyphs = (pieces.height >= 0.55 * em) & (pieces.height <= 6 * em) & (pieces.width <= 12 * em)
-    if int(glyphs.sum()) < 2:
+    bright = (area > level + 60) & outline
+    light = np.where(bright, 255, 0).astype(np.uint8)
+    share = float(bright.mean())
+    # Ground or letter and hardly anything between: print, no photograph.
+    two_tone = float((ground | bright)[outline].mean()) > 0.85
+    if not 0.02 < share < 0.45 or not two_tone:
         return False
+    pieces = components(cv2.dilate(light, np.ones((1, 3), np.uint8)))
+    glyphs = (pieces.height >= 0.4 * em) & (pieces.height <= 6 * em) & (pieces.width <= 12 * em)
     text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
-    heights = pieces.height[glyphs]
-    typical = float(np.median(heights))
-    alike = float((np.abs(heights - typical) < 0.4 * typical).mean())
-    return text > 0.6 and alike > 0.5 and (light > 0).mean() < 0.4
+    return int(glyphs.sum()) >= 2 and text > 0.6
 
 
 def _scaled(box: Box) -> Box:

@@ -85,7 +85,7 @@ def cut(zone: Zone, separators: Separators) -> list[Zone]:
         Zones that hold one article each, or several headlines that no straight cut parts.
     """
     inner, outer = _lift_boxes(zone, separators)
-    zones = [part for box_zone in inner for part in _cut_on(box_zone, separators.rules)]
+    zones = [part for box_zone in inner for part in _cut_box(box_zone, separators.rules)]
     return zones + (_cut_on(outer, separators.rules) if outer else [])
 
 
@@ -104,6 +104,12 @@ def _lift_boxes(zone: Zone, separators: Separators) -> tuple[list[Zone], Zone]:
         lifted.append(replace(inside, boxed=box))
         zone = outside
     return lifted, zone
+
+
+def _cut_box(zone: Zone, rules: Rules) -> list[Zone]:
+    """A box of display type with hardly any text is one advertisement, not several articles."""
+    text = sum(len(block.lines) for block in zone.blocks)
+    return _cut_on(zone, rules) if text > BOX_LINES else [zone]
 
 
 def _holds(box: Box, inner: Box) -> bool:
