@@ -19,6 +19,10 @@ GUTTER_WIDTH, GUTTER_HEIGHT = 0.45, 5.0
 """A gutter is white at least this wide and this high, in glyphs: four lines with what
 lies between. Commas that stand under each other in three lines happen on every other page."""
 
+SHORT_GUTTER, FREE_END = 2.0, 1.1
+"""Least height of a gutter through a short block, and white beyond both its ends, in glyphs: more
+than lies between two lines."""
+
 
 def find_gutters(ink: Grey, walls: Grey) -> Grey:
     """White corridors that run down between columns, and the walls themselves.
@@ -37,28 +41,51 @@ def find_gutters(ink: Grey, walls: Grey) -> Grey:
     between = cv2.morphologyEx(between, cv2.MORPH_CLOSE, np.ones((round(0.9 * em), 1), np.uint8))
     width = round(GUTTER_WIDTH * em)
     strips = cv2.erode(white, np.ones((1, width), np.uint8))
-    runs = _long_runs(strips > 0, between > 0, GUTTER_HEIGHT * em)
+    runs = _long_runs(strips > 0, between > 0, em)
     gutters = cv2.dilate(runs, np.ones((1, width), np.uint8))
     full = cv2.resize(gutters, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
     return full | walls
 
 
-def _long_runs(white: Mask, between: Mask, least: float) -> Grey:
-    """Vertical white runs along which at least so many pixels have text on both sides."""
+def _long_runs(white: Mask, between: Mask, em: float) -> Grey:
+    """Vertical white runs with text on both sides of them along enough rows.
+
+    Args:
+        white: (h, w), where a strip of white as wide as a gutter is centred.
+        between: (h, w), where white lies between text of one row.
+        em: body glyph in pixels.
+    """
     down = np.zeros((white.shape[1], white.shape[0] + 1), np.int8)
     down[:, 1:] = white.T
     flat = np.append(down.ravel(), 0)
     starts = np.flatnonzero((flat[1:] == 1) & (flat[:-1] == 0)) + 1
     ends = np.flatnonzero((flat[1:] == 0) & (flat[:-1] == 1)) + 1
-    beside = np.zeros(down.shape, np.int32)
+    beside = np.zeros(down.shape, np.bool_)
     beside[:, 1:] = between.T
-    total = np.append(0, np.cumsum(beside.ravel()))
-    long = total[ends] - total[starts] >= least
+    kept = _has_rows(starts, ends, np.flatnonzero(beside.ravel()), em)
     edges = np.zeros(flat.size + 1, np.int32)
-    edges[starts[long]] += 1
-    edges[ends[long]] -= 1
+    edges[starts[kept]] += 1
+    edges[ends[kept]] -= 1
     inside = np.cumsum(edges)[: down.size].reshape(down.shape)[:, 1:]
     return np.ascontiguousarray(np.where(inside.T > 0, 255, 0).astype(np.uint8))
+
+
+def _has_rows(
+    starts: NDArray[np.intp], ends: NDArray[np.intp], beside: NDArray[np.intp], em: float
+) -> Mask:
+    """Which runs have text on both sides for long, or for the whole of a short block.
+
+    A block of two or three lines is too short to tell a gutter from commas under each other,
+    unless the white goes on freely above and below all of its lines.
+    """
+    first, last = np.searchsorted(beside, starts), np.searchsorted(beside, ends) - 1
+    count = last - first + 1
+    padded = np.append(beside, 0)
+    top, bottom = padded[np.minimum(first, beside.size)], padded[np.maximum(last, 0)]
+    free = (top - starts >= FREE_END * em) & (ends - 1 - bottom >= FREE_END * em)
+    unbroken = count >= 0.85 * (bottom - top + 1)
+    short = (count >= SHORT_GUTTER * em) & free & unbroken
+    return (count >= GUTTER_HEIGHT * em) | short
 
 
 def gutter_between(a: Box, b: Box, gutters: Grey) -> bool:
