@@ -14,7 +14,7 @@ from statistics import median
 
 from document.page import RegionKind
 from postprocess.bylines import is_byline, is_signature
-from postprocess.characters import ends_sentence
+from postprocess.characters import HAN, ends_sentence
 from postprocess.lines import Line
 from postprocess.passages import FURNITURE, HEAD_KINDS, TEXT_KINDS, Passage
 from postprocess.people import ROLE
@@ -25,7 +25,9 @@ _FAR = 0.5  # the same under a bare name, which could as well end a sentence
 _WORD_GAP = 3.0  # glyphs between the pieces of one byline
 _BARE = 4  # Han of a name that is a byline without a role
 _WITHIN = 3  # the byline is among so many first lines, or it is none
-_WAITS = re.compile(f"[□口]?(?:.*)(?:{ROLE})$")  # a role that waits for its names
+_WAITS = re.compile(f".*(?:{ROLE})")  # a role that waits for its names
+_ROLE_ALONE = re.compile(f"[^{HAN}]?口?(?:{ROLE})")
+_NAME = re.compile(f"[{HAN}]{{2,4}}")  # any, for a misread name has no surname
 
 
 def lift_bylines(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -101,7 +103,8 @@ def _place(lines: Sequence[Line], headed: bool) -> int | None:
         return 0
     for at in range(1, min(_WITHIN, len(lines) - 1)):
         titled = not any(ends_sentence(line.text) for line in lines[:at])
-        if titled and is_byline(lines[at].text) and lines[at].shape.slack >= 1:
+        white = lines[at].shape.indent + lines[at].shape.slack
+        if titled and is_byline(lines[at].text) and white >= 1:
             return at
     return None
 
@@ -153,6 +156,8 @@ def _names_beside(
         names = passage.lines[0]
         white = names.shape.box.left - role.shape.box.right
         near = 0 <= white <= _WORD_GAP * role.shape.glyph and share_row(role, names)
-        if near and is_byline(f"{role.text}{names.text}"):
+        alone = _ROLE_ALONE.fullmatch(role.text) and _NAME.fullmatch(names.text)
+        short = role.shape.slack >= 1 or names.shape.slack >= 1
+        if near and (is_byline(f"{role.text}{names.text}") or (alone and short)):
             return place
     return None

@@ -116,6 +116,8 @@ def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:
         kind = RegionKind.CAPTION if near else dashed
     elif kind is RegionKind.SUBHEAD and re.search("[。，、；]$", text):
         kind = RegionKind.BODY  # bold lines of a paragraph: a subhead has no stop
+    elif kind is RegionKind.CAPTION and text.startswith("——"):
+        kind = RegionKind.SUBTITLE
     elif kind is RegionKind.CAPTION and not passage.region.picture and _is_column(passage, text):
         kind = RegionKind.BODY
     return replace(passage, kind=kind)

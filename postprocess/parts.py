@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from document.article import ArticleKind, ArticlePart, Paragraph, ParagraphRole
+from document.article import ArticleKind, ArticlePart, Caption, Paragraph, ParagraphRole
 from document.geometry import Box
 from postprocess.briefs import Item, brief_items
 from postprocess.bylines import format_byline
-from postprocess.characters import ends_sentence
+from postprocess.characters import count_han, ends_sentence
 from postprocess.datelines import dateline_people, find_dateline
 from postprocess.edges import (
     Markers,
@@ -45,10 +45,12 @@ def compose_parts(
     markers, passages = pull_marker_lines(passages)
     head, rest = read_head(passages)
     markers, head = _unmark(markers, head)
-    markers, drafts = take_markers(markers, run(rest, options))
+    drafts = run(rest, options)
     items = brief_items(head, drafts)
+    captions = read_captions(passages, pictures, label)
     if items:
-        return _briefs(items, head, markers, passages, pictures, label)
+        return _briefs(items, head, markers, passages, captions, label, options)
+    markers, drafts = take_markers(markers, drafts)
     signature, drafts = take_signature(drafts)
     markers, drafts = take_markers(markers, drafts)  # 下转 may stand before the signature
     head = _sign(head, signature, drafts)
@@ -64,7 +66,7 @@ def compose_parts(
         byline=head.byline,
         dateline=_dateline(drafts),
         paragraphs=tuple(_paragraph(draft, label) for draft in drafts),
-        captions=read_captions(passages, pictures, label),
+        captions=captions,
         continued_from=markers.before,
         continued_to=markers.after,
         opens_paragraph=_opens(drafts, markers),
@@ -142,6 +144,13 @@ def _review(
         and part.kind is not ArticleKind.ADVERTISEMENT
         and texts.count("”") > texts.count("“"),
         f"{doubtful} lines read with low confidence": doubtful > 0,
+    }
+    return (*(reason for reason, holds in told.items() if holds), *_odd_markers(markers))
+
+
+def _odd_markers(markers: Markers) -> tuple[str, ...]:
+    """Markers that speak of columns in the wrong order, or of two parts in one."""
+    told = {
         f"a marker stands inside the part: {' '.join(markers.inside)}": bool(markers.inside),
         f"more than one marker: {' '.join(m.text for m in markers.surplus)}": bool(markers.surplus),
     }
@@ -153,43 +162,59 @@ def _briefs(
     head: Head,
     markers: Markers,
     passages: Sequence[Passage],
-    pictures: Mapping[str, Box],
+    captions: tuple[Caption, ...],
     label: str,
+    options: TextOptions,
 ) -> tuple[ArticlePart, ...]:
     """A part for each item of a box of briefs; its label (简讯) is the kicker of all.
 
-    The box's own label, captions and markers go with the item at their edge.
+    The box's subtitle, captions and markers on lines of their own go with the item at their edge;
+    a marker in an item's text is that item's.
     """
-    kicker = " ".join(text for text in (head.kicker, head.headline) if text)
-    boxes = {passage.region.id: passage.region.box for passage in passages}
     parts = []
     for at, item in enumerate(items):
-        signature, drafts = take_signature(item.drafts)
-        signed = _sign(Head(), signature, drafts)
-        titled = [item.title] if item.title else []
-        lines = [line for draft in (*titled, *item.drafts) for line in draft.lines]
         first, last = at == 0, at == len(items) - 1
-        parts.append(
-            ArticlePart(
-                page=label,
-                index=0,
-                kind=ArticleKind.BRIEF,
-                box=_lines_box(lines, boxes),
-                region_ids=tuple(dict.fromkeys(line.region for line in lines)),
-                kicker=kicker,
-                headline="".join(repair(title.text) for title in titled),
-                subtitle=head.subtitle if first else "",
-                byline=signed.byline or head.byline,
-                dateline=_dateline(drafts),
-                paragraphs=tuple(_paragraph(draft, label) for draft in drafts),
-                captions=read_captions(passages, pictures, label) if first else (),
-                continued_from=markers.before if first else None,
-                continued_to=markers.after if last else None,
-                closes_paragraph=_closes(drafts),
-                confidence=mean_confidence(lines),
-            )
+        own = replace(
+            markers if first else Markers(),
+            before=markers.before if first else None,
+            after=markers.after if last else None,
         )
+        part = _brief(item, head, own, passages, label, options)
+        parts.append(replace(part, subtitle=head.subtitle, captions=captions) if first else part)
     return tuple(parts)
+
+
+def _brief(
+    item: Item,
+    head: Head,
+    markers: Markers,
+    passages: Sequence[Passage],
+    label: str,
+    options: TextOptions,
+) -> ArticlePart:
+    """The part that an item makes; a long one is an article that layout did not part."""
+    markers, drafts = take_markers(markers, item.drafts)
+    signature, drafts = take_signature(drafts)
+    markers, drafts = take_markers(markers, drafts)
+    lines = [line for draft in (*filter(None, [item.title]), *item.drafts) for line in draft.lines]
+    long = sum(count_han(draft.text) for draft in drafts) > options.brief
+    return ArticlePart(
+        page=label,
+        index=0,
+        kind=ArticleKind.ARTICLE if long else ArticleKind.BRIEF,
+        box=_lines_box(lines, {passage.region.id: passage.region.box for passage in passages}),
+        region_ids=tuple(dict.fromkeys(line.region for line in lines)),
+        kicker=" ".join(filter(None, (head.kicker, head.headline))),
+        headline=repair(item.title.text) if item.title else "",
+        byline=_sign(Head(), signature, drafts).byline or head.byline,
+        dateline=_dateline(drafts),
+        paragraphs=tuple(_paragraph(draft, label) for draft in drafts),
+        continued_from=markers.before,
+        continued_to=markers.after,
+        closes_paragraph=_closes(drafts),
+        confidence=mean_confidence(lines),
+        review=_odd_markers(markers),
+    )
 
 
 def _lines_box(lines: Sequence[Line], boxes: Mapping[str, Box]) -> Box:

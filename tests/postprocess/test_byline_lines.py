@@ -74,7 +74,9 @@ def test_what_stands_between_headline_and_byline_is_the_subtitle() -> None:
 
 
 @pytest.mark.parametrize("letter", ["B", "Y"])
-@pytest.mark.parametrize(("role", "names"), [("本报记者", "王立群"), ("□记者", "王立群 高远山")])
+@pytest.mark.parametrize(
+    ("role", "names"), [("本报记者", "王立群"), ("□记者", "王立群 高远山"), ("本报记者", "功若残")]
+)
 def test_a_byline_cut_at_a_wide_space_is_one(letter: str, role: str, names: str) -> None:
     layout, lines = draw(f"""
         H0 |江城治水记

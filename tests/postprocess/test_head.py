@@ -33,6 +33,11 @@ def test_the_dash_of_a_subtitle(read: str) -> None:
     assert part.subtitle == "——我市治水侧记"
 
 
+def test_a_dash_tells_a_subtitle_from_a_caption() -> None:
+    part = only("H0 |江城\nC0 |——我市治水侧记\nB0 |　　群众满意。")
+    assert (part.subtitle, part.captions) == ("——我市治水侧记", ())
+
+
 def test_a_badge_is_a_kicker() -> None:
     part = only("H0 |今日快评\nH0 |一条河的十年\nB0 |　　群众满意。")
     assert (part.kicker, part.headline) == ("今日快评", "一条河的十年")

@@ -77,3 +77,21 @@ def test_items_of_a_box_keep_their_headlines(label: str, title: str) -> None:
 def test_reports_under_a_long_headline_are_one_article() -> None:
     text = "　　本报讯（记者王晓）昨日开会。\n|　　本报讯（李青）今日开工。"
     assert only(f"H0 |江城各县区全力推进治水工程\nB0 |{text}").kind is ArticleKind.ARTICLE
+
+
+def test_a_marker_in_a_box_is_that_of_its_item() -> None:
+    parts = compose("""
+        U0 |旧桥今日开工
+        B0 |　　本报讯 今日开工了（下转
+           |第四版）
+        U0 |稻田里的音乐会
+        B0 |　　本报讯 昨日开演了呀呀。
+    """).parts
+    assert [part.continued_to and part.continued_to.page for part in parts] == ["4", None]
+    assert bodies(parts[0]) == ["本报讯今日开工了"]
+
+
+def test_a_long_item_is_an_article() -> None:
+    rows = "\n".join("|堤上散步的老人三五成群呀" for _ in range(40))
+    text = compose(f"B0 |　　本报讯 今日开工了呀\n{rows}\n|完。\n|　　本报讯 昨日开演。")
+    assert [part.kind for part in text.parts] == [ArticleKind.ARTICLE, ArticleKind.BRIEF]
