@@ -11,6 +11,7 @@ from postprocess.repairs import repair
 _BOX_SIGN = "□口囗■◇◆○◎oO0"
 _BEFORE_BYLINE = f"(?:{ROLE}|作者|编辑|文|图|[{HAN}]{{2,3}}[/／](?:文|图))"
 _BOX = re.compile(f"^[{_BOX_SIGN}] ?(?={_BEFORE_BYLINE})")
+_DIRT = re.compile(f"^[”“’‘\"'`.,、。·|—-]+ ?(?=[{HAN}])")
 _ROLES = re.compile(f"{ROLE}|作者|撰文|文|图|摄影")
 _LABELLED = re.compile(f"(?:作者|撰文|整理|文|图|摄影)[/／]([{HAN}·]{{2,12}})")
 _LABEL_COLON = re.compile("(?<=作者|撰文|整理|摄影)[:：]|(?<=^文)[:：]|(?<=图)[:：]")
@@ -90,10 +91,12 @@ def format_byline(raw: str) -> str:
 
     >>> format_byline("口 本 报 记 者 王 立 群 高 远 山")
     '本报记者 王立群 高远山'
+    >>> format_byline("” 本报记者 王晓")
+    '本报记者 王晓'
     >>> format_byline("（王晓）"), format_byline("本报记者 王晓 文/图")
     ('王晓', '本报记者 王晓 文/图')
     """
-    bare = re.sub(r"^[（(](.*)[）)]$", r"\1", raw.strip())
+    bare = re.sub(r"^[（(](.*)[）)]$", r"\1", _DIRT.sub("", raw.strip()))
     boxless = re.sub(f"^[{_BOX_SIGN}] *(?=\\S)", "", bare) if _boxed(bare) else bare
     return " ".join(repair(word) for word in spaced(boxless).split())
 
