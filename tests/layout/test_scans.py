@@ -45,7 +45,7 @@ def test_glyphs_are_measured_at_every_resolution(dpi: int) -> None:
 
 
 @pytest.mark.parametrize("level", ["scan1", "scan2", "scan3"])
-@pytest.mark.parametrize("dpi", [100, 150, 300])
+@pytest.mark.parametrize("dpi", [100, 200])
 def test_glyphs_are_measured_on_damaged_pages(dpi: int, level: str) -> None:
     em = round(9.5 / 72 * dpi)
     scan, _ = scan_page(specimen(em).pixels, LEVELS[level], 5, dpi=dpi)
@@ -165,12 +165,9 @@ def test_lines_of_pages_of_the_press_are_found(seed: str, level: str | None) -> 
 VARIANTS = {
     "margin": lambda p: (np.pad(p, 90, constant_values=255), 90, 90),
     "wide inner margin": lambda p: (np.pad(p, ((0, 0), (200, 0)), constant_values=255), 200, 0),
-    "wide outer margin": lambda p: (np.pad(p, ((0, 0), (0, 200)), constant_values=255), 0, 0),
     "grey paper, pale ink": lambda p: ((p * 0.55 + 80).astype(np.uint8), 0, 0),
     "dark": lambda p: ((p * 0.6).astype(np.uint8), 0, 0),
-    "soft JPEG": lambda p: (jpeg(p, 40), 0, 0),
-    "hard JPEG": lambda p: (jpeg(p, 15), 0, 0),
-    "blur": lambda p: (np.asarray(cv2.GaussianBlur(p, (0, 0), 0.8), np.uint8), 0, 0),
+    "JPEG": lambda p: (jpeg(p, 25), 0, 0),
     "specks": lambda p: (specked(p), 0, 0),
 }
 

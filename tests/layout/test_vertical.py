@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from document.page import PageLayout, WritingMode
-from layout import LayoutOptions, analyse
+from layout import analyse
 from layout.straighten import straightening
 from tests.layout.printed import Printed
 from tests.layout.seen import found, lines_of, most_in_one, recall, turned
@@ -75,5 +75,5 @@ def test_a_turned_vertical_page_is_found_where_it_went(vertical_page: Printed) -
 
 
 def test_the_setting_overrules_what_is_seen(page: Printed) -> None:
-    seen = analyse(page.pixels, LayoutOptions(writing_mode="vertical-rl"))
-    assert seen.writing_mode is WritingMode.VERTICAL_RL
+    assert not straightening(page.pixels, float(page.em)).turned
+    assert straightening(page.pixels, float(page.em), writing_mode="vertical-rl").turned
