@@ -1,0 +1,133 @@
+"""Drawn articles by where their headline stands; one letter is one article."""
+
+HEADLINE_OVER_SOME_COLUMNS = """
+    AAAAAAAAAAAAAAA aaaaaaa
+    AAAAAAAAAAAAAAA aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    """
+HEADLINE_OVER_THE_LAST_COLUMNS = """
+    aaaaaaa AAAAAAAAAAAAAAA
+    aaaaaaa AAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    """
+PARTIAL_HEADLINES_IN_TWO_ROWS = """
+    AAAAAAAAAAAAAAA aaaaaaa
+    AAAAAAAAAAAAAAA aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    -----------------------
+    BBBBBBBBBBBBBBB bbbbbbb
+    BBBBBBBBBBBBBBB bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    """
+L_SHAPE = """
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa ---------------
+    aaaaaaa aaaaaaa|BBBBBBBBBBBBBBB
+    aaaaaaa aaaaaaa|BBBBBBBBBBBBBBB
+    aaaaaaa aaaaaaa|bbbbbbb bbbbbbb
+    aaaaaaa aaaaaaa|bbbbbbb bbbbbbb
+    aaaaaaa aaaaaaa|bbbbbbb bbbbbbb
+    """
+L_SHAPE_WITHOUT_RULES = """
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa BBBBBBBBBBBBBBB
+    aaaaaaa aaaaaaa BBBBBBBBBBBBBBB
+    aaaaaaa aaaaaaa bbbbbbb bbbbbbb
+    aaaaaaa aaaaaaa bbbbbbb bbbbbbb
+    aaaaaaa aaaaaaa bbbbbbb bbbbbbb
+    """
+HEADLINE_DOWN_THE_LEFT = """
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+       aaaaaaa aaaaaaa aaaaaaa
+    """
+HEADLINE_DOWN_THE_LEFT_UNDER_ANOTHER = """
+    BBBBBBBBBBBBBBBBBBBBBBBBBB
+    BBBBBBBBBBBBBBBBBBBBBBBBBB
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    --------------------------
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    AA aaaaaaa aaaaaaa aaaaaaa
+    """
+HEADLINE_IN_THE_MIDDLE = """
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa AAAAAAAAAAAAAAA aaaaaaa
+    aaaaaaa AAAAAAAAAAAAAAA aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    """
+PICTURE_OVER_TWO_COLUMNS = """
+    AAAAAAAAAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa 111111111111111
+    aaaaaaa 111111111111111
+    aaaaaaa 111111111111111
+    aaaaaaa 111111111111111
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    -----------------------
+    BBBBBBBBBBBBBBBBBBBBBBB
+    BBBBBBBBBBBBBBBBBBBBBBB
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    """
+KICKER_AND_SUBTITLE = """
+        AAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAA
+         AAAAAAAAAAAA
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+
+        BBBBBBBBBB
+    BBBBBBBBBBBBBBBBBBBBBBB
+    BBBBBBBBBBBBBBBBBBBBBBB
+         BBBBBBBBBBBB
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb bbbbbbb
+    """
+LARGE_SUBHEAD = """
+    AAAAAAAAAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa  AAAAA  aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa
+    """
