@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from document.geometry import Box
+from document.page import Grey
 from layout.line import Line
 from layout.straighten import EM
 
@@ -19,6 +21,10 @@ EDGE = 0.6
 
 INSIDE = 0.8
 """How far a line may stick out of the column it belongs to, in glyphs."""
+
+WIDER, WHITE, MINIMUM = 1.5, 0.6, 5.0
+"""A block wider than this many columns is cut at shared white of this width, in glyphs, into
+columns of at least this width, in glyphs."""
 
 SIZE = 1.2
 """Largest ratio of glyph sizes in one block."""
@@ -102,7 +108,7 @@ def _candidates(groups: list[list[Line]]) -> dict[int, list[int]]:
         fitting = [
             int(k)
             for k in near
-            if k != upper and _follows(group[-1], groups[k][0]) and _in_column(group, groups[k])
+            if k != upper and _goes_on(group, groups[k]) and _in_column(group, groups[k])
         ]
         if fitting:
             found[upper] = fitting
@@ -121,14 +127,27 @@ def _chained(groups: list[list[Line]], next_of: dict[int, int]) -> list[list[Lin
 
 
 def _follows(upper: Line, lower: Line) -> bool:
+    """Whether a line may stand just below another in one column."""
+    return _next_in_size(upper, lower) and _share_width(upper.box, lower.box)
+
+
+def _goes_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+    """The same for groups: a last line of two glyphs shares no width with an indented line."""
+    above, below = Box.hull(x.box for x in upper[-4:]), Box.hull(x.box for x in lower[:4])
+    return _next_in_size(upper[-1], lower[0]) and _share_width(above, below)
+
+
+def _next_in_size(upper: Line, lower: Line) -> bool:
     gap = lower.box.top - upper.box.bottom
-    limit = NEXT_LINE * min(upper.em, lower.em)
     return (
-        -0.45 * EM < gap < limit
+        -0.45 * EM < gap < NEXT_LINE * min(upper.em, lower.em)
         and lower.box.top > upper.box.top + 0.4 * EM
-        and upper.box.overlap_x(lower.box) > 0.5 * min(upper.box.width, lower.box.width)
         and max(upper.em, lower.em) < SIZE * min(upper.em, lower.em)
     )
+
+
+def _share_width(a: Box, b: Box) -> bool:
+    return a.overlap_x(b) > 0.5 * min(a.width, b.width)
 
 
 def _same_edges(a: Box, b: Box) -> bool:
@@ -153,3 +172,53 @@ def _block(group: Sequence[Line]) -> Block:
     left = int(lefts[min(len(lefts) - 1, len(lefts) // 6)])
     right = int(rights[max(0, len(rights) - 1 - len(rights) // 6)])
     return Block(tuple(group), left, max(right, left + 1))
+
+
+def split_wide(blocks: Sequence[Block], ink: Grey, column: float) -> list[Block]:
+    """Cuts blocks of a few lines over several columns at the white that all their lines share.
+
+    The lines of a short block run on across a gutter that was too short to be seen as one. Where
+    the block is wider than a column and every line is white at the same place, the gutter is.
+
+    Args:
+        blocks: from ``find_blocks``.
+        ink: (H, W) uint8 of the working page, 255 where ink is.
+        column: width of a typical column, working pixels.
+    """
+    found = []
+    for block in blocks:
+        wide = block.box.width > WIDER * column and len(block.lines) >= 2
+        parts = _cut_at(block, _shared_white(block, ink)) if wide else [block]
+        # A caption over two columns has a short last line: white to the right of it is no gutter.
+        found += parts if all(len(part.lines) >= 2 for part in parts) else [block]
+    return found
+
+
+def _shared_white(block: Block, ink: Grey) -> list[int]:
+    """Middles of the white strips through all lines of a block."""
+    box = block.box
+    covered = np.zeros(box.width, np.bool_)
+    for line in block.lines:
+        rows = ink[line.box.top : line.box.bottom, box.left : box.right]
+        covered |= (rows > 0).any(axis=0)
+    edges = np.flatnonzero(np.diff(covered.astype(np.int8)))
+    places = []
+    for start, end in itertools.pairwise(edges):
+        inner = start > MINIMUM * EM and end < box.width - MINIMUM * EM
+        if not covered[start + 1] and end - start > WHITE * EM and inner:
+            places.append(box.left + int(start + end) // 2)
+    return places
+
+
+def _cut_at(block: Block, places: Sequence[int]) -> list[Block]:
+    bounds = [block.box.left, *places, block.box.right]
+    parts = []
+    for left, right in itertools.pairwise(bounds):
+        lines = []
+        for line in block.lines:
+            a, b = max(line.box.left, left), min(line.box.right, right)
+            if b > a + 0.5 * EM:
+                lines.append(replace(line, box=Box(a, line.box.top, b, line.box.bottom)))
+        if lines:
+            parts.append(_block(lines))
+    return parts

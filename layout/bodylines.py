@@ -69,6 +69,7 @@ def _join_rows(fragments: Sequence[Box], gutters: Grey) -> list[list[Box]]:
         return []
     order = sorted(fragments, key=lambda b: b.left)
     left = np.array([b.left for b in order])
+    right = np.array([b.right for b in order])
     top = np.array([b.top for b in order])
     bottom = np.array([b.bottom for b in order])
     parent = list(range(len(order)))
@@ -84,6 +85,9 @@ def _join_rows(fragments: Sequence[Box], gutters: Grey) -> list[list[Box]]:
         shared = np.minimum(bottom, box.bottom) - np.maximum(top, box.top)
         least = np.minimum(bottom - top, box.height)
         near = (gap > -0.6 * EM) & (gap < ROW_GAP * EM) & (shared > 0.5 * least) & (left > box.left)
+        # A stroke that came apart lies within another's width.
+        near |= (left >= box.left) & (right <= box.right) & (shared > 0.5 * least)
+        near[i] = False
         near &= np.maximum(bottom, box.bottom) - np.minimum(top, box.top) < 1.5 * EM
         for j in np.flatnonzero(near):
             if root(i) != root(int(j)) and not gutter_between(box, order[int(j)], gutters):

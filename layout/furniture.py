@@ -74,8 +74,16 @@ def _top_edge(page: Zone, rules: Rules, hull: Box) -> float | None:
         above = [b for b in page.boxes if b.centre[1] < rule.centre[1]]
         if not above or any(b.centre[1] < rule.centre[1] for b in text):
             continue
+        if _columns_abreast(page, rule) >= 2:
+            continue
         best = max(best or 0.0, rule.centre[1])
     return best if best is not None else _first_row(page, hull)
+
+
+def _columns_abreast(page: Zone, rule: Box) -> int:
+    """How many blocks of four lines and more begin at one height above a rule: columns of text."""
+    tops = [b.box.top for b in page.blocks if len(b.lines) >= 4 and b.box.bottom < rule.bottom]
+    return max((sum(abs(t - top) < EM for t in tops) for top in tops), default=0)
 
 
 def _first_row(page: Zone, hull: Box) -> float | None:

@@ -17,6 +17,9 @@ DISPLAY = 1.35
 STRONG = 1.6
 """A stack with glyphs this large, in body glyphs, opens an article; smaller may be subheads."""
 
+SUBTITLE = 0.7
+"""Glyphs of a subtitle or byline over those of the headline above it, at most."""
+
 BADGE = 2.2
 """A reversed line with glyphs smaller than this, in body glyphs, is a label (今日快评)."""
 
@@ -65,10 +68,10 @@ def find_heads(
         column: width of a typical column, working pixels.
         panels: areas with light text on dark ground.
     """
-    barriers = [b.box for b in blocks if len(b.lines) > 1] + list(rules.horizontal)
+    text = [b.box for b in blocks if len(b.lines) > 1]
     stacks: list[list[Line]] = []
     for line in sorted(display, key=lambda x: x.box.top):
-        fitting = [s for s in stacks if any(_stacked(x, line, barriers) for x in s)]
+        fitting = [s for s in stacks if any(_stacked(x, line, text, rules.horizontal) for x in s)]
         for stack in fitting[1:]:
             fitting[0].extend(stack)
             stacks.remove(stack)
@@ -79,17 +82,21 @@ def find_heads(
     return [_head(stack, column, panels) for stack in stacks]
 
 
-def _stacked(upper: Line, lower: Line, barriers: Sequence[Box]) -> bool:
+def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]) -> bool:
     if upper.vertical != lower.vertical:
         return False
     a, b = upper.box, lower.box
     size = max(upper.em, lower.em)
     if upper.vertical:
         return -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
-    if -a.overlap_y(b) > 1.1 * size or a.overlap_x(b) < 0.4 * min(a.width, b.width):
+    # The rule that dresses a headline may stand between it and its subtitle.
+    subtitle = lower.em < SUBTITLE * upper.em and -a.overlap_y(b) < 2.4 * EM
+    reach = max(1.1 * size, 2.4 * EM) if subtitle else 1.1 * size
+    if -a.overlap_y(b) > reach or a.overlap_x(b) < 0.4 * min(a.width, b.width):
         return False
     top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
     between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
+    barriers = list(text) if subtitle else [*text, *rules]
     return not any(
         between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
     )

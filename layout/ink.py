@@ -75,6 +75,8 @@ def _surface(local: Grey) -> Grey:
     tiles = cv2.resize(local, (columns, rows), interpolation=cv2.INTER_AREA).astype(np.float64)
     y, x = np.mgrid[-1 : 1 : rows * 1j, -1 : 1 : columns * 1j]
     terms = np.stack([x**i * y**j for i in range(5) for j in range(5 - i)], axis=-1)
+    if not tiles.any():  # a black sheet has no paper to follow
+        return np.full((height, width), 255, np.uint8)
     paper = tiles > np.percentile(tiles, 90) * 0.55
     fitted = tiles
     for _ in range(6):

@@ -25,7 +25,7 @@ def reading_order(boxes: Sequence[Box], slack: float) -> list[int]:
     left = set(range(len(boxes)))
     while left:
         free = [k for k in left if not before[k] & left] or list(left)
-        chosen = min(free, key=lambda k: (_column(boxes[k], slack), boxes[k].top, boxes[k].left))
+        chosen = min(free, key=lambda k: _place(boxes[k], slack))
         order.append(chosen)
         left.remove(chosen)
     return order
@@ -37,6 +37,10 @@ def _above(a: Box, b: Box, slack: float) -> bool:
         and (a.top + a.bottom) < (b.top + b.bottom)
         and (a.bottom <= b.top + slack)
     )
+
+
+def _place(box: Box, slack: float) -> tuple[int, ...]:
+    return _column(box, slack), box.top, box.left, box.right, box.bottom
 
 
 def _column(box: Box, slack: float) -> int:

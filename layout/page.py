@@ -9,7 +9,7 @@ import numpy as np
 
 from document.geometry import Box, WritingMode
 from document.page import Grey, PageLayout, Region
-from layout.blocks import Block, find_blocks
+from layout.blocks import Block, find_blocks, split_wide
 from layout.furniture import Band, take_furniture
 from layout.glyphs import glyph_size
 from layout.grouping import Group, group
@@ -35,12 +35,16 @@ CODE = 3.5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A working page taken apart: everything grouping needs, in working pixels."""
+    """A working page taken apart: everything grouping needs, in working pixels.
+
+    ``ink`` is the (H, W) uint8 image of what may be text.
+    """
 
     to: Straightening
     surfaces: Surfaces
     rules: Rules
     lines: tuple[Line, ...]
+    ink: Grey
 
 
 def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
@@ -82,7 +86,8 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
     walls = rules.mask | covered | _rims(surfaces.reversed)
     lines = find_lines(text, even, walls)
-    return Sheet(to, surfaces, rules, tuple(x for x in lines if not _in_picture(x.box, surfaces)))
+    lines = [line for line in lines if not _in_picture(line.box, surfaces)]
+    return Sheet(to, surfaces, rules, tuple(lines), text)
 
 
 def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
@@ -134,6 +139,7 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
     display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
     blocks = find_blocks(small)
+    blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
     heads = find_heads(
         [x for x in display if x not in codes],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
@@ -18,9 +19,14 @@ REDUCTION = 4
 """Surfaces are looked for at a quarter of the working page: EM / 4 is 7 px."""
 
 
+Mask = NDArray[np.bool_]
+
 DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
 Show-through and shadows also come below the second, but never as rectangles."""
+
+PANEL = 0.7
+"""Lightest ground of a reversed panel, as shade of the paper: white type must stand out from it."""
 
 FRAMED = 0.88
 """Share of its hull that a printed rectangle fills, its text closed over."""
@@ -60,7 +66,7 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
     border = dark_border(small, em)
     sheet = np.where(border > 0, np.uint8(255), small)
     closed = _without_text(sheet, em)
-    panels = _panels(sheet, closed, em)
+    panels = _panels(sheet, em)
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, reverse, em)
@@ -86,12 +92,22 @@ def _drawn(areas: list[Area], like: Grey) -> Grey:
     return mask
 
 
-def _panels(sheet: Grey, closed: Grey, em: float) -> list[Area]:
-    """Dark panels with light text; their letters part the dark ground, so it is closed first."""
-    dark = cv2.threshold(closed, 165, 255, cv2.THRESH_BINARY_INV)[1]
-    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, ellipse(3 * em))
-    areas = _areas(whole, em)
-    return [(box, mask) for box, mask in areas if is_reversed(sheet, box, mask, em)]
+def _panels(sheet: Grey, em: float) -> list[Area]:
+    """Dark panels with light text.
+
+    A panel is dark on the whole over two glyphs each way: its letters cover a third of it, as
+    black text covers a third of white paper.
+    """
+    dark = _darker(sheet, PANEL)
+    side = round(2 * em) | 1
+    core = cv2.blur(dark, (side, side)) > 0.55 * 255
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, ellipse(1.2 * em))
+    whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, ellipse(0.9 * em))
+    return [
+        (box, mask)
+        for box, mask in _areas(whole, em)
+        if core[mask > 0].any() and is_reversed(sheet, box, mask, em)
+    ]
 
 
 def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Area], list[Box]]:
@@ -217,20 +233,34 @@ def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
     if outline.mean() < 0.8:
         return False
     level = float(np.median(area[outline]))
-    rim = outline & (cv2.erode(outline.astype(np.uint8), ellipse(0.4 * em)) == 0)
-    if not rim.any() or (area[rim] < level + 60).mean() < 0.8:
+    inner = _shrunk(outline, 5)  # the outermost pixels are half paper
+    rim = inner & ~_shrunk(outline, 7)
+    if not rim.any() or (area[rim] < level + 60).mean() < 0.75:
         return False
     ground = np.abs(area.astype(np.int16) - level) < 28
-    if level > 160 or ground[outline].mean() < 0.45:
+    if level > PANEL * 255 or ground[outline].mean() < 0.45:
         return False
     bright = (area > level + 60) & outline
-    light = np.where(bright, 255, 0).astype(np.uint8)
     share = float(bright.mean())
     # Ground or letter and hardly anything between: print, no photograph.
     two_tone = float((ground | bright)[outline].mean()) > 0.85
     if not 0.02 < share < 0.45 or not two_tone:
         return False
-    pieces = components(cv2.dilate(light, np.ones((1, 3), np.uint8)))
+    return _holds_glyphs(area, bright, inner, level, em)
+
+
+def _shrunk(outline: Mask, side: int) -> Mask:
+    """An outline without its outermost pixels; what lies outside the window counts as outside."""
+    kernel = np.ones((side, side), np.uint8)
+    solid = outline.astype(np.uint8)
+    return cv2.erode(solid, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
+
+
+def _holds_glyphs(area: Grey, bright: Mask, inner: Mask, level: float, em: float) -> bool:
+    """Whether most of the light ink of a panel is in pieces of the size of glyphs."""
+    top = float(np.percentile(area[bright], 90))
+    light = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
+    pieces = components(light)
     glyphs = (pieces.height >= 0.4 * em) & (pieces.height <= 6 * em) & (pieces.width <= 12 * em)
     text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
     return int(glyphs.sum()) >= 2 and text > 0.6
