@@ -95,6 +95,19 @@ def installed(*arguments: object, **environment: str) -> subprocess.CompletedPro
     )
 
 
+def running(word: str, told: str = "") -> list[str]:
+    """Command lines of processes that hold a word, and were told another by their environment."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes()
+            if word.encode() in command and told.encode() in (process / "environ").read_bytes():
+                found.append(command.decode(errors="replace"))
+        except OSError:  # it ended meanwhile, or is not ours
+            continue
+    return found
+
+
 def files(root: Path, under: str) -> dict[str, bytes]:
     """Name and bytes of all files below a part of a store."""
     return {

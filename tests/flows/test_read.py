@@ -10,7 +10,7 @@ import time
 import pytest
 from PIL import Image
 
-from tests.flows.conftest import COMMAND, installed
+from tests.flows.conftest import COMMAND, installed, running
 from tests.flows.paper import PAGES, set_page, write_page
 
 BODY = "这座石桥建成于三百多年前"
@@ -148,8 +148,8 @@ def test_ctrl_c_or_a_kill_ends_it_and_its_programs(page, tmp_path, number):
     while not begun.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert begun.exists()
+    assert running(str(slow))
     process.send_signal(number)
     out, err = process.communicate(timeout=12)
     assert (process.returncode, out, err) == (128 + number, "", "")
-    left = subprocess.run(["pgrep", "-f", str(slow)], capture_output=True, text=True, check=False)
-    assert left.stdout == ""
+    assert running(str(slow)) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.flows.conftest import COMMAND, installed
+from tests.flows.conftest import COMMAND, installed, running
 from tests.flows.paper import DATE, TITLE
 
 ISSUE = f"{TITLE}/{DATE}"
@@ -126,6 +126,7 @@ def test_ctrl_c_ends_an_issue_at_once(issue_folder, tmp_path):
         start_new_session=True,
     )
     until(begun.exists, 120)
+    assert running(str(slow))
     started = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
@@ -133,24 +134,14 @@ def test_ctrl_c_ends_an_issue_at_once(issue_folder, tmp_path):
     assert time.monotonic() - started < 20
     assert out == ""
     assert "Traceback" not in err
-    left = subprocess.run(["pgrep", "-f", str(slow)], capture_output=True, text=True, check=False)
-    assert left.stdout == ""
+    assert running(str(slow)) == []
     assert embedded_servers() == []
     assert not list((tmp_path / "store").rglob("page.json"))
 
 
 def embedded_servers() -> list[str]:
     """Servers that a command of ours left behind (their home tells them from others)."""
-    home = os.environ["PREFECT_HOME"].encode()
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (process / "cmdline").read_bytes()
-            if b"flows.server" in command and home in (process / "environ").read_bytes():
-                found.append(command.decode())
-        except OSError:  # it ended meanwhile
-            continue
-    return found
+    return running("flows.server", os.environ["PREFECT_HOME"])
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,6 @@ def test_the_order_of_discovery_does_not_matter(page: str) -> None:
     assert {block.lines for block in find_blocks(mixed)} == {b.lines for b in drawn.blocks}
 
 
-@pytest.mark.xfail(reason="a last line of two glyphs shares no width with the indented line below")
 def test_a_last_line_of_two_glyphs_does_not_part_its_column() -> None:
     drawn = drawing(
         """

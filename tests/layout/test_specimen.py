@@ -60,7 +60,6 @@ def test_a_line_ends_where_its_ink_ends(page: Printed, layout: PageLayout) -> No
             assert abs(box.right - printed.box.right) < near
 
 
-@pytest.mark.xfail(reason="the upper half of 点 before a comma becomes a line of its own")
 def test_no_line_stands_within_another(layout: PageLayout) -> None:
     boxes = [line.box for _, line in lines_of(layout)]
     for number, box in enumerate(boxes):
@@ -198,7 +197,6 @@ def test_the_scan_is_left_as_it_was(page: Printed) -> None:
     assert np.array_equal(before, page.pixels)
 
 
-@pytest.mark.xfail(reason="a black panel with room about its text is taken for a picture")
 @pytest.mark.parametrize("pad", [0.3, 0.5])
 def test_a_panel_with_room_about_its_headline_is_text(pad: float) -> None:
     roomy = sheet(34, 30, 20)

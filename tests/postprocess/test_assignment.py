@@ -22,10 +22,11 @@ def test_no_assignment_weighs_more(weights: dict[tuple[int, int], float]) -> Non
     assert len({row for row, _ in chosen}) == len({column for _, column in chosen}) == len(chosen)
 
 
-@given(WEIGHTS, st.randoms())
-def test_margins_do_not_depend_on_order(weights: dict[tuple[int, int], float], random) -> None:  # type: ignore[no-untyped-def]  # hypothesis' own Random
-    shuffled = list(weights.items())
-    random.shuffle(shuffled)
+@given(WEIGHTS, st.data())
+def test_margins_do_not_depend_on_order(
+    weights: dict[tuple[int, int], float], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(list(weights.items())))
     sure = {pair for pair, margin in assign(weights).items() if margin > 0}
     again = {pair for pair, margin in assign(dict(shuffled)).items() if margin > 0}
     assert sure == again
