@@ -153,7 +153,8 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
     bands, rest = take_furniture(page, sheet.rules)
     if not rest:
         return [], bands
-    separators = Separators(sheet.rules, boxes_of(sheet.rules), sheet.surfaces.tints)
+    grounds = sheet.surfaces.tints + sheet.surfaces.panels
+    separators = Separators(sheet.rules, boxes_of(sheet.rules), grounds)
     groups = [g for zone in cut(rest, separators) for g in group(zone, sheet.rules)]
     order = reading_order([g.box for g in groups], EM)
     return [groups[k] for k in order], bands

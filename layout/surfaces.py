@@ -100,13 +100,15 @@ def _panels(sheet: Grey, em: float) -> list[Area]:
     """
     dark = _darker(sheet, PANEL)
     side = round(2 * em) | 1
-    core = cv2.blur(dark, (side, side)) > 0.55 * 255
+    core = (cv2.blur(dark, (side, side)) > 0.55 * 255).astype(np.uint8) * 255
     whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, ellipse(1.2 * em))
-    whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, ellipse(0.9 * em))
+    # Rules and bold type close by must not become part of its outline.
+    whole = cv2.bitwise_and(whole, cv2.dilate(core, ellipse(2.5 * em)))
+    whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, ellipse(1.5 * em))
     return [
         (box, mask)
         for box, mask in _areas(whole, em)
-        if core[mask > 0].any() and is_reversed(sheet, box, mask, em)
+        if (core[mask > 0] > 0).any() and is_reversed(sheet, box, mask, em)
     ]
 
 
@@ -261,7 +263,7 @@ def _holds_glyphs(area: Grey, bright: Mask, inner: Mask, level: float, em: float
     top = float(np.percentile(area[bright], 90))
     light = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
     pieces = components(light)
-    glyphs = (pieces.height >= 0.4 * em) & (pieces.height <= 6 * em) & (pieces.width <= 12 * em)
+    glyphs = (pieces.height >= 0.4 * em) & (pieces.height <= 6 * em)  # a line may run together
     text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
     return int(glyphs.sum()) >= 2 and text > 0.6
 

@@ -71,7 +71,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """What may part articles: rules, the boxes they make, and tinted areas; working pixels."""
+    """What may part articles: rules, the boxes they make, tinted and reversed areas."""
 
     rules: Rules
     boxes: tuple[Box, ...] = ()
