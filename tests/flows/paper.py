@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 FONT = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"  # Debian: fonts-wqy-zenhei
 EM = 40  # pixels of a body glyph
 COLUMN = 16  # glyphs of a column
+HEADLINE = 2 * EM
 MARGIN = 60
 
 TITLE, DATE, SLUG = "云川晚报", "2023-05-08", "云川晚报"
@@ -23,7 +24,7 @@ class Story:
 
 
 BRIDGE = Story(
-    "古桥修缮工程昨日开工",
+    "古桥修缮昨日开工",
     (
         "本报讯（记者 林小溪）昨日上午，云川古桥修缮工程正式开工。这座石桥建成于三百多年前，"
         "是当地保存最完整的古桥之一，附近居民每天都要从桥上走过。",
@@ -32,11 +33,12 @@ BRIDGE = Story(
     ),
 )
 BRIDGE_REST = Story(
-    "古桥修缮工程昨日开工",
+    "古桥修缮昨日开工",
     (
         "（上接第一版）志愿者在两岸为老人和学生引路。",
         "工程负责人说，施工方请来了几位老石匠，他们年轻时就修过这座桥，熟悉每一块石头的来历，"
         "换下来的旧石板将在桥头的小公园里展出。",
+        "住在桥西的退休教师每天都来看进度，他把每一天的变化都写进日记，准备完工那天读给学生听。",
     ),
 )
 MARKET = Story(
@@ -45,6 +47,7 @@ MARKET = Story(
         "本报讯 城南早市上周搬进了新建的大棚，两百多个摊位按品种分区排列，"
         "地面平整干净，雨天买菜不再踩泥。",
         "商户王大姐说，新棚里通风好，灯也亮，来买菜的人比以前多了不少。",
+        "大棚旁边还留出一块空地，附近村民可以在这里卖自家种的青菜，每天早上五点开门，不收费用。",
     ),
 )
 
@@ -75,8 +78,8 @@ def write_page(folder: Path, page: str, name: str = "") -> Path:
 
 
 def _set_story(draw: ImageDraw.ImageDraw, story: Story, left: int) -> None:
-    draw.text((left, 140), story.headline, font=_font(60), fill=0)
-    top = 250
+    draw.text((left, 140), story.headline, font=_font(HEADLINE), fill=0)
+    top = 280
     for paragraph in story.paragraphs:
         for line in _lines("　　" + paragraph):
             for place, glyph in enumerate(line):

@@ -47,6 +47,7 @@ def test_json_is_page_and_articles(banmian, page):
     assert set(told["page"]["timings"]) == {"decode", "layout", "recognise", "text"}
     assert set(told["page"]["versions"]) == {"banmian", "engine", "opencv", "python"}
     assert BODY in "".join(article["text"] for article in told["articles"])
+    assert len(told["articles"]) == len(PAGES["1"])
     assert told["articles"][0]["parts"][0]["marker"]
 
 
