@@ -104,12 +104,14 @@ def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
         # What the closing left out of a panel's outline is its text.
         hole = cv2.morphologyEx(surfaces.reversed[window], cv2.MORPH_CLOSE, _square(4 * EM)) > 0
         area[hole & ~inside] = turned[hole & ~inside]
+    # A panel's outermost pixels are half paper: left as they are they would frame it like a rule.
+    even[_rims(surfaces.reversed, 11) > 0] = 255
     return even
 
 
-def _rims(reverse: Grey) -> Grey:
+def _rims(reverse: Grey, width: int = 5) -> Grey:
     """The edges of reversed panels: a line stands inside or outside, never across."""
-    return cv2.morphologyEx(reverse, cv2.MORPH_GRADIENT, _square(5))
+    return cv2.morphologyEx(reverse, cv2.MORPH_GRADIENT, _square(width))
 
 
 def _square(side: int) -> Grey:

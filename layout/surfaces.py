@@ -98,7 +98,8 @@ def _panels(sheet: Grey, em: float) -> list[Area]:
     A panel is dark on the whole over two glyphs each way: its letters cover a third of it, as
     black text covers a third of white paper.
     """
-    dark = _darker(sheet, PANEL)
+    # A rule close by must not be tied to the panel by the closing below.
+    dark = cv2.morphologyEx(_darker(sheet, PANEL), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     side = round(2 * em) | 1
     core = (cv2.blur(dark, (side, side)) > 0.55 * 255).astype(np.uint8) * 255
     whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, ellipse(1.2 * em))
