@@ -55,9 +55,8 @@ class Straightening:
         points[:, 0] = points[:, 0].clip(0, self.size[0])
         points[:, 1] = points[:, 1].clip(0, self.size[1])
         named: list[Point] = [(round(float(x), 1), round(float(y), 1)) for x, y in points]
-        if self.turned:  # the line's left end is the column's head
-            named = [named[1], named[2], named[3], named[0]]
-            named = named[2:] + named[:2]
+        if self.turned:  # the working page's left is the top of the scan
+            named = [named[3], *named[:3]]
         return Quad(*named)
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
