@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measured(options: argparse.Namespace) -> list[Measurement]:
+    if options.out.is_dir():
+        raise SettingsError(str(options.out), "bench", "is a folder", "Name a file with --out.")
     pages = find_pages(options.pages)[: options.limit]
     if not pages:
         remedy = "Name a folder with --pages."

@@ -71,3 +71,11 @@ def test_a_folder_without_pages_is_an_error(
 ) -> None:
     assert main(["--pages", str(tmp_path)]) == ExitCode.SETTINGS
     assert "holds no page images" in capsys.readouterr().err
+
+
+def test_a_folder_as_report_is_an_error_before_any_work(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["--pages", str(folder / "pages"), "--out", str(folder)])
+    assert code == ExitCode.SETTINGS
+    assert "is a folder" in capsys.readouterr().err
