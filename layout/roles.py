@@ -52,7 +52,7 @@ def pieces_of(group: Group) -> list[Piece]:
     blocks = list(group.blocks)
     for k, picture in enumerate(group.pictures):
         for block in _captions(picture, blocks):
-            caption, rest = _caption_part(block, picture)
+            caption, rest = _caption_part(block)
             found.append(replace(_piece(RegionKind.CAPTION, caption), picture=k))
             blocks.remove(block)
             if rest is not None:
@@ -123,8 +123,8 @@ def _break_after(block: Block) -> int | None:
     return None
 
 
-def _caption_part(block: Block, picture: Box) -> tuple[tuple[Line, ...], Block | None]:
-    del picture
+def _caption_part(block: Block) -> tuple[tuple[Line, ...], Block | None]:
+    """The caption at the head of a block, and the column that goes on below it."""
     at = _break_after(block)
     if at is None or len(block.lines) <= 2:
         return block.lines, None
