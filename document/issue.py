@@ -24,6 +24,7 @@ class PageStatus(StrEnum):
     READ = "read"
     FAILED = "failed"
     MISSING = "missing"
+    DUPLICATE = "duplicate"  # another scan of a page that was read; not used
 
 
 class MarkerFate(StrEnum):
@@ -31,6 +32,7 @@ class MarkerFate(StrEnum):
 
     JOINED = "joined"
     UNRESOLVED = "unresolved"
+    RECORDED = "recorded"  # it speaks of another day's paper or of a journal's pages: no join
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,24 @@ class PageEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What could be the other half of an article, with what speaks for it (0-1)."""
+
+    article: str
+    page: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class MarkerEntry:
-    """A continuation marker and its fate."""
+    """A continuation marker and its fate.
+
+    Attributes:
+        points_to: page label as the marker gives it; empty when it cannot be read or names none.
+        candidates: of an unresolved marker, the best first.
+        damaged: it was recognised in spite of reading errors.
+    """
 
     page: str
     article: str  # id of the article it stands in
@@ -56,6 +74,8 @@ class MarkerEntry:
     points_to: str
     fate: MarkerFate
     reason: str
+    candidates: tuple[Candidate, ...] = ()
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +96,35 @@ class PageFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another issue of the same newspaper: its date ``YYYY-MM-DD`` and its number 总第N期."""
+
+    date: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """The ledger of an issue (``issue.json``)."""
+    """The ledger of an issue (``issue.json``).
+
+    Attributes:
+        pages: read, failed, missing and duplicate ones, in page order.
+        articles: ids, in reading order.
+        review: why a person should look, contradictions first.
+        number: the issue's own number 总第N期 as its pages print it; None when they print none, or
+            several.
+    """
 
     title: str
     slug: str
     date: str
     status: IssueStatus
     pages: tuple[PageEntry, ...]
-    articles: tuple[str, ...]  # ids, in reading order
+    articles: tuple[str, ...]
     markers: tuple[MarkerEntry, ...]
     joins: tuple[JoinEntry, ...]
     review: tuple[str, ...]
+    number: int | None = None
     schema: str = ISSUE_SCHEMA
 
 

@@ -167,6 +167,8 @@ class Folio:
     label: str = ""  # page label as printed: 4, A03
     pages_today: int | None = None  # 今日N版
     text: str = ""  # the lines it was parsed from
+    lunar: str = ""  # lunar date as printed: 辛丑年十一月初十
+    number: int | None = None  # the number 总第N期
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
-from document.errors import StoreError, StoreMissing
+from document.errors import StoreError, StoreMissing, StoreUnavailable
 from document.issue import AssembledIssue, PageFailure
 from document.page import PageRecord
 from store import Store, keys
+from store.base import ABSENT, STAGE
 from store.records import (
     decode_failure,
     decode_page,
@@ -19,13 +22,21 @@ from store.records import (
 
 log = logging.getLogger(__name__)
 
-ASSEMBLY_ROUNDS = 5  # after so many others are writing all the time, and the last of them assembles
+ASSEMBLY_ROUNDS = 50  # a round takes seconds: after so many something is wrong with the issue
+AT_ONCE = 8  # requests to the store
 
 IssueKey = tuple[str, str]
 """Slug and date."""
 
-Snapshot = dict[str, bytes]
-"""The bytes of all pages and failures of an issue by key."""
+Tags = Mapping[str, str]
+"""What `Store.tags` said of the keys of an issue."""
+
+
+class File(NamedTuple):
+    """Bytes to be stored, with their type."""
+
+    data: bytes
+    content_type: str
 
 
 def forget_vanished(
@@ -46,71 +57,123 @@ def forget_vanished(
 def assemble(store: Store, slug: str, date: str) -> AssembledIssue | None:
     """Make articles and ledger of an issue from its pages, and remove what no longer follows.
 
-    Another process may file a page at the same moment: when the pages are others after writing
-    than before, it is done again. The last to write has thus seen all.
+    Only what differs from what the store holds is written. Another process may file a page, or
+    assemble the same issue, at the same moment: so the issue is looked at again after writing, and
+    done again unless its pages are those it was made from and its articles those that follow from
+    them. Whoever writes last has thus seen all, and one who is late puts right what it overwrote.
 
     Returns:
         The issue, or None when it has neither pages nor failures (any more).
 
     Raises:
+        StoreUnavailable: others change the issue all the time.
         StoreError: the store cannot be used.
     """
-    seen = _snapshot(store, slug, date)
+    on_record = _OnRecord(store, slug, date)
+    folder = f"{keys.issue_folder(slug, date)}/"
+    tags = store.tags(folder)
     for _ in range(ASSEMBLY_ROUNDS):
-        issue = _issue_from(seen, slug, date)
-        _write_issue(store, slug, date, issue)
-        now = _snapshot(store, slug, date)
-        if now == seen:
-            break
-        seen = now
-    return issue
+        made_from = on_record.inputs(tags)
+        issue = on_record.issue(made_from)
+        wanted = _files(slug, date, issue)
+        _write(store, wanted, tags)
+        _remove(store, _unwanted(slug, date, wanted, tags))
+        tags = store.tags(folder)
+        stale = [*_unwanted(slug, date, wanted, tags), *_differing(store, wanted, tags)]
+        if on_record.inputs(tags) == made_from and not stale:
+            return issue
+    raise StoreUnavailable(
+        folder, STAGE, "pages of the issue change all the time", "Assemble it when they rest."
+    )
 
 
-def _snapshot(store: Store, slug: str, date: str) -> Snapshot:
-    pages = [key for key in store.list(keys.pages_prefix(slug, date)) if key.endswith("/page.json")]
-    failures = list(store.list(keys.failures_prefix(slug, date)))
-    snapshot: Snapshot = {}
-    for key in (*pages, *failures):
+class _OnRecord:
+    """The pages and failures of an issue, each fetched once for every state it is seen in."""
+
+    def __init__(self, store: Store, slug: str, date: str) -> None:
+        self._store, self._slug, self._date = store, slug, date
+        self._pages = keys.pages_prefix(slug, date)
+        self._failures = keys.failures_prefix(slug, date)
+        self._read: dict[tuple[str, str], PageRecord | PageFailure | None] = {}
+
+    def inputs(self, tags: Tags) -> dict[str, str]:
+        """The keys that the issue follows from, with their tags."""
+        return {
+            key: tag
+            for key, tag in tags.items()
+            if key.startswith(self._failures)
+            or (key.startswith(self._pages) and key.endswith("/page.json"))
+        }
+
+    def issue(self, inputs: Tags) -> AssembledIssue | None:
+        """The issue that follows from them; None when there is nothing."""
+        from postprocess import assemble_issue
+
+        new = [seen for seen in inputs.items() if seen not in self._read]
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            self._read |= dict(zip(new, threads.map(self._fetch, [k for k, _ in new]), strict=True))
+        found = [self._read[seen] for seen in inputs.items()]
+        pages = [one for one in found if isinstance(one, PageRecord)]
+        failures = [one for one in found if isinstance(one, PageFailure)]
+        if not pages and not failures:
+            return None
+        title = next((page.title for page in pages if page.title), "")
+        return assemble_issue(title, self._slug, self._date, pages, failures)
+
+    def _fetch(self, key: str) -> PageRecord | PageFailure | None:
+        """A page or failure; None when it went away since it was listed."""
         try:
-            snapshot[key] = store.get(key)
-        except StoreMissing:  # it went away since it was listed
-            continue
-    return snapshot
-
-
-def _issue_from(snapshot: Snapshot, slug: str, date: str) -> AssembledIssue | None:
-    from postprocess import assemble_issue
-
-    pages: list[PageRecord] = []
-    failures: list[PageFailure] = []
-    for key, data in snapshot.items():
+            data = self._store.get(key)
+        except StoreMissing:
+            return None
+        decode = decode_page if key.startswith(self._pages) else decode_failure
         try:
-            if key.startswith(keys.pages_prefix(slug, date)):
-                pages.append(decode_page(data, key))
-            else:
-                failures.append(decode_failure(data, key))
+            return decode(data, key)
         except StoreError as error:  # a damaged record is a page that failed, and is read again
-            failures.append(PageFailure(source=key, page="", reason=str(error)))
-    if not pages and not failures:
-        return None
-    title = next((page.title for page in pages if page.title), "")
-    return assemble_issue(title, slug, date, pages, failures)
+            return PageFailure(source=key, page="", reason=str(error))
 
 
-def _write_issue(store: Store, slug: str, date: str, issue: AssembledIssue | None) -> None:
-    """Write articles first, then the ledger that names them, then remove what it does not name."""
-    wanted: set[str] = set()
+def _files(slug: str, date: str, issue: AssembledIssue | None) -> dict[str, File]:
+    """All that follows from an issue, by key; the ledger comes last, for it names the others."""
+    files: dict[str, File] = {}
     for article in issue.articles if issue else ():
         key = keys.article_key(slug, date, article.id)
+        files[key] = File(encode_article(article), keys.JSON_TYPE)
         text_key = keys.article_text_key(slug, date, article.id)
-        store.put(key, encode_article(article), keys.JSON_TYPE)
-        store.put(text_key, encode_text(article), keys.TEXT_TYPE)
-        wanted |= {key, text_key}
+        files[text_key] = File(encode_text(article), keys.TEXT_TYPE)
     if issue:
-        store.put(keys.issue_key(slug, date), encode_issue(issue.ledger), keys.JSON_TYPE)
-    else:
-        store.delete(keys.issue_key(slug, date))
-    for key in list(store.list(keys.articles_prefix(slug, date))):
-        if key not in wanted:
-            log.info("%s no longer exists", key)
-            store.delete(key)
+        ledger = File(encode_issue(issue.ledger), keys.JSON_TYPE)
+        files[keys.issue_key(slug, date)] = ledger
+    return files
+
+
+def _write(store: Store, wanted: Mapping[str, File], tags: Tags) -> None:
+    """Put what the store does not hold yet: some articles at once, then the ledger alone."""
+    changed = _differing(store, wanted, tags)
+    ledger = next(reversed(list(wanted)), "")
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        articles = [key for key in changed if key != ledger]
+        list(threads.map(lambda key: store.put(key, *wanted[key]), articles))
+    if ledger in changed:
+        store.put(ledger, *wanted[ledger])
+
+
+def _differing(store: Store, wanted: Mapping[str, File], tags: Tags) -> list[str]:
+    """The keys that hold something else than they should."""
+    return [
+        key
+        for key, file in wanted.items()
+        if key not in tags or not store.holds(key, file.data, tags.get(key, ABSENT))
+    ]
+
+
+def _unwanted(slug: str, date: str, wanted: Mapping[str, File], tags: Tags) -> list[str]:
+    """The keys of articles, or of a ledger, that follow from nothing any more."""
+    derived = (keys.articles_prefix(slug, date), keys.issue_key(slug, date))
+    return [key for key in tags if key.startswith(derived) and key not in wanted]
+
+
+def _remove(store: Store, unwanted: Iterable[str]) -> None:
+    for key in unwanted:
+        log.info("%s no longer exists", key)
+        store.delete(key)

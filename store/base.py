@@ -12,6 +12,8 @@ STAGE = "store"
 MAX_SEGMENT_BYTES = 255  # of a file name, on every file system in use
 MAX_KEY_BYTES = 1024  # of an S3 key
 
+ABSENT = ""  # tag of a key that is not there
+
 # Names that Windows gives to devices, whatever their ending: a folder shared with it fails there.
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
@@ -42,6 +44,46 @@ class Store(Protocol):
 
         Raises:
             StoreUnavailable: the store does not answer, or is full; it may pass.
+            StoreError: the key or the store cannot be used.
+        """
+
+    def put_if(
+        self, key: str, data: bytes, tag: str, content_type: str = "application/octet-stream"
+    ) -> bool:
+        """Puts the bytes only if nobody has written the key since its tag was seen.
+
+        Of several who put different bytes at the same moment with the same tag, one succeeds.
+
+        Args:
+            key: where.
+            data: what.
+            tag: as `tags` gave it; ``ABSENT`` for a key that must not be there yet.
+            content_type: of the bytes.
+
+        Returns:
+            Whether they were put.
+
+        Raises:
+            StoreUnavailable: the store does not answer, or is full; it may pass.
+            StoreError: the key or the store cannot be used, or knows no conditions.
+        """
+
+    def tags(self, prefix: str = "") -> dict[str, str]:
+        """The keys that begin with the prefix, in order, each with a tag of its bytes.
+
+        A key whose tag is the same still has the bytes it had; tags of different stores cannot be
+        compared.
+
+        Raises:
+            StoreError: the prefix or the store cannot be used.
+        """
+
+    def holds(self, key: str, data: bytes, tag: str) -> bool:
+        """Whether the key, whose tag was seen, is known to hold just these bytes.
+
+        A False may be mere ignorance: the bytes can be put again.
+
+        Raises:
             StoreError: the key or the store cannot be used.
         """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
 import time
@@ -12,11 +13,13 @@ from pathlib import Path
 from stat import S_ISREG
 
 from document.errors import StoreError, StoreMissing, StoreUnavailable
-from store.base import STAGE, check_key, check_prefix, key_problem
+from store.base import ABSENT, STAGE, check_key, check_prefix, key_problem
 
 # Bytes on their way: hidden, in the folder of their target (a rename is atomic only within one
 # file system), and of fixed length, so that a key may use up all 255 bytes of a name.
 _PARTIAL_PREFIX, _PARTIAL_SUFFIX = ".banmian-", ".partial"
+
+_LOCK = ".banmian-lock"  # stays: who removed it could remove it from under another's feet
 
 # Seconds after which a partial file is taken for the leftover of a crash. A write takes
 # milliseconds; an hour outlasts a stalled network file system and clocks that differ a little.
@@ -61,6 +64,34 @@ class LocalStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._sweep(path.parent)
             _replace(path, data)
+
+    def put_if(
+        self, key: str, data: bytes, tag: str, content_type: str = "application/octet-stream"
+    ) -> bool:
+        """Puts the bytes if the key still has the tag; see `store.base.Store`.
+
+        Those who put so exclude each other by a lock on a hidden file in the folder.
+        """
+        del content_type
+        path = self._path(key)
+        with _mapped(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with _locked(path.parent):
+                if _tag(path) != tag:
+                    return False
+                self._sweep(path.parent)
+                _replace(path, data)
+        return True
+
+    def tags(self, prefix: str = "") -> dict[str, str]:
+        """The keys with the marks of their files; see `store.base.Store`."""
+        found = {key: _tag(self._root / key) for key in self.list(prefix)}
+        return {key: tag for key, tag in found.items() if tag != ABSENT}
+
+    def holds(self, key: str, data: bytes, tag: str) -> bool:
+        """Whether the file holds the bytes; see `store.base.Store`."""
+        del tag  # the file itself is as near
+        return _holds(self._path(key), data)
 
     def delete(self, key: str) -> None:
         """Removes the key; see `store.base.Store`."""
@@ -121,6 +152,25 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:  # not there, or not a file: the write that follows will tell
         return False
+
+
+def _tag(path: Path) -> str:
+    """What changes with every write: each takes a new file, and so a new inode or time."""
+    try:
+        seen = path.stat()
+    except OSError as error:
+        if error.errno in _ABSENT:
+            return ABSENT
+        raise
+    return f"{seen.st_ino:x}-{seen.st_mtime_ns:x}-{seen.st_size:x}"
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Alone among the conditional writers of a folder, until the end or the process's death."""
+    with (folder / _LOCK).open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _is_file(path: Path) -> bool:

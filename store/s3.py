@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,9 +15,9 @@ from botocore.config import Config
 
 from document.errors import SettingsError
 from store.addresses import S3Address
-from store.base import check_key, check_prefix, key_problem
+from store.base import ABSENT, check_key, check_prefix, key_problem
 from store.options import StoreOptions
-from store.s3_errors import mapped
+from store.s3_errors import is_conflict, mapped
 
 
 class S3Store:
@@ -48,6 +49,42 @@ class S3Store:
             self._client.put_object(
                 Bucket=self._bucket, Key=name, Body=data, ContentType=content_type
             )
+
+    def put_if(
+        self, key: str, data: bytes, tag: str, content_type: str = "application/octet-stream"
+    ) -> bool:
+        """Puts the bytes if the key still has the tag; see `store.base.Store`."""
+        name = self._name(key)
+        # Without quotes: Ceph compares the header letter by letter, Amazon takes both.
+        condition = {"IfNoneMatch": "*"} if tag == ABSENT else {"IfMatch": tag}
+        with mapped(self._bucket, name):
+            try:
+                self._client.put_object(
+                    Bucket=self._bucket, Key=name, Body=data, ContentType=content_type, **condition
+                )
+            except botocore.exceptions.ClientError as error:
+                if not is_conflict(error):
+                    raise
+                return False
+        return True
+
+    def tags(self, prefix: str = "") -> dict[str, str]:
+        """The keys with their ETags; see `store.base.Store`."""
+        check_prefix(prefix)
+        start = S3Address(self._bucket, self._prefix + prefix)
+        found = {
+            name.removeprefix(self._prefix): tag
+            for name, tag in list_objects(self._client, start, self._page_size)
+        }
+        return {key: tag for key, tag in found.items() if not key_problem(key)}
+
+    def holds(self, key: str, data: bytes, tag: str) -> bool:
+        """Whether the ETag is that of the bytes; see `store.base.Store`.
+
+        It is their MD5 unless the service encrypts with keys of its own: then nothing is known.
+        """
+        check_key(key)
+        return tag == hashlib.md5(data, usedforsecurity=False).hexdigest()
 
     def delete(self, key: str) -> None:
         """Removes the key; see `store.base.Store`."""
@@ -92,7 +129,14 @@ def fetch(address: S3Address, limit: int, options: StoreOptions) -> bytes | None
 
 
 def list_bucket(client: Any, start: S3Address, page_size: int, flat: bool = False) -> Iterator[str]:
-    """Keys of a bucket that begin with ``start.key``.
+    """Keys of a bucket that begin with ``start.key``; arguments as for `list_objects`."""
+    return (key for key, _ in list_objects(client, start, page_size, flat))
+
+
+def list_objects(
+    client: Any, start: S3Address, page_size: int, flat: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Keys of a bucket that begin with ``start.key``, each with its ETag.
 
     Args:
         client: from `connect`.
@@ -108,7 +152,7 @@ def list_bucket(client: Any, start: S3Address, page_size: int, flat: bool = Fals
     )
     with mapped(start.bucket, start.key):
         for page in pages:
-            yield from (found["Key"] for found in page.get("Contents", ()))
+            yield from ((one["Key"], one["ETag"].strip('"')) for one in page.get("Contents", ()))
 
 
 def connect(options: StoreOptions) -> Any:

@@ -44,6 +44,7 @@ _ELSEWHERE = {
     "301",
     "307",
 }
+_CONFLICT = {"PreconditionFailed", "ConditionalRequestConflict", "412"}
 _FORBIDDEN = {"AccessDenied", "AllAccessDisabled", "AccountProblem", "MethodNotAllowed", "403"}
 
 _NO_CREDENTIALS = (
@@ -71,6 +72,15 @@ def mapped(bucket: str, key: str) -> Iterator[None]:
         raise _of_answer(error, bucket, key) from None
     except boto.BotoCoreError as error:
         raise _of_road(error, bucket, key) from None
+
+
+def is_conflict(error: boto.ClientError) -> bool:
+    """Whether a conditional request was refused because its condition does not hold.
+
+    Two requests that meet are answered with 409; one whose key is gone with that.
+    """
+    code = str(error.response.get("Error", {}).get("Code", ""))
+    return code in _CONFLICT or code == "NoSuchKey"
 
 
 def _of_answer(error: boto.ClientError, bucket: str, key: str) -> StoreError:

@@ -1,11 +1,14 @@
 """What holds for every store, in a folder and on a real S3 server."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from document.errors import SettingsError, StoreError, StoreMissing
 from store import open_store
+from store.base import ABSENT
 from store.options import StoreOptions
 
 KEY = "宛城晨报/2031-05-06/pages/04/page.json"
@@ -199,3 +202,75 @@ def test_a_file_is_no_store(tmp_path):
 def test_a_prefix_with_an_unsafe_part_is_refused():
     with pytest.raises(StoreError):
         open_store("s3://newspapers/a/../b")
+
+
+def test_a_tag_changes_with_the_bytes_and_with_nothing_else(store):
+    store.put("a/1", b"one")
+    store.put("a/2", b"two")
+    before = store.tags("a/")
+    assert list(before) == ["a/1", "a/2"]
+    assert store.tags("nothing/") == {}
+    store.put("a/1", b"one")
+    store.put("a/2", b"TWO")
+    after = store.tags("a/")
+    assert after["a/1"] == before["a/1"]
+    assert after["a/2"] != before["a/2"]
+
+
+def test_a_store_knows_what_it_holds(store):
+    store.put("a", b"one")
+    (tag,) = store.tags().values()
+    assert store.holds("a", b"one", tag)
+    assert not store.holds("a", b"two", tag)
+    assert not store.holds("b", b"one", ABSENT)
+
+
+def test_a_key_that_is_there_is_not_made(store):
+    assert store.put_if("claims/a", b"mine", ABSENT)
+    assert not store.put_if("claims/a", b"yours", ABSENT)
+    assert store.get("claims/a") == b"mine"
+
+
+def test_a_key_that_changed_is_not_replaced(store):
+    store.put("a", b"one")
+    seen = store.tags()["a"]
+    assert store.put_if("a", b"two", seen)
+    assert not store.put_if("a", b"three", seen)
+    assert store.get("a") == b"two"
+    seen = store.tags()["a"]
+    store.delete("a")
+    assert not store.put_if("a", b"four", seen)
+    assert not store.exists("a")
+
+
+CLAIMANT = """
+import sys
+from store import open_store
+store, name = open_store(sys.argv[1]), sys.argv[2]
+print("ready", flush=True)
+sys.stdin.readline()
+for at in range(20):
+    if store.put_if(f"claims/{at}", name.encode(), ""):
+        print(at, flush=True)
+"""
+
+
+def test_of_several_processes_one_makes_the_key(store):
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", CLAIMANT, store.url, name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in "abc"
+    ]
+    for process in started:
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    won = [process.communicate()[0].split() for process in started]
+    assert sorted(int(at) for part in won for at in part) == list(range(20))
+    for name, part in zip("abc", won, strict=True):
+        assert all(store.get(f"claims/{at}") == name.encode() for at in part)
