@@ -11,7 +11,8 @@ import html
 import io
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from uuid import UUID
 
 import httpx
 from prefect.artifacts import create_markdown_artifact
@@ -47,18 +48,29 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def name_run(record: PageRecord, page: str) -> None:
-    """Give the page's flow run its final name and tags, now that the page is known."""
+def describe_run(
+    name: str, tags: Sequence[str], labels: Mapping[str, str | bool] | None = None
+) -> None:
+    """Give this flow run its name and further tags, now that it is known what it is about.
+
+    Args:
+        name: for people, as in 宛城晨报 2021-12-13 p4.
+        tags: to find it by; empty ones are left out.
+        labels: for other programs.
+    """
     run_id = flow_run.id
     if run_id is None:
         return
 
-    def rename() -> None:
-        tags = sorted({*flow_run.tags, *filter(None, (record.title, record.date))})
+    def describe() -> None:
         with get_client(sync_client=True) as client:
-            client.update_flow_run(run_id, name=page, tags=tags)
+            client.update_flow_run(
+                UUID(run_id), name=name, tags=sorted({*flow_run.tags, *filter(None, tags)})
+            )
+            if labels:
+                client.update_flow_run_labels(UUID(run_id), dict(labels))
 
-    _attempt(rename)
+    _attempt(describe)
 
 
 def publish_page(record: PageRecord, filed: Filed, overlay: bytes | None) -> None:

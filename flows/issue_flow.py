@@ -13,6 +13,7 @@ from typing import TypedDict
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -20,9 +21,10 @@ from document.errors import BanmianError, ExitCode
 from document.issue import AssembledIssue
 from flows import artifacts, assembly, filing, pipeline, tasks
 from flows.desk import Desk, open_desk
-from flows.interrupt import interruptible
+from flows.endings import ended
+from flows.forms import ConfigField, DateField, ScansField, StoreField, TitleField
 from flows.listing import find_places
-from flows.page_flow import PAGE_TIMEOUT, PageOutcome, digitize_page, expected_identity, run_title
+from flows.page_flow import PAGE_TIMEOUT, PageOutcome, expected_identity, run_title
 from flows.place import (
     Place,
     checked_given,
@@ -31,6 +33,8 @@ from flows.place import (
     given_by_place,
     parse_place,
 )
+from flows.workers import run_page
+from postprocess.identity import Given
 from store.keys import UNKNOWN
 
 log = logging.getLogger(__name__)
@@ -101,13 +105,13 @@ class Told(TypedDict):
 
 @flow(name="digitize-issue", flow_run_name=_run_name, persist_result=False)
 def digitize_issue(
-    scans: list[str],
-    title: str = "",
-    date: str = "",
-    store: str = "",
+    scans: ScansField,
+    title: TitleField = "",
+    date: DateField = "",
+    store: StoreField = "",
     again: bool = False,
-    config: str = "",
-) -> IssueOutcome:
+    config: ConfigField = "",
+) -> IssueOutcome | State[IssueOutcome]:
     """Read all scans into the store and join their articles.
 
     Args:
@@ -128,21 +132,48 @@ def digitize_issue(
     names = [place.name for place in places]
     told = Told(title=title, date=date, store=store, again=again, config=config)
     log.info("%d pages to look at", len(places), extra={"pages": len(places)})
-    results = _read(desk, dict.fromkeys(places, told), names)
-    results |= _read(desk, _named_by_neighbours(desk, results, told), names)
+    results = read_pages(desk, dict.fromkeys(places, told), names)
+    results |= read_pages(desk, _named_by_neighbours(desk, results, told), names)
+    outcome = settled(desk, results, Given(title, date), scans, names)
+    _describe(outcome)
+    return ended(outcome, outcome.issues, IssueFailed(outcome) if outcome.problems else None)
+
+
+def _describe(outcome: IssueOutcome) -> None:
+    """Name and tags of the run, now that it is known what the scans are."""
+    ledgers = [issue.ledger for issue in outcome.issues]
+    name = str(flow_run.name)
+    if len(ledgers) == 1:
+        name = run_title(ledgers[0].title, ledgers[0].date, "", name)
+    artifacts.describe_run(name, [tag for ledger in ledgers for tag in (ledger.title, ledger.date)])
+
+
+def settled(
+    desk: Desk,
+    results: Results,
+    given: Given,
+    folders: Sequence[str],
+    names: Sequence[str],
+) -> IssueOutcome:
+    """Put on record what failed, and assemble every issue that the pages touch.
+
+    Args:
+        desk: of the run.
+        results: what became of each page.
+        given: title and date as the run was told them.
+        folders: that were listed as a whole; a failure of a scan that is gone is forgotten.
+        names: of all scans of the run.
+    """
     pages = tuple(result for result in results.values() if isinstance(result, PageOutcome))
     problems = tuple(
         PageProblem(place, result)
         for place, result in results.items()
         if not isinstance(result, PageOutcome)
     )
-    failed_in = {_put_on_record(desk, problem, title, date) for problem in problems}
+    failed_in = {_put_on_record(desk, problem, given) for problem in problems}
     touched = dict.fromkeys((*(key for page in pages for key in page.filed.touched), *failed_in))
-    issues = [_assembled(desk, key, scans, names) for key in touched]
-    outcome = IssueOutcome(pages, problems, tuple(issue for issue in issues if issue))
-    if problems:
-        raise IssueFailed(outcome)
-    return outcome
+    issues = [_assembled(desk, key, folders, names) for key in touched]
+    return IssueOutcome(pages, problems, tuple(issue for issue in issues if issue))
 
 
 @task(
@@ -150,24 +181,27 @@ def digitize_issue(
     persist_result=False,
     cache_policy=NO_CACHE,
     timeout_seconds=PAGE_TIMEOUT,
+    **tasks.WHILE_SERVER_IS_AWAY,
 )
-def page_of_issue(scan: str, beside: list[str], told: Told) -> PageOutcome:
+def page_of_issue(desk: Desk, scan: str, beside: list[str], told: Told) -> PageOutcome:
     """One page, as a flow run of its own."""
-    with interruptible():
-        return digitize_page(scan=scan, beside=beside, **told)
+    return run_page(desk, scan, beside, **told)
 
 
 Results = dict[Place, PageOutcome | BaseException]
 
 
-def _read(desk: Desk, wanted: dict[Place, Told], names: list[str]) -> Results:
+def read_pages(desk: Desk, wanted: dict[Place, Told], names: list[str]) -> Results:
     """Each page as it came out, or what it failed of; a few at a time."""
     pool: ThreadPoolTaskRunner[PageOutcome] = ThreadPoolTaskRunner(
         max_workers=desk.settings.flows.pages_at_once
     )
     with pool as runner:
         runs = {
-            place: runner.submit(page_of_issue, {"scan": str(place), "beside": names, "told": told})
+            place: runner.submit(
+                page_of_issue,
+                {"desk": desk, "scan": str(place), "beside": names, "told": told},
+            )
             for place, told in wanted.items()
         }
         return {place: run.result(raise_on_failure=False) for place, run in runs.items()}
@@ -199,10 +233,10 @@ def _named_by_neighbours(desk: Desk, results: Results, told: Told) -> dict[Place
     return named
 
 
-def _put_on_record(desk: Desk, problem: PageProblem, title: str, date: str) -> assembly.IssueKey:
+def _put_on_record(desk: Desk, problem: PageProblem, told: Given) -> assembly.IssueKey:
     """Make the ledger know of a failed page, whatever it failed of; the issue it stands in."""
     log.error("%s", problem.error, extra={"page_done": True})
-    given = complete(checked_given(title, date, ""), given_by_place(problem.place))
+    given = complete(told, given_by_place(problem.place))
     expected = expected_identity(desk, given, problem.place)
     filing.file_failure(desk.store, problem.place.name, expected, problem.error)
     return expected.slug, expected.date

@@ -6,6 +6,7 @@ scan -> fetch -> look up -+-> known: nothing to read ---------------------------
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,15 @@ from document.issue import AssembledIssue
 from document.page import Folio, PageIdentity, PageRecord, Scan, Source
 from flows import artifacts, filing, pipeline, tasks
 from flows.desk import Desk, open_desk
+from flows.forms import (
+    ConfigField,
+    DateField,
+    LabelField,
+    ScanField,
+    StoreField,
+    TitleField,
+    Unasked,
+)
 from flows.place import (
     Place,
     checked_given,
@@ -24,6 +34,7 @@ from flows.place import (
     parse_place,
     short_label,
 )
+from flows.slots import recognising
 from postprocess.identity import Given
 
 log = logging.getLogger(__name__)
@@ -77,14 +88,14 @@ def _run_name() -> str:
     persist_result=False,
 )
 def digitize_page(
-    scan: str,
-    title: str = "",
-    date: str = "",
-    page: str = "",
-    store: str = "",
+    scan: ScanField,
+    title: TitleField = "",
+    date: DateField = "",
+    page: LabelField = "",
+    store: StoreField = "",
     again: bool = False,
-    config: str = "",
-    beside: list[str] | None = None,
+    config: ConfigField = "",
+    beside: Unasked = None,
 ) -> PageOutcome:
     """Read one scan into the store, and assemble its issue.
 
@@ -108,8 +119,10 @@ def digitize_page(
         outcome = _digitize(desk, place, given, again, tuple(beside or ()))
     record = outcome.record
     log.info("%s: %s", place.name, told(outcome), extra={"page_done": True})
-    artifacts.name_run(
-        record, run_title(record.title, record.date, short_label(record.page), place.name)
+    artifacts.describe_run(
+        run_title(record.title, record.date, short_label(record.page), place.name),
+        (record.title, record.date),
+        labels_of(outcome),
     )
     artifacts.publish_page(record, outcome.filed, outcome.overlay)
     if not alone:
@@ -135,7 +148,8 @@ def _digitize(
         record = pipeline.composed(known, desk.settings, given, scan)
     else:
         layout = tasks.find_layout(reader, scan)
-        lines = tasks.recognise(reader, scan, layout)
+        with recognising(desk.settings.flows.recognition_limit):
+            lines = tasks.recognise(reader, scan, layout)
         record = tasks.compose(reader, scan, layout, lines, given)
     return _filed(desk, scan, record, expected, beside, read=known is None)
 
@@ -157,6 +171,17 @@ def _filed(
         record = pipeline.set_aside(record, desk.settings)
         filed = filing.file_page(desk.store, record, overlay, expected)
     return PageOutcome(record, read, filed, overlay)
+
+
+def labels_of(outcome: PageOutcome) -> dict[str, str | bool]:
+    """What another process must know of a page's run, as labels of that run."""
+    filed = outcome.filed
+    return {
+        "banmian.page": filed.key,
+        "banmian.overlay": filed.overlay_key,
+        "banmian.touched": json.dumps(filed.touched, ensure_ascii=False),
+        "banmian.read": outcome.read,
+    }
 
 
 def told(outcome: PageOutcome) -> str:

@@ -10,9 +10,11 @@ import hashlib
 import logging
 from typing import Any, TypedDict
 
+import httpx
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.exceptions import PrefectHTTPStatusError
 
 from config.settings import fingerprint
 from document.errors import EngineFailed, StoreUnavailable
@@ -47,6 +49,16 @@ class _Retries(TypedDict):
 
 
 _RETRIES = _Retries(retries=2, retry_delay_seconds=[2.0, 10.0], retry_condition_fn=may_pass)
+
+
+def server_is_away(_task: Any, _run: TaskRun, state: State[Any]) -> bool:
+    """Whether the Prefect server did not answer: what was done is in the store, and not redone."""
+    return isinstance(state.data, httpx.TransportError | PrefectHTTPStatusError)
+
+
+WHILE_SERVER_IS_AWAY = _Retries(
+    retries=3, retry_delay_seconds=[5.0, 15.0, 45.0], retry_condition_fn=server_is_away
+)
 
 # Seconds after which a stage of one page has surely gone wrong: the slowest seen is a 400-megapixel
 # TIFF on one busy core. Recognition has limits of its own for each engine process.

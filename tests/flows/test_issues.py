@@ -33,6 +33,8 @@ def test_two_pages_are_joined(banmian, issue_folder, tmp_path):
 
     run = last_run_named(f"{TITLE} {DATE}")
     assert run.state_name == "Completed"
+    assert {TITLE, DATE} <= set(run.tags)
+    assert "complete, 2 pages, 2 articles, 1 join" in run.state.message
     told = artifacts_of(run)
     assert set(told) == {"ledger", "articles"}
     assert "1 → 4" in told["ledger"]
@@ -51,7 +53,9 @@ def test_a_bad_page_does_not_sink_the_issue(banmian, issue_folder, tmp_path):
     failed = [page for page in issue.pages if page.status == "failed"]
     assert [page.page for page in failed] == ["2"]
     assert "empty" in failed[0].reason
-    assert last_run_named(f"{TITLE} {DATE}").state_name == "Failed"
+    run = last_run_named(f"{TITLE} {DATE}")
+    assert (run.state_name, run.state_type) == ("Incomplete", "FAILED")
+    assert "2 pages, 1 failed" in run.state.message
 
     bad.unlink()
     assert banmian("issue", issue_folder, "--store", store).code == 0
