@@ -12,7 +12,8 @@ from bench.press.dress import Dress
 from bench.press.flow import Flow, Placed, ink_flow
 from bench.press.head import Head, ink_head
 from bench.press.heading import Area, HeadBlock, HeadPlace, choose_place, place_head
-from bench.press.photo import Plate, ink_plate, place_plate
+from bench.press.photo import place_plate
+from bench.press.plate import Plate, ink_plate, soft_of
 from bench.press.pour import Texts, pour
 from bench.press.rows import Row, rows_of
 from bench.press.story import Story
@@ -90,9 +91,13 @@ def compose_article(
     block = place_head(story, area, dress, rng, place, scale)
     blocked = [*area.blocked, *filter(None, [block.keep_out])]
     plates = _place_plates(story, block.columns, blocked, dress, rng)
-    rows = rows_of(block.columns, blocked, dress, area.box.top)
+    hard = [box for box in blocked if box not in {p.keep_out for p in plates if p.soft}]
+    rows = rows_of(block.columns, hard, dress, area.box.top, soft_of(plates))
     flow = Flow(rows, dress)
     done, rest = pour(flow, story, dress, rng)
+    signs = bool(story.signature and done) and not story.leaves
+    if not (signs and flow.sign(story.signature, dress.sized(dress.strong, 1.0))):
+        story = replace(story, signature="")
     placed, empty = tuple(flow.placed), flow.rows_left
     return Composed(story, block, tuple(plates), placed, done, rest, tuple(rows), empty)
 
@@ -104,13 +109,13 @@ def ink_article(canvas: Canvas, composed: Composed, dress: Dress) -> TruthArticl
     captions = []
     for plate in composed.plates:
         caption, its_lines, its_regions = ink_plate(canvas, plate, dress)
-        captions.append(caption)
+        captions += [caption] if caption else []
         lines += its_lines
         regions += its_regions
     body_lines, body_regions = ink_flow(canvas, composed.placed)
     if dress.column_rules:
         _rule_columns(canvas, composed.block.columns, composed.rows, dress)
-    credited = any(story.credit in plate.text for plate in composed.plates)
+    credited = any(story.credit in plate.text(dress) for plate in composed.plates)
     return replace(
         _truth(story, lines + body_lines, regions + body_regions, head),
         paragraphs=(*_lead(head), *composed.done),
@@ -163,7 +168,7 @@ def _truth(
         kicker=head.text("kicker") if head else "",
         headline=head.text("headline") if head else "",
         subtitle=head.text("subtitle") if head else "",
-        byline=head.text("byline") if head else "",
+        byline=(head.text("byline") if head else "") or story.signature,
         markers=tuple(marker for marker in (story.arrives, story.leaves) if marker),
         regions=tuple(regions),
         lines=tuple(lines),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bench.press.canvas import INK, PAPER, Canvas
 from bench.press.dress import Dress
 from bench.press.rows import Row
+from bench.press.story import SubheadTreatment
 from bench.press.truth import TruthLine, TruthRegion
 from bench.press.typeset import (
     SetLine,
@@ -36,22 +37,34 @@ class Placed:
     run: int
     level: int = INK
     ground: tuple[Box, int] | None = None
+    frame: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SubheadLook:
-    """How all subheads of an article are set: ink of a level, perhaps on a filled bar."""
+    """How all subheads of an article are set.
+
+    Attributes:
+        style: face and size.
+        level: grey of the ink.
+        fill: grey of a bar across the column; None for none.
+        treatment: a frame, a dark label under the first line alone, rules above and below, or
+            flush left; empty for none of them.
+    """
 
     style: Style
     level: int = INK
     fill: int | None = None
+    treatment: SubheadTreatment = ""
 
 
-def choose_look(dress: Dress, rng: random.Random) -> SubheadLook:
-    """Plain mostly; white on black or on a tint now and then."""
+def choose_look(dress: Dress, rng: random.Random, treatment: SubheadTreatment = "") -> SubheadLook:
+    """Plain mostly; white on black or on a tint now and then; or as the treatment says."""
     face = dress.strong if rng.random() < 0.7 else dress.soft
     level, fill = rng.choices(((INK, None), (PAPER, 30), (INK, 222)), (8, 1, 1))[0]
-    return SubheadLook(dress.sized(face, rng.uniform(1.05, 1.25)), level, fill)
+    if treatment:
+        level, fill = INK, None
+    return SubheadLook(dress.sized(face, rng.uniform(1.05, 1.25)), level, fill, treatment)
 
 
 class Flow:
@@ -135,21 +148,24 @@ class Flow:
                 return False
             self._next += self._run_left()
         rows = [self._take() for _ in range(needed)]
-        level, fill = look.level, look.fill
-        style = look.style
-        leading = round(style.size * 1.18)
-        room = rows[-1].y + self._dress.em - rows[0].y
-        top = rows[0].y + (room - len(lines) * leading) // 2
-        bar = Box(
-            rows[0].x, top - style.size // 6, rows[0].x + rows[0].width, top + len(lines) * leading
-        )
-        for number, text in enumerate(lines):
-            fitted = _to_width(text, style, rows[0].width)
-            line = set_centred(text, fitted, rows[0].width)
-            ground = (bar, fill) if fill is not None and number == 0 else None
-            at = top + number * leading
-            run = rows[0].run
-            self.placed.append(Placed(line, fitted, rows[0].x, at, "subhead", run, level, ground))
+        self.placed += _set_subhead(lines, look, rows, self._dress)
+        return True
+
+    def sign(self, name: str, style: Style) -> bool:
+        """Set who wrote it at the right end of the last line or under it; False without room."""
+        width = width_of(name, style)
+        last = self.placed[-1] if self.placed else None
+        if last and last.role == "body":
+            row = self._rows[self._next - 1]
+            if last.line.right + width + 1.5 * style.size <= row.width:
+                line = set_line(atoms(name), style, None, row.width - width)
+                self.placed.append(Placed(line, style, row.x, row.y, "byline", row.run))
+                return True
+        if self.rows_left == 0 or width > self._rows[self._next].width:
+            return False
+        row = self._take()
+        line = set_line(atoms(name), style, None, row.width - width)
+        self.placed.append(Placed(line, style, row.x, row.y, "byline", row.run))
         return True
 
     def drop_subhead(self) -> None:
@@ -203,6 +219,43 @@ def _to_width(text: str, style: Style, width: int) -> Style:
     return replace(style, size=max(int(style.size * width / natural), 6))
 
 
+def _set_subhead(
+    lines: Sequence[str], look: SubheadLook, rows: Sequence[Row], dress: Dress
+) -> list[Placed]:
+    """The lines of a subhead in the middle of its rows."""
+    style, row = look.style, rows[0]
+    leading = round(style.size * 1.18)
+    room = rows[-1].y + dress.em - row.y
+    top = row.y + (room - len(lines) * leading) // 2
+    bar = Box(row.x, top - style.size // 6, row.x + row.width, top + len(lines) * leading)
+    placed = []
+    for number, text in enumerate(lines):
+        fitted = _to_width(text, style, round(row.width * (0.9 if look.treatment else 1.0)))
+        left = look.treatment == "left"
+        line = set_line(atoms(text), fitted) if left else set_centred(text, fitted, row.width)
+        ground = (bar, look.fill) if look.fill is not None and number == 0 else None
+        at = top + number * leading
+        one = Placed(line, fitted, row.x, at, "subhead", row.run, look.level, ground)
+        placed.append(_treated(one, look.treatment, bar, number, dress))
+    return placed
+
+
+def _treated(
+    one: Placed, treatment: SubheadTreatment, bar: Box, number: int, dress: Dress
+) -> Placed:
+    """A subhead's first line with the frame, label or rule that sets the subhead apart."""
+    if number or treatment in ("", "left"):
+        return one
+    pad = round(0.25 * one.style.size)
+    left, right = one.x + round(one.line.left) - pad, one.x + round(one.line.right) + pad
+    if treatment == "label":
+        label = Box(left, one.y - pad // 3, right, one.y + one.style.size + pad // 3)
+        return replace(one, ground=(label, INK + 30), level=PAPER)
+    if treatment == "framed":
+        return replace(one, frame=bar)
+    return replace(one, ground=(Box(bar.left, bar.top, bar.right, bar.top + dress.hair), INK))
+
+
 def ink_flow(canvas: Canvas, placed: Sequence[Placed]) -> tuple[list[TruthLine], list[TruthRegion]]:
     """Ink set lines; every run of body lines is one region, every subhead another."""
     lines: list[TruthLine] = []
@@ -210,6 +263,8 @@ def ink_flow(canvas: Canvas, placed: Sequence[Placed]) -> tuple[list[TruthLine],
     for one in placed:
         if one.ground:
             canvas.fill(*one.ground)
+        if one.frame:
+            canvas.frame(one.frame, max(one.style.size // 18, 1), "solid")
         box = ink_line(canvas, one.line, one.style, one.x, one.y, one.level)
         lines.append(TruthLine(box, one.line.text, one.role))
         key = (one.role, one.run)

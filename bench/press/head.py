@@ -8,7 +8,7 @@ from typing import Literal
 
 from bench.press.canvas import INK, PAPER, Canvas
 from bench.press.dress import Dress
-from bench.press.story import Story
+from bench.press.story import LeadTreatment, Story
 from bench.press.truth import TruthLine, TruthRegion
 from bench.press.typeset import (
     CLOSERS,
@@ -81,8 +81,8 @@ def compose_head(story: Story, width: int, dress: Dress, rng: random.Random, sca
     if story.kicker:
         style = dress.sized(rng.choice((dress.soft, dress.strong)), rng.uniform(1.25, 1.7))
         kicker = _tier(story.kicker, _shrunk(story.kicker, style, width), "kicker", width, y, left)
-        tiers.append(kicker)
-        y += kicker.style.size + round(0.45 * em)
+        tiers.append(_labelled(kicker) if story.badge else kicker)
+        y += kicker.style.size + round((0.8 if story.badge else 0.45) * em)
     style = replace(Style(face, size), spacing=rng.choice((0.0, 0.0, 0.0, 0.04)))
     for text in lines:
         tier = _tier(text, _shrunk(text, style, width), "headline", width, y, left)
@@ -102,8 +102,9 @@ def compose_head(story: Story, width: int, dress: Dress, rng: random.Random, sca
         tiers.append(_tier(story.byline, style, "byline", width, y, aside))
         y += style.size + round(0.35 * em)
     if story.lead:
-        tiers += _lead_tiers(story.lead, width, y, dress)
-        y = tiers[-1].y + round(1.6 * em)
+        lead = _lead_tiers(story.lead, width, y, dress)
+        tiers += _set_apart(lead, story.lead_look, width, dress)
+        y = tiers[-1].y + round((1.6 if not story.lead_look else 2.1) * em)
     return Head(width, y, tuple(tiers))
 
 
@@ -118,6 +119,39 @@ def _lead_tiers(text: str, width: int, y: int, dress: Dress) -> list[Tier]:
         Tier(line.text, style, "lead", inset, top + number * leading, line)
         for number, line in enumerate(lines)
     ]
+
+
+def _set_apart(tiers: list[Tier], look: LeadTreatment, width: int, dress: Dress) -> list[Tier]:
+    """A lead on a tint or a dark panel, or between two rules at its sides or above and below."""
+    if not look:
+        return tiers
+    pad = round(0.6 * dress.em)
+    box = Box(0, tiers[0].y - pad // 2, width, tiers[-1].y + tiers[-1].style.size + pad)
+    hair = 2 * dress.hair
+    first, last, level = (box, TINT), None, INK
+    if look == "reversed":
+        first, level = (box, INK + 30), PAPER
+    elif look == "sides":
+        first = (replace(box, right=hair), INK)
+        last = (replace(box, left=width - hair), INK)
+    elif look == "ruled":
+        first = (replace(box, bottom=box.top + hair), INK)
+        last = (replace(box, top=box.bottom - hair), INK)
+    moved = [replace(tier, y=tier.y + pad // 4, level=level) for tier in tiers]
+    moved[0] = replace(moved[0], ground=first)
+    if last and len(moved) > 1:
+        moved[-1] = replace(moved[-1], ground=last)
+    return moved
+
+
+def _labelled(tier: Tier) -> Tier:
+    """A kicker as a white on black label, as wide as its text."""
+    size = tier.style.size
+    pad = round(0.3 * size)
+    x = max(tier.x, pad)
+    right = x + round(tier.line.right if tier.line else size)
+    label = Box(x - pad, tier.y, right + pad, tier.y + size + 2 * (pad // 2))
+    return replace(tier, x=x, y=tier.y + pad // 2, ground=(label, INK + 25), level=PAPER)
 
 
 def compose_column_head(story: Story, height: int, dress: Dress, rng: random.Random) -> Head:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.press.dress import choose_dress, choose_sheet
+from bench.press.filler import Job
 from bench.press.imprint import choose_imprint
-from bench.press.page import Job, Printed, print_page
+from bench.press.page import Printed, print_page
 from bench.press.story import Story
 from bench.press.truth import TruthMarker
+from bench.press.whims import Whims
 from bench.press.writer import marker
 
 
@@ -70,6 +72,7 @@ def make_issue(seed: str, pages: int = 4, joins: int = 2, dpi: int | None = None
             tuple(waiting[label]),
             leaving,
             loose=False,
+            whims=Whims(random.Random(f"{seed}/{label}/whims")),  # noqa: S311 -- as above
         )
         page = print_page(job, f"{label.lstrip('A'):0>2}.png", rng)
         for story in page.rests:

@@ -1,44 +1,23 @@
-"""Plates: pictures with their captions, placed among the columns of an article."""
+"""Plates: pictures and tables with their captions, placed among the columns of an article."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
-from bench.press.canvas import Canvas
 from bench.press.dress import Dress
-from bench.press.pictures import photograph
+from bench.press.outline import clearance, outline_mask
+from bench.press.plate import CaptionSide, Plate, caption_lines, place_lines
 from bench.press.story import Photo
-from bench.press.truth import TruthCaption, TruthLine, TruthRegion
-from bench.press.typeset import SetLine, Style, ink_line, set_block, set_centred, width_of
+from bench.press.tables import fits, table_height
 from document.geometry import Box
 
-CaptionPlace = Literal["under", "over", "beside"]
 TRIES = 16
 MOST_TAKEN = 0.62  # of an article's columns: what heads and pictures may cover
 NOTHING = Box(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A picture with its caption, placed.
-
-    Attributes:
-        image: box of the picture.
-        lines: caption lines with the left and upper edge of each.
-        text: the caption as one text.
-        keep_out: what body text must stay clear of.
-    """
-
-    image: Box
-    style: Style
-    lines: tuple[tuple[SetLine, int, int], ...]
-    text: str
-    keep_out: Box
-    photo: Photo
-    framed: bool
+CODE = (5.0, 8.0)  # ems: side of a QR code
+Row = Literal["top", "bottom", "middle"]
 
 
 def place_plate(
@@ -59,73 +38,147 @@ def place_plate(
         dress: the paper's habits.
         rng: decides span, place and the caption's side.
     """
-    lead = dress.caption_lead
-    text = lead + photo.caption + photo.credit + credit
-    shown = lead + photo.caption + ("　" + photo.credit if photo.credit else "")
-    shown += "　" + credit if credit else ""
     for _ in range(TRIES):
-        plate = _try(photo, text, shown, columns, dress, rng)
+        plate = _chosen(photo, credit, columns, dress, rng)
         if plate and _is_sane(plate, columns, blocked, dress):
             return plate
     return None
 
 
-def _try(
-    photo: Photo,
-    text: str,
-    shown: str,
-    columns: Sequence[Box],
-    dress: Dress,
-    rng: random.Random,
+def _chosen(
+    photo: Photo, credit: str, columns: Sequence[Box], dress: Dress, rng: random.Random
 ) -> Plate | None:
+    if photo.outline in ("circle", "figure"):
+        return _flowed_round(photo, credit, columns, dress, rng)
+    if photo.scene == "code":
+        return _code(photo, columns, dress, rng)
+    return _spanning(photo, credit, columns, dress, rng)
+
+
+def _spanning(
+    photo: Photo, credit: str, columns: Sequence[Box], dress: Dress, rng: random.Random
+) -> Plate | None:
+    """A rectangle over whole columns, its caption under, over, beside or inside."""
     count = len(columns)
     span = min(rng.choice((1, 2, 2, 2, 3, 3, 4)), count)
     first = rng.choice((0, count - span, count - span, rng.randint(0, count - span)))
     used = columns[first : first + span]
     top, bottom = max(c.top for c in used), min(c.bottom for c in used)
     width = used[-1].right - used[0].left
-    side: CaptionPlace = rng.choices(("under", "over", "beside"), (8, 1, 1))[0]
+    side: CaptionSide = rng.choices(("under", "over", "beside"), (8, 1, 1))[0]
     style = dress.sized(dress.soft, rng.uniform(0.88, 1.0))
     beside = 8 * dress.em if side == "beside" and width > 26 * dress.em else 0
     side = "beside" if beside else ("under" if side == "beside" else side)
+    if photo.inside or photo.table:
+        side, beside = ("inside" if photo.inside else side), 0
     height = round((width - beside) * rng.uniform(0.5, 0.78))
-    lines = _caption_lines(shown, style, beside - dress.em if beside else width)
-    note = 0 if beside else round(len(lines) * style.size * 1.25 + 0.4 * dress.em)
-    if height + note > (bottom - top) * 0.62:
-        height = round((bottom - top) * 0.62) - note
+    lines = caption_lines(photo, credit, style, beside - dress.em if beside else width, dress)
+    note = 0
+    if side in ("under", "over") and lines:
+        note = round(len(lines) * style.size * 1.25 + 0.4 * dress.em)
+    height = _height(photo, height, note, bottom - top, width, dress)
     if height < 8 * dress.em:
         return None
-    at = rng.choice(("top", "bottom", "middle") if span < count else ("bottom", "bottom", "top"))
+    at: Row = rng.choice(
+        ("top", "bottom", "middle") if span < count else ("bottom", "bottom", "top")
+    )
     room = bottom - top - height - note
     drop = {"top": 0, "bottom": room, "middle": room // 2}[at]
     if at != "bottom":
         drop = round(drop / dress.pitch) * dress.pitch
     y = top + drop + (note if side == "over" else 0)
     image = Box(used[0].left, y, used[-1].right - beside, y + height)
-    gap = round(0.45 * dress.em)
     outer = Box(image.left, top + drop, used[-1].right, top + drop + height + note)
-    placed = _place_lines(lines, style, image, side, dress)
-    return Plate(image, style, placed, text, outer.grow(gap, gap), photo, rng.random() < 0.4)
+    gap = round(0.45 * dress.em)
+    return Plate(
+        photo=photo,
+        image=image,
+        style=style,
+        lines=place_lines(lines, style, image, side, dress),
+        side=side,
+        keep_out=outer.grow(gap, gap),
+        framed=rng.random() < 0.4,
+        credit=credit,
+    )
 
 
-def _caption_lines(text: str, style: Style, width: int) -> list[SetLine]:
-    """Centred when it fits on one line, else a block."""
-    if width_of(text, style) <= width:
-        return [set_centred(text, style, width)]
-    return set_block(text, style, width)
+def _height(photo: Photo, wanted: int, note: int, room: int, width: int, dress: Dress) -> int:
+    """Height of a picture or table whose caption takes ``note`` pixels; 0 where it cannot be."""
+    if photo.table:
+        height = table_height(photo.table, dress)
+        return height if height <= 0.7 * room and fits(photo.table, width, dress) else 0
+    if photo.more:
+        wanted = round(wanted / (len(photo.more) + 1) ** 0.5)
+    return min(wanted, round(room * 0.62) - note)
 
 
-def _place_lines(
-    lines: list[SetLine], style: Style, image: Box, side: CaptionPlace, dress: Dress
-) -> tuple[tuple[SetLine, int, int], ...]:
-    leading = round(style.size * 1.25)
-    if side == "beside":
-        x, y = image.right + dress.em, image.bottom - len(lines) * leading
-    elif side == "under":
-        x, y = image.left, image.bottom + round(0.4 * dress.em)
+def _flowed_round(
+    photo: Photo, credit: str, columns: Sequence[Box], dress: Dress, rng: random.Random
+) -> Plate | None:
+    """A circle or a cut-out figure over a gutter or in a column; text follows its outline."""
+    em = dress.em
+    index = rng.randrange(len(columns))
+    column = columns[index]
+    over_gutter = index + 1 < len(columns) and rng.random() < 0.6
+    most = min(column.width * (1.1 if over_gutter else 0.55), 16 * em)
+    width = round(most * rng.uniform(0.75, 1.0))
+    height = width if photo.outline == "circle" else round(width * rng.uniform(1.3, 1.9))
+    used = columns[index : index + 2] if over_gutter else (column,)
+    top, bottom = max(c.top for c in used), min(c.bottom for c in used)
+    style = dress.sized(dress.soft, 0.9)
+    lines = caption_lines(photo, credit, style, width, dress)
+    note = round(len(lines) * style.size * 1.25 + 0.4 * em) if lines else 0
+    room = bottom - top - height - note
+    if width < 6 * em or room < 4 * dress.pitch:
+        return None
+    y = top + 2 * dress.pitch + rng.randint(0, room - 4 * dress.pitch)
+    if over_gutter:
+        left = (column.right + columns[index + 1].left - width) // 2
     else:
-        x, y = image.left, image.top - len(lines) * leading - round(0.15 * dress.em)
-    return tuple((line, x, y + number * leading) for number, line in enumerate(lines))
+        left = column.left if rng.random() < 0.5 else column.right - width
+    image = Box(left, y, left + width, y + height)
+    gap = round((1.1 if dress.body.hang else 0.6) * em)
+    mask = outline_mask(photo.outline, width, height, photo.seed)
+    soft = clearance(mask, image, gap, max(em // 3, 1))
+    outer = Box(left, y, left + width, y + height + note)
+    if note:
+        soft = (*soft, Box(left, image.bottom, outer.right, outer.bottom).grow(gap, gap))
+    return Plate(
+        photo=photo,
+        image=image,
+        style=style,
+        lines=place_lines(lines, style, image, "under", dress),
+        side="under",
+        keep_out=outer.grow(gap, gap),
+        soft=soft,
+        credit=credit,
+    )
+
+
+def _code(photo: Photo, columns: Sequence[Box], dress: Dress, rng: random.Random) -> Plate | None:
+    """A QR code at the foot of the last column, its note under or beside it."""
+    em, column = dress.em, columns[-1]
+    side = round(em * rng.uniform(*CODE))
+    style = dress.sized(dress.soft, 0.9)
+    free = column.width - side - em
+    beside = free > 6 * em and rng.random() < 0.5
+    lines = caption_lines(photo, "", style, free if beside else column.width, dress)
+    note = 0 if beside else round(len(lines) * style.size * 1.25 + 0.4 * em)
+    top = column.bottom - side - note
+    if side > column.width or top < column.top + 4 * em:
+        return None
+    left = column.left if beside else (column.left + column.right - side) // 2
+    image = Box(left, top, left + side, top + side)
+    host = image if beside else Box(column.left, top, column.right, image.bottom)
+    gap = round(0.45 * em)
+    return Plate(
+        photo=photo,
+        image=image,
+        style=style,
+        lines=place_lines(lines, style, host, "beside" if beside else "under", dress),
+        side="beside" if beside else "under",
+        keep_out=Box(column.left, top, column.right, column.bottom).grow(gap, gap),
+    )
 
 
 def _is_sane(plate: Plate, columns: Sequence[Box], blocked: Sequence[Box], dress: Dress) -> bool:
@@ -148,20 +201,3 @@ def _is_sane(plate: Plate, columns: Sequence[Box], blocked: Sequence[Box], dress
             if other.overlap_x(column) > 0 and dress.em < gap < 5 * dress.pitch:
                 return False
     return True
-
-
-def ink_plate(
-    canvas: Canvas, plate: Plate, dress: Dress
-) -> tuple[TruthCaption, list[TruthLine], list[TruthRegion]]:
-    """Print the picture and its caption."""
-    size = plate.image.width, plate.image.height
-    canvas.picture(plate.image, photograph(*size, plate.photo.seed, plate.photo.scene))
-    if plate.framed:
-        canvas.frame(plate.image, dress.hair, "solid")
-    lines = [
-        TruthLine(ink_line(canvas, line, plate.style, x, y), line.text, "caption")
-        for line, x, y in plate.lines
-    ]
-    regions = [TruthRegion("picture", plate.image)]
-    regions.append(TruthRegion("caption", Box.hull(line.box for line in lines)))
-    return TruthCaption(plate.text, plate.image), lines, regions

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bench.press.dress import Dress
+from bench.press.whims import Whims
 from document.geometry import Box
 
 CORNER_SHARE = 0.55  # of the page: an L round a corner of more than this would be one huge article
@@ -26,6 +27,11 @@ class Place:
     kind: PlaceKind
     columns: tuple[Box, ...]
     box: Box
+
+    @property
+    def level(self) -> bool:
+        """Whether all its columns are equally tall."""
+        return len({(column.top, column.bottom) for column in self.columns}) == 1
 
     @property
     def room(self) -> int:
@@ -69,10 +75,12 @@ class Planner:
         places, seams: what it has found so far.
     """
 
-    def __init__(self, grid: tuple[Box, ...], dress: Dress, rng: random.Random) -> None:
+    def __init__(
+        self, grid: tuple[Box, ...], dress: Dress, rng: random.Random, whims: Whims
+    ) -> None:
         self.places: list[Place] = []
         self.seams: list[Seam] = []
-        self._grid, self._dress, self._rng = grid, dress, rng
+        self._grid, self._dress, self._rng, self._whims = grid, dress, rng, whims
         self._least = 20 * dress.em  # shortest place
         self._gap = round(1.9 * dress.em)  # white between places one under the other
         self._share = rng.uniform(0.07, 0.24)  # of the page: largest place that may stay whole
@@ -93,6 +101,8 @@ class Planner:
             may += ["corner"]
         if not may or (depth and share < self._share * rng.uniform(0.6, 1.6)):
             self._leaf(first, last, top, bottom)
+        elif wide >= 5 and tall > 3 * self._least and share < 0.8 and self._whims.chance(0.3):
+            self._tee(first, last, top, bottom, depth + 1)
         else:
             {"across": self._across, "down": self._down, "corner": self._corner}[rng.choice(may)](
                 first, last, top, bottom, depth + 1
@@ -155,14 +165,38 @@ class Planner:
         else:
             self.cut(a, b, top, cut - self._gap // 2, depth)
 
+    def _tee(self, first: int, last: int, top: int, bottom: int, depth: int) -> None:
+        """A T: a story over all columns goes down in the middle, with a place on each side."""
+        rng = self._whims.rng
+        left = rng.randint(1, max(1, (last - first - 1) // 2))
+        right = rng.randint(1, last - first - left - 1)
+        tall = round((bottom - top) * rng.uniform(0.35, 0.55))
+        cut = min(max(bottom - tall, top + self._least), bottom - self._least)
+        inner = range(first + left, last - right)
+        columns = tuple(
+            Box(
+                column.left,
+                top,
+                column.right,
+                bottom if number in inner else cut - self._gap // 2,
+            )
+            for number, column in enumerate(self._grid[first:last], first)
+        )
+        self.places.append(Place("story", columns, Box.hull(columns)))
+        for a, b, edge in ((first, first + left, first + left), (last - right, last, last - right)):
+            self._seam_across(a, b, cut)
+            x = (self._grid[edge - 1].right + self._grid[edge].left) // 2
+            self.seams.append(Seam((x, cut), (x, bottom)))
+            self.cut(a, b, cut + self._gap // 2, bottom, depth)
+
     def _seam_across(self, first: int, last: int, y: int) -> None:
         self.seams.append(Seam((self._grid[first].left, y), (self._grid[last - 1].right, y)))
 
 
-def plan_page(area: Box, dress: Dress, rng: random.Random) -> PagePlan:
+def plan_page(area: Box, dress: Dress, rng: random.Random, whims: Whims) -> PagePlan:
     """Cut the type area into places, and make some boxed, tinted, briefs, advertisements."""
     grid = page_columns(area, dress, rng)
-    planner = Planner(grid, dress, rng)
+    planner = Planner(grid, dress, rng, whims)
     planner.cut(0, len(grid), area.top, area.bottom)
     places: list[Place] = []
     for place in planner.places:
@@ -172,9 +206,8 @@ def plan_page(area: Box, dress: Dress, rng: random.Random) -> PagePlan:
 
 def _dressed_up(place: Place, others: list[Place], done: list[Place], rng: random.Random) -> Place:
     """Make a place a box, a tint or something small; each small kind at most twice a page."""
-    level = len({(column.top, column.bottom) for column in place.columns}) == 1
     share = place.box.area / max(other.box.area for other in others)
-    if not level or len(others) == 1:
+    if not place.level or len(others) == 1:
         return place
     plain: tuple[PlaceKind, ...] = ("story",) * 8 + ("boxed", "tinted")
     loud: tuple[PlaceKind, ...] = ("boxed", "briefs", "advertisement") if share < 0.6 else ()

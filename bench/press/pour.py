@@ -30,7 +30,7 @@ def pour(flow: Flow, story: Story, dress: Dress, rng: random.Random) -> tuple[Te
     """
     done: list[tuple[str, str]] = []
     queue = list(story.paragraphs)
-    look = choose_look(dress, rng)
+    look = choose_look(dress, rng, story.subhead_look)
     head = _begin(flow, story, dress)
     while queue and flow.rows_left:
         role, text = queue.pop(0)

@@ -23,20 +23,32 @@ class Row:
 
 
 def rows_of(
-    columns: Sequence[Box], obstacles: Sequence[Box], dress: Dress, origin: int
+    columns: Sequence[Box],
+    obstacles: Sequence[Box],
+    dress: Dress,
+    origin: int,
+    soft: Sequence[Box] = (),
 ) -> list[Row]:
-    """Rows in reading order on the grid that begins at ``origin``, clear of all obstacles."""
+    """Rows in reading order on the grid that begins at ``origin``, clear of all obstacles.
+
+    A run ends where an obstacle changes its width; not at a ``soft`` one, whose outline the rows
+    follow line by line.
+    """
     rows: list[Row] = []
     run = 0
     for column in columns:
         strip: list[Row] = []
+        last: tuple[int, int] | None = None
         skipped = -(-(column.top - origin) // dress.pitch)
         y = origin + skipped * dress.pitch
         while y + dress.em <= column.bottom:
-            span = _clear_span(Box(column.left, y, column.right, y + dress.em), obstacles, dress.em)
-            if strip and (span is None or span != (strip[-1].x, strip[-1].width)):
+            place = Box(column.left, y, column.right, y + dress.em)
+            hard = _clear_span(place, obstacles, dress.em)
+            span = _clear_span(place, (*obstacles, *soft), dress.em) if soft else hard
+            if strip and (span is None or hard != last):
                 rows += _worthwhile(strip)
                 strip, run = [], run + 1
+            last = hard
             if span:
                 strip.append(Row(span[0], y, span[1], run))
             y += dress.pitch

@@ -19,10 +19,10 @@ from bench.press.display import set_advertisement
 from bench.press.dress import MM_PER_INCH, Dress, Sheet
 from bench.press.folio import Imprint, set_folio, set_masthead
 from bench.press.fonts import BY_NAME
+from bench.press.frames import framed_columns
 from bench.press.heading import Area, HeadPlace
 from bench.press.library import briefs, manuscript
 from bench.press.output import write_json, write_scan
-from bench.press.page import framed_columns
 from bench.press.plan import Place, PlaceKind
 from bench.press.scanner import LEVELS
 from bench.press.small import set_briefs, set_teasers

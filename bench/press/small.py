@@ -167,6 +167,8 @@ def _teaser(headline: str, style: Style, width: int, rng: random.Random) -> str:
     tail = rng.choice((f"　详见第{page}版", f"　{page}版", f"　（{page}版）"))
     while len(headline) > 4 and width_of(headline + tail, style) > width:
         headline = headline[:-1]
+    if width_of(headline + tail, style) > width:
+        tail = f" {page}版"
     return headline + tail
 
 

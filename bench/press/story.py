@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bench.press.truth import TruthMarker
+
+Outline = Literal["square", "rounded", "circle", "figure"]
+SubheadTreatment = Literal["", "framed", "label", "ruled", "left"]
+LeadTreatment = Literal["", "tint", "reversed", "sides", "ruled"]
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture to be made and described.
+    """A picture or a table to be made and described.
 
     Attributes:
-        caption: the text under it, without the credit.
+        caption: the text under it, without the credit; empty for none.
         credit: ``本报记者 江一帆 摄``; empty for none.
         seed: what the picture is made from.
-        scene: what it shows (``pictures.SCENES``); empty leaves it to the seed.
+        scene: what it shows (``pictures.SCENES``, ``graphics.GRAPHICS``); empty leaves it to the
+            seed.
+        outline: its shape; text flows round a circle and a cut-out figure.
+        inside: the caption is printed into the picture.
+        more: seeds of further pictures that share the caption.
+        table: rows of cells; not empty: a table instead of a picture, without caption.
+        parted: the credit stands at the right end of the caption's line.
     """
 
     caption: str
     credit: str
     seed: int
     scene: str = ""
+    outline: Outline = "square"
+    inside: bool = False
+    more: tuple[int, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,10 @@ class Story:
         fixed: the text must not be cut to fit its place.
         joins: id of the whole article that this is a part of.
         resumes: the first paragraph is the rest of one that another page cut.
+        badge: the kicker is a white on black label.
+        lead_look: what sets the lead apart.
+        subhead_look: what sets subheads apart; empty leaves it to the press.
+        signature: who wrote it, at the foot of the text instead of under the headline.
     """
 
     id: str
@@ -60,3 +80,7 @@ class Story:
     fixed: bool = False
     joins: str = ""
     resumes: bool = False
+    badge: bool = False
+    lead_look: LeadTreatment = ""
+    subhead_look: SubheadTreatment = ""
+    signature: str = ""

@@ -39,10 +39,11 @@ class TruthMarker:
 
 @dataclass(frozen=True, slots=True)
 class TruthCaption:
-    """A caption, credit included, with the box of its picture."""
+    """A caption, credit included, with the box of its picture; ``images`` where it has several."""
 
     text: str
     image: Box
+    images: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _article(article: TruthArticle) -> dict[str, Any]:
         "byline": article.byline,
         "continued_from": _pointed(article, "from"),
         "continued_to": _pointed(article, "to"),
-        "captions": [{"text": c.text, "image_bbox": _xywh(c.image)} for c in article.captions],
+        "captions": [_caption(caption) for caption in article.captions],
         "credit": article.credit,
         "markers": [
             {"text": m.text, "direction": m.direction, "page": m.page} for m in article.markers
@@ -148,6 +149,13 @@ def _article(article: TruthArticle) -> dict[str, Any]:
         "lines": [_line(line) for line in article.lines],
         "bbox": _xywh(article.box),
     }
+
+
+def _caption(caption: TruthCaption) -> dict[str, Any]:
+    several = [_xywh(box) for box in caption.images] if len(caption.images) > 1 else []
+    return {"text": caption.text, "image_bbox": _xywh(caption.image)} | (
+        {"image_bboxes": several} if several else {}
+    )
 
 
 def _pointed(article: TruthArticle, direction: Direction) -> int | None:
