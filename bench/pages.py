@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 IMAGE_TYPES = frozenset({".bmp", ".jp2", ".jpeg", ".jpg", ".pdf", ".png", ".tif", ".tiff", ".webp"})
-DAMAGE = re.compile(r"(?P<stem>.+)_(?P<damage>scan\d+)")
+DAMAGE = re.compile(r"(?P<stem>.+)_(?P<damage>scan\d+|worn|turned|web)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ def main(
     out: Annotated[Path, typer.Option(help="folder for the pages")],
     seed: Annotated[int, typer.Option(help="number of the first page or issue")] = 1,
     count: Annotated[int, typer.Option(help="how many")] = 6,
-    damage: Annotated[str, typer.Option(help="of clean, scan1, scan2, scan3")] = "clean,scan2",
+    damage: Annotated[
+        str, typer.Option(help="of clean, scan1, scan2, scan3, worn, turned, web")
+    ] = "clean,scan2",
     set_: Annotated[Split, typer.Option("--set", help="look at train, measure on test")] = "train",
     issue: Annotated[bool, typer.Option("--issue", help="whole issues with joins")] = False,
     pages: Annotated[int, typer.Option(help="pages of an issue")] = 4,

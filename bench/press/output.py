@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,7 +44,7 @@ def write_pages(
     Args:
         out: the folder; made when missing.
         numbers: which pages; a number always gives the same page.
-        levels: clean, scan1, scan2, scan3.
+        levels: clean and the names of ``scanner.LEVELS``.
         split: train to look at while developing, test to measure on only.
         dpi: None chooses, mostly 300.
 
@@ -117,7 +118,11 @@ def write_versions(
 
 def write_scan(file: Path, page: Grey, truth: TruthPage, damage: Damage, seed: str) -> None:
     """Damage a page, write the scan and, beside it, where everything lies in it."""
-    scan, bend = scan_page(page, damage, zlib.crc32(seed.encode()), dpi=truth.dpi)
+    if damage.glyph:
+        damage = replace(damage, scale=min(1.0, damage.glyph / truth.glyph))
+    margin = min(line.box.left for article in truth.articles for line in article.lines)
+    number = zlib.crc32(seed.encode())
+    scan, bend = scan_page(page, damage, number, dpi=truth.dpi, margin=margin)
     file.write_bytes(encode(scan, damage, truth.dpi))
     boxes = outlines(truth, bend) | {"image": file.name, "damage": describe(damage)}
     write_json(file.with_suffix(".boxes.json"), boxes)
@@ -133,6 +138,7 @@ def outlines(truth: TruthPage, bend: Bend) -> dict[str, Any]:
         "width": bend.width,
         "height": bend.height,
         "skew": bend.angle,
+        "turned": bend.quarters * 90,  # degrees clockwise
         "folio": [corners(line.box) for line in truth.folio.lines],
         "articles": [
             {

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.press.bend import Bend
+from bench.press.wear import LID, folded, punched
 from document.page import Grey
 
 COARSE = 32  # pixels between the knots of the map; it bends over thousands of pixels
@@ -35,6 +36,10 @@ class Damage:
         texture: unevenness of paper and ink, 0-1.
         scale: resolution of the scan over that of the page.
         jpeg: quality 1-100.
+        glyph: body glyph in the scan, in pixels; sets ``scale`` where it is not 0.
+        holes: punched into one margin.
+        fold: how dark the shadow of a fold across the sheet is, 0-1.
+        turned: the sheet lies sideways or upside down.
     """
 
     skew: float = 0.0
@@ -51,6 +56,10 @@ class Damage:
     texture: float = 0.0
     scale: float = 1.0
     jpeg: int = 90
+    glyph: float = 0.0
+    holes: int = 0
+    fold: float = 0.0
+    turned: bool = False
 
 
 LEVELS = {
@@ -60,11 +69,22 @@ LEVELS = {
                     paper=226, ink=42, texture=0.02, jpeg=80),
     "scan3": Damage(skew=1.7, warp=2.0, border=14, neighbour=12, light=0.3, show_through=0.15,
                     noise=9, blur=1.25, bleed=0.3, paper=205, ink=50, texture=0.04, jpeg=70),
+    "worn": Damage(skew=2.8, warp=3.0, border=8, neighbour=35, light=0.2, show_through=0.12,
+                   noise=7, blur=1.1, bleed=0.2, paper=212, ink=46, texture=0.05, jpeg=75,
+                   holes=4, fold=0.35),
+    "turned": Damage(skew=0.6, warp=0.3, light=0.08, show_through=0.05, noise=4, blur=0.7,
+                     paper=235, ink=34, texture=0.01, jpeg=85, turned=True),
+    "web": Damage(glyph=12.5, jpeg=62),
 }  # fmt: skip
 
 
 def scan_page(
-    page: Grey, damage: Damage, seed: int, other: Grey | None = None, dpi: int = 300
+    page: Grey,
+    damage: Damage,
+    seed: int,
+    other: Grey | None = None,
+    dpi: int = 300,
+    margin: int = 0,
 ) -> tuple[Grey, Bend]:
     """Damage a page.
 
@@ -74,6 +94,7 @@ def scan_page(
         seed: of everything random; the same seed gives the same bytes.
         other: what is printed on the back; None mirrors the page itself.
         dpi: of the page; blur and bleed are lengths on paper.
+        margin: white at the sides of the page, in pixels; 0 takes a fortieth of its width.
 
     Returns:
         The scan, and the map from the page to it.
@@ -83,9 +104,14 @@ def scan_page(
     damage = replace(damage, blur=damage.blur * fine, bleed=damage.bleed * fine)
     bend = _choose_bend(page.shape[1], page.shape[0], damage, rng)
     printed = _printed(page, damage, rng)
+    wear = np.random.default_rng((seed, 1))  # of its own: older damage stays what it was
     back = page if other is None else other
     printed = _shown_through(printed, back, damage)
-    bed = 46 if damage.border else damage.paper
+    if damage.fold:
+        printed = folded(printed, damage.fold, wear)
+    if damage.holes:
+        printed = punched(printed, damage.holes, margin or page.shape[1] // 40, wear)
+    bed = LID if damage.border else damage.paper
     if damage.scale < 1:  # what a coarser sensor cannot see must not alias
         printed = np.asarray(cv2.GaussianBlur(printed, (0, 0), 0.4 / damage.scale), np.uint8)
     spread, shift = _with_neighbour(printed, back, damage, rng)
@@ -98,7 +124,9 @@ def scan_page(
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=bed,
     )
-    return _seen(np.asarray(scan, np.uint8), damage, rng), bend
+    seen = _seen(np.asarray(scan, np.uint8), damage, rng)
+    quarters = int(wear.integers(1, 4)) if damage.turned else 0
+    return np.ascontiguousarray(np.rot90(seen, -quarters)), bend.turned(quarters)
 
 
 def encode(scan: Grey, damage: Damage, dpi: int) -> bytes:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.press.scanner import LEVELS, Damage, encode, scan_page
+from document.geometry import Box
 
 
 def dotted(points: list[tuple[int, int]], width: int = 900, height: int = 1200) -> np.ndarray:
@@ -23,7 +24,8 @@ def test_dots_are_found_where_the_map_says(level: str) -> None:
     points = [(x, y) for x in (80, 450, 820) for y in (100, 600, 1100)]
     blank = np.full((1200, 900), 255, np.uint8)
     scan, bend = scan_page(dotted(points), LEVELS[level], 7, other=blank)
-    for x, y in bend.to_scan(np.array(points, np.float64)):
+    centres = np.array(points) + 0.5  # of their pixels
+    for x, y in bend.to_scan(centres) - 0.5:
         left, top = int(x) - 15, int(y) - 15
         part = 255.0 - scan[top : top + 31, left : left + 31]
         part = np.where(part > (part.max() + part.min()) / 2, part, 0)
@@ -49,6 +51,30 @@ def test_same_seed_same_bytes() -> None:
 def test_no_damage_changes_nothing() -> None:
     page = dotted([(200, 300), (700, 900)])
     assert np.array_equal(scan_page(page, Damage(), 1)[0], page)
+
+
+def test_a_turned_sheet_names_its_corners_for_upright_text() -> None:
+    turns = set()
+    for seed in range(12):
+        _, bend = scan_page(dotted([]), LEVELS["turned"], seed)
+        quad = bend.quad(Box(100, 200, 500, 240))
+        assert abs(quad.width - 400) < 4
+        (x1, y1), (x2, y2) = quad.top_left, quad.top_right
+        turn = round(math.degrees(math.atan2(y2 - y1, x2 - x1)) / 90) % 4
+        assert turn == bend.quarters
+        turns.add(turn)
+    assert turns == {1, 2, 3}
+
+
+def test_holes_and_folds_darken_margins_and_middle() -> None:
+    blank = np.full((1200, 900), 255, np.uint8)
+    holes, _ = scan_page(blank, Damage(holes=3), 2, margin=60)
+    dark = np.argwhere(holes < 100)
+    assert dark.size
+    assert (np.minimum(dark[:, 1], 899 - dark[:, 1]) < 60).all()
+    fold, _ = scan_page(blank, Damage(fold=0.4), 2)
+    assert fold[540:660].min() < 180
+    assert (fold[:400, 300:350] > 250).all()
 
 
 def test_lower_resolution_is_written_into_the_file() -> None:
