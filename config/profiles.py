@@ -3,6 +3,7 @@
 # xuchang-ribao.toml
 names = ["许昌日报"]       # as printed; the first one is its title
 sections = ["A", "B"]      # optional: what page labels begin with
+inbox = ["{title}/{year}/{month}{day}-{page}.{ext}"]   # optional: how its scans lie in the inbox
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class _Written(BaseModel):
 
     names: Annotated[tuple[_Word, ...], Field(min_length=1)]
     sections: tuple[_Word, ...] = ()
+    inbox: tuple[_Word, ...] = ()
 
 
 def load_titles(folder: Path) -> tuple[TitleProfile, ...]:
@@ -57,4 +59,4 @@ def _profile(path: Path, data: bytes) -> TitleProfile:
     except ValueError as error:
         problem = f"the file is not valid TOML: {error}"
         raise SettingsError(str(path), "settings", problem, _REMEDY) from None
-    return TitleProfile(path.stem, written.names, written.sections)
+    return TitleProfile(path.stem, written.names, written.sections, written.inbox)

@@ -93,6 +93,8 @@ class PageFailure:
     source: str
     page: str  # label if the command line or the inbox path gave one, else empty
     reason: str
+    stage: str = ""  # that met it: input, layout, ocr, text, store
+    attempt: int = 1  # which one it was
 
 
 @dataclass(frozen=True, slots=True)

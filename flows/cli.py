@@ -35,6 +35,8 @@ Frame = Annotated[int | None, typer.Option(min=1, help="Which page of the file."
 Title = Annotated[str, typer.Option(help="Name of the newspaper.")]
 Date = Annotated[str, typer.Option(help="Date of the issue, YYYY-MM-DD.")]
 Page = Annotated[str, typer.Option(help="Label of the page as printed: 4, A03.")]
+Inbox = Annotated[str, typer.Option(help="Folder or s3://bucket/prefix with the scans.")]
+Plan = Annotated[bool, typer.Option("--plan", help="Only say what would be done.")]
 Store = Annotated[str, typer.Option(help="Folder or s3://bucket/prefix for the results.")]
 Again = Annotated[bool, typer.Option("--again", help="Read pages even if the store has them.")]
 Config = Annotated[str, typer.Option(help="TOML file with settings.", metavar="FILE")]
@@ -127,6 +129,34 @@ def issue(
         )
     filed = tuple(page.filed for page in outcome.pages)
     show.print_view(show.summary(outcome.issues, filed, desk.store.url))
+    if failed is not None:
+        raise failed
+
+
+@app.command()
+def ingest(
+    inbox: Inbox = "",
+    store: Store = "",
+    plan: Plan = False,
+    config: Config = "",
+    debug: Debug = False,
+) -> None:
+    """Read what is new in the inbox, once, and join the articles of its issues."""
+    from flows import embedded, logs, run, show, show_rounds
+    from flows.inbox.opening import plan_of
+
+    console = logs.start(logging.INFO, debug=debug)
+    desk = run.check(config, store, [], ("", "", ""))
+    planned = plan_of(desk, inbox)[1]
+    if plan:
+        show.print_view(show_rounds.plan_view(planned))
+        return
+    if planned.is_empty and not embedded.server_url():
+        show.print_view(show_rounds.round_view(run.empty_round(desk, planned)))
+        return
+    with logs.progress(console, "starting", pages=True):
+        report, failed = run.ingest_flow(debug)(inbox=inbox, store=store, config=config)
+    show.print_view(show_rounds.round_view(report))
     if failed is not None:
         raise failed
 

@@ -14,7 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 
-from document.errors import EngineMissing, SettingsError, StoreError, StoreMissing
+from document.errors import (
+    BanmianError,
+    EngineMissing,
+    SettingsError,
+    StoreError,
+    StoreMissing,
+)
 from document.issue import PageFailure
 from document.page import PageIdentity, PageRecord, Source
 from flows.assembly import IssueKey, assemble
@@ -157,16 +163,34 @@ class OnRecord:
             assemble(self._store, self._expected.slug, self._expected.date)
 
 
-def file_failure(store: Store, source: str, expected: PageIdentity, error: BaseException) -> None:
+def file_failure(
+    store: Store, source: str, expected: PageIdentity, error: BaseException, attempt: int = 1
+) -> PageFailure:
     """Put on record why a scan could not be read.
 
     Raises:
         StoreError: the store cannot be used.
     """
-    reason = str(error) or type(error).__name__
-    failure = PageFailure(source=source, page=expected.label, reason=reason)
+    failure = PageFailure(
+        source=source,
+        page=expected.label,
+        reason=str(error) or type(error).__name__,
+        stage=error.stage if isinstance(error, BanmianError) else type(error).__name__,
+        attempt=attempt,
+    )
     key = keys.failure_key(expected.slug, expected.date, failure)
     store.put(key, encode_failure(failure), keys.JSON_TYPE)
+    return failure
+
+
+def forget_failure(store: Store, source: str, expected: PageIdentity) -> None:
+    """Take back that a scan could not be read.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    failure = PageFailure(source=source, page=expected.label, reason="")
+    store.delete(keys.failure_key(expected.slug, expected.date, failure))
 
 
 def _file(store: Store, record: PageRecord, overlay: bytes, expected: PageIdentity) -> Filed:

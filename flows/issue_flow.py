@@ -9,13 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from functools import partial
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from document.errors import BanmianError, ExitCode
 from document.issue import AssembledIssue
@@ -24,7 +22,8 @@ from flows.desk import Desk, open_desk
 from flows.endings import ended
 from flows.forms import ConfigField, DateField, ScansField, StoreField, TitleField
 from flows.listing import find_places
-from flows.page_flow import PAGE_TIMEOUT, PageOutcome, expected_identity, run_title
+from flows.page_flow import PageOutcome, expected_identity, run_title
+from flows.page_runs import Order, Told, run_pages
 from flows.place import (
     Place,
     checked_given,
@@ -33,7 +32,6 @@ from flows.place import (
     given_by_place,
     parse_place,
 )
-from flows.workers import run_page
 from postprocess.identity import Given
 from store.keys import UNKNOWN
 
@@ -91,16 +89,6 @@ def _run_name() -> str:
     by_path = given_by_path(f"{first.rstrip('/')}/0.jpg")  # a folder of an inbox
     given = complete(checked_given(told["title"], told["date"], ""), by_path)
     return run_title(given.title, given.date, "", parse_place(first).name)
-
-
-class Told(TypedDict):
-    """What all pages of the run are told alike."""
-
-    title: str
-    date: str
-    store: str
-    again: bool
-    config: str
 
 
 @flow(name="digitize-issue", flow_run_name=_run_name, persist_result=False)
@@ -176,35 +164,15 @@ def settled(
     return IssueOutcome(pages, problems, tuple(issue for issue in issues if issue))
 
 
-@task(
-    task_run_name="{scan}",
-    persist_result=False,
-    cache_policy=NO_CACHE,
-    timeout_seconds=PAGE_TIMEOUT,
-    **tasks.WHILE_SERVER_IS_AWAY,
-)
-def page_of_issue(desk: Desk, scan: str, beside: list[str], told: Told) -> PageOutcome:
-    """One page, as a flow run of its own."""
-    return run_page(desk, scan, beside, **told)
-
-
 Results = dict[Place, PageOutcome | BaseException]
 
 
 def read_pages(desk: Desk, wanted: dict[Place, Told], names: list[str]) -> Results:
     """Each page as it came out, or what it failed of; a few at a time."""
-    pool: ThreadPoolTaskRunner[PageOutcome] = ThreadPoolTaskRunner(
-        max_workers=desk.settings.flows.pages_at_once
-    )
-    with pool as runner:
-        runs = {
-            place: runner.submit(
-                page_of_issue,
-                {"desk": desk, "scan": str(place), "beside": names, "told": told},
-            )
-            for place, told in wanted.items()
-        }
-        return {place: run.result(raise_on_failure=False) for place, run in runs.items()}
+    orders = (Order(place, told, names) for place, told in wanted.items())
+    take = partial(next, orders, None)
+    done = {order.place: result for order, result in run_pages(desk, take)}
+    return {place: done[place] for place in wanted}
 
 
 def _named_by_neighbours(desk: Desk, results: Results, told: Told) -> dict[Place, Told]:

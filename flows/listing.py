@@ -38,7 +38,7 @@ def find_places(desk: Desk, scans: Sequence[str]) -> list[Place]:
                 "Name the folder that holds the scans themselves.",
             )
         named |= {Place(location): None for location in found}
-    return [page for place in named for page in _pages_of(desk, place)]
+    return [page for place in named for page in pages_of(desk, place)]
 
 
 def _is_scan(location: str) -> bool:
@@ -46,7 +46,7 @@ def _is_scan(location: str) -> bool:
     return named_so and not Path(location).is_dir()
 
 
-def _pages_of(desk: Desk, place: Place) -> list[Place]:
+def pages_of(desk: Desk, place: Place) -> list[Place]:
     """All pages of the file; of a file that cannot be used the first, which will say why."""
     suffix = PurePosixPath(place.location).suffix.lower()
     if place.frame is not None or suffix in _ONE_PAGE:

@@ -13,8 +13,11 @@ from flows import embedded
 from flows.desk import Desk, open_desk, settings_from
 from flows.pipeline import PageResult, read_page, single_page_articles
 from flows.place import check_exists, checked_given, complete, given_by_place, parse_place
+from store.addresses import shown
 
 if TYPE_CHECKING:
+    from flows.inbox.planning import Plan
+    from flows.inbox.report import RoundFailed, RoundReport
     from flows.issue_flow import IssueFailed, IssueOutcome
     from flows.page_flow import PageOutcome
 
@@ -78,6 +81,40 @@ def issue_flow(debug: bool) -> Callable[..., tuple[IssueOutcome, IssueFailed | N
                 return failed.outcome, failed
 
     return call
+
+
+def ingest_flow(debug: bool) -> Callable[..., tuple[RoundReport, RoundFailed | None]]:
+    """The flow of a round over the inbox; what could be done comes with what could not."""
+    embedded.prepare(debug=debug)
+    from flows.inbox.report import RoundFailed
+    from flows.ingest_flow import ingest
+
+    def call(**told: Any) -> tuple[RoundReport, RoundFailed | None]:
+        with embedded.server():
+            try:
+                return ingest(**told).report, None
+            except RoundFailed as failed:
+                return failed.report, failed
+
+    return call
+
+
+def empty_round(desk: Desk, plan: Plan) -> RoundReport:
+    """The report of a round in which there was nothing to do: no server is started for it."""
+    from flows.inbox.report import RoundReport, keep_report, utc_now
+
+    now = utc_now()
+    report = RoundReport(
+        inbox=shown(plan.inbox),
+        store=shown(desk.store.url),
+        started=now,
+        ended=now,
+        known=plan.known,
+        waiting=plan.waiting,
+        given_up=plan.given_up,
+    )
+    keep_report(desk.store, report)
+    return report
 
 
 def write_file(name: str, data: bytes) -> None:

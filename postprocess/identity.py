@@ -35,11 +35,13 @@ class TitleProfile:
         slug: its folder name.
         names: spellings of its name as printed, the first one being its title.
         sections: labels its sections bear (``A``, ``B``); empty when pages are only numbered.
+        inbox: patterns of the paths under which its scans come in; empty for the usual one.
     """
 
     slug: str
     names: tuple[str, ...]
     sections: tuple[str, ...] = ()
+    inbox: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,13 @@ class Store(Protocol):
             StoreError: the prefix or the store cannot be used.
         """
 
+    def folders(self, prefix: str = "") -> Iterator[str]:
+        """The names of the folders right below a prefix that ends at a slash, in any order.
+
+        Raises:
+            StoreError: the prefix or the store cannot be used.
+        """
+
     def exists(self, key: str) -> bool:
         """Whether there are bytes under the key.
 

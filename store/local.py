@@ -105,6 +105,13 @@ class LocalStore:
         start = self._path(folder) if folder else self._root
         return _walk(start, f"{folder}/" if folder else "", prefix)
 
+    def folders(self, prefix: str = "") -> Iterator[str]:
+        """Names of the folders right below a prefix; see `store.base.Store`."""
+        folder = prefix.rstrip("/")
+        start = self._path(folder) if folder else self._root
+        children = (child for child, _ in _children(start, ""))
+        return (child.rstrip("/") for child in children if child.endswith("/"))
+
     def exists(self, key: str) -> bool:
         """Whether there are bytes under the key; see `store.base.Store`."""
         path = self._path(key)
@@ -187,16 +194,21 @@ def _walk(folder: Path, key: str, prefix: str) -> Iterator[str]:
 
     Folders sort as if their name ended in a slash, which is the order of the whole keys.
     """
-    found: list[tuple[str, str]] = []
-    absent = suppress(FileNotFoundError, NotADirectoryError)
-    with _mapped(folder), absent, os.scandir(folder) as entries:
-        found = [(_child(key, entry), entry.path) for entry in entries]
-    for child, path in sorted(pair for pair in found if pair[0]):
+    for child, path in sorted(_children(folder, key)):
         if child.endswith("/"):
             if child.startswith(prefix) or prefix.startswith(child):
                 yield from _walk(Path(path), child, prefix)
         elif child.startswith(prefix):
             yield child
+
+
+def _children(folder: Path, key: str) -> list[tuple[str, str]]:
+    """Keys and paths of what a folder holds that can have a key; nothing for no folder."""
+    found: list[tuple[str, str]] = []
+    absent = suppress(FileNotFoundError, NotADirectoryError)
+    with _mapped(folder), absent, os.scandir(folder) as entries:
+        found = [(_child(key, entry), entry.path) for entry in entries]
+    return [pair for pair in found if pair[0]]
 
 
 def _child(key: str, entry: os.DirEntry[str]) -> str:

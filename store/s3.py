@@ -101,6 +101,13 @@ class S3Store:
         keys = (name.removeprefix(self._prefix) for name in found)
         return (key for key in keys if not key_problem(key))
 
+    def folders(self, prefix: str = "") -> Iterator[str]:
+        """Names of the folders right below a prefix; see `store.base.Store`."""
+        start = self._prefix + _folder(prefix)
+        found = list_folders(self._client, S3Address(self._bucket, start), self._page_size)
+        names = (name.removeprefix(start).rstrip("/") for name in found)
+        return (name for name in names if not key_problem(name))
+
     def exists(self, key: str) -> bool:
         """Whether there are bytes under the key; see `store.base.Store`.
 
@@ -112,6 +119,10 @@ class S3Store:
 
     def _name(self, key: str) -> str:
         return check_key(self._prefix + check_key(key))
+
+
+def _folder(prefix: str) -> str:
+    return f"{check_key(prefix.rstrip('/'))}/" if prefix else ""
 
 
 def fetch(address: S3Address, limit: int, options: StoreOptions) -> bytes | None:
@@ -144,6 +155,19 @@ def list_objects(
         page_size: keys asked for in one request.
         flat: leave out keys that have a slash after that beginning.
     """
+    for page in _list_pages(client, start, page_size, flat):
+        yield from ((one["Key"], one["ETag"].strip('"')) for one in page.get("Contents", ()))
+
+
+def list_folders(client: Any, start: S3Address, page_size: int) -> Iterator[str]:
+    """What keys that begin with ``start.key`` go on with up to their next slash, it included."""
+    for page in _list_pages(client, start, page_size, flat=True):
+        yield from (found["Prefix"] for found in page.get("CommonPrefixes", ()))
+
+
+def _list_pages(
+    client: Any, start: S3Address, page_size: int, flat: bool
+) -> Iterator[dict[str, Any]]:
     pages = client.get_paginator("list_objects_v2").paginate(
         Bucket=start.bucket,
         Prefix=start.key,
@@ -151,8 +175,7 @@ def list_objects(
         **({"Delimiter": "/"} if flat else {}),
     )
     with mapped(start.bucket, start.key):
-        for page in pages:
-            yield from ((one["Key"], one["ETag"].strip('"')) for one in page.get("Contents", ()))
+        yield from pages
 
 
 def connect(options: StoreOptions) -> Any:
