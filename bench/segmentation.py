@@ -31,6 +31,7 @@ from document.geometry import Box, Quad
 from document.page import LineShape, PageLayout, TextLine
 from flows.pipeline import PageReader, single_page_articles
 from ocr.engine import Crop, Look, Reading
+from ocr.readers import Readers
 from postprocess.identity import Given
 from store.records import encode_article
 
@@ -51,7 +52,7 @@ class Character:
 class TruthEngine:
     """Stands for an engine: its lines come from the truth, not from crops."""
 
-    description = "truth"
+    name = description = "truth"
     looks: tuple[Look, ...] = ()
 
     def read(self, crops: Sequence[Crop]) -> list[Reading]:
@@ -89,7 +90,7 @@ def outline_file(page: Page) -> Path | None:
 def measure_layout(page: Page) -> Measurement:
     """The figures of one page, its true text put where layout put the lines."""
     settings = load_settings(None)
-    reader = PageReader(settings, TruthEngine())
+    reader = PageReader(settings, Readers(TruthEngine()))
     scan = reader.decode(page.image.read_bytes(), page.name)
     start = time.process_time()
     layout = reader.find_layout(scan)

@@ -141,20 +141,39 @@ class PageLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What the reader that was not believed saw in place of ``text[start:end]`` of a line.
+
+    Attributes:
+        start, end: the stretch of the line's text; of equal value where it saw something more.
+        text: what it saw; empty where it saw nothing.
+        confidence: that it is right after all, 0-1.
+    """
+
+    start: int
+    end: int
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as an engine read it; ``text`` is raw, repairs come later.
+    """A line as the readers read it; ``text`` is raw, repairs come later.
 
     Attributes:
         region: id of the region it stands in.
         index: its place in ``Region.lines``.
         text: as read, spaces between Han included; empty when nothing could be read.
-        confidence: 0-1; 0 for a line that could not be read.
+        confidence: 0-1, the share of its characters that is expected to be right; 0 for a line
+            that could not be read.
+        alternatives: where two readers disagree, for people to check, in order.
     """
 
     region: str
     index: int
     text: str
     confidence: float
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +232,7 @@ class PageRecord:
 
     Attributes:
         fingerprint: hash of the settings that matter to the result.
+        unread: what went wrong in reading, for people to look at.
         timings: seconds by stage; the only part that differs between two equal runs.
         versions: program, engine and model versions.
     """
@@ -231,6 +251,7 @@ class PageRecord:
     engine: str
     fingerprint: str
     dpi: float | None = None
+    unread: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     schema: str = PAGE_SCHEMA

@@ -39,6 +39,13 @@ Inbox = Annotated[str, typer.Option(help="Folder or s3://bucket/prefix with the 
 Plan = Annotated[bool, typer.Option("--plan", help="Only say what would be done.")]
 Store = Annotated[str, typer.Option(help="Folder or s3://bucket/prefix for the results.")]
 Again = Annotated[bool, typer.Option("--again", help="Read pages even if the store has them.")]
+Reader = Annotated[str, typer.Option(metavar="NAME", help="Who reads: tesseract, rapidocr.")]
+Second = Annotated[
+    str,
+    typer.Option(
+        "--second-reader", metavar="NAME", help="Who reads doubtful lines: auto, rapidocr, none."
+    ),
+]
 Config = Annotated[str, typer.Option(help="TOML file with settings.", metavar="FILE")]
 Debug = Annotated[bool, typer.Option("--debug", help="Log everything, and show tracebacks.")]
 
@@ -53,6 +60,8 @@ def read(
     date: Date = "",
     page: Page = "",
     frame: Frame = None,
+    reader: Reader = "",
+    second_reader: Second = "",
     config: Config = "",
     debug: Debug = False,
 ) -> None:
@@ -63,7 +72,7 @@ def read(
         raise SettingsError("--text --json", "settings", "exclude each other", "Give one of them.")
     console = logs.start(logging.WARNING, debug=debug)
     with logs.progress(console, f"reading {scan}"):
-        result, articles = run.read(scan, frame, title, date, page, config)
+        result, articles = run.read(scan, frame, title, date, page, config, reader, second_reader)
         if overlay:
             run.write_file(overlay, result.overlay())
     if json:
@@ -82,6 +91,8 @@ def page(
     page: Page = "",
     store: Store = "",
     again: Again = False,
+    reader: Reader = "",
+    second_reader: Second = "",
     config: Config = "",
     debug: Debug = False,
 ) -> None:
@@ -89,7 +100,7 @@ def page(
     from flows import logs, run, show
 
     console = logs.start(logging.INFO, debug=debug)
-    desk = run.check(config, store, [scan], (title, date, page))
+    desk = run.check(config, store, [scan], (title, date, page), reader, second_reader)
     with logs.progress(console, f"reading {scan}"):
         outcome = run.page_flow(debug)(
             scan=scan,
@@ -99,6 +110,8 @@ def page(
             store=store,
             again=again,
             config=config,
+            reader=reader,
+            second_reader=second_reader,
         )
     show.print_view(show.summary(outcome.issues, (outcome.filed,), desk.store.url))
 
@@ -110,6 +123,8 @@ def issue(
     date: Date = "",
     store: Store = "",
     again: Again = False,
+    reader: Reader = "",
+    second_reader: Second = "",
     config: Config = "",
     debug: Debug = False,
 ) -> None:
@@ -117,7 +132,7 @@ def issue(
     from flows import logs, run, show
 
     console = logs.start(logging.INFO, debug=debug)
-    desk = run.check(config, store, scans, (title, date, ""))
+    desk = run.check(config, store, scans, (title, date, ""), reader, second_reader)
     with logs.progress(console, "starting", pages=True):
         outcome, failed = run.issue_flow(debug)(
             scans=scans,
@@ -126,6 +141,8 @@ def issue(
             store=store,
             again=again,
             config=config,
+            reader=reader,
+            second_reader=second_reader,
         )
     filed = tuple(page.filed for page in outcome.pages)
     show.print_view(show.summary(outcome.issues, filed, desk.store.url))

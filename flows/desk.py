@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from config.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from ocr.engine import Engine
     from ocr.options import OcrOptions
+    from ocr.readers import Readers
     from store import Store
 
 
@@ -20,17 +20,23 @@ class Desk:
     Args:
         settings: of all stages.
         store: that takes the results.
-        engine: that recognises the lines.
+        readers: that recognise the lines.
     """
 
-    __slots__ = ("engine", "settings", "store")
+    __slots__ = ("readers", "settings", "store")
 
-    def __init__(self, settings: Settings, store: Store, engine: Engine) -> None:
-        self.settings, self.store, self.engine = settings, store, engine
+    def __init__(self, settings: Settings, store: Store, readers: Readers) -> None:
+        self.settings, self.store, self.readers = settings, store, readers
 
 
-def open_desk(config: str = "", store: str = "") -> Desk:
-    """Settings from a file (the default ones for none), the store at an address, the engine.
+def open_desk(config: str = "", store: str = "", reader: str = "", second_reader: str = "") -> Desk:
+    """Settings from a file (the default ones for none), the store at an address, the readers.
+
+    Args:
+        config: TOML file, or nothing.
+        store: folder or s3://bucket/prefix, or nothing for the configured one.
+        reader: who reads, where that was said.
+        second_reader: who reads doubtful lines, where that was said.
 
     Raises:
         SettingsError: a setting makes no sense.
@@ -39,24 +45,31 @@ def open_desk(config: str = "", store: str = "") -> Desk:
     """
     from store import open_store
 
-    settings = settings_from(config)
+    settings = settings_from(config, reader, second_reader)
     return Desk(settings, open_store(store, settings.store), opened(settings.ocr))
 
 
 @cache
-def opened(options: OcrOptions) -> Engine:
-    """One engine for all pages of a process: they share its cores and its models."""
-    from ocr import open_engine
+def opened(options: OcrOptions) -> Readers:
+    """The same readers for all pages of a process: they share its cores and its models."""
+    from ocr import open_readers
 
-    return open_engine(options)
+    return open_readers(options)
 
 
-def settings_from(config: str) -> Settings:
+def settings_from(config: str, reader: str = "", second_reader: str = "") -> Settings:
     """The settings of a file, or the default ones; title profiles included.
+
+    Args:
+        config: TOML file, or nothing.
+        reader: who reads, where that was said.
+        second_reader: who reads doubtful lines, where that was said.
 
     Raises:
         SettingsError: the file is missing, or a setting or a title profile makes no sense.
     """
-    settings = load_settings(Path(config) if config else None)
+    told = {"reader": reader, "second_reader": second_reader}
+    overrides = {"ocr": {key: name for key, name in told.items() if name}}
+    settings = load_settings(Path(config) if config else None, overrides)
     settings.title_profiles()  # a bad one must not come to light in the middle of an issue
     return settings

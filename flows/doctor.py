@@ -84,9 +84,11 @@ def _settings(config: str, found: list[Settings]) -> str:
 
 
 def _engine(settings: Settings) -> str:
-    from ocr import open_engine
+    from ocr import open_readers
 
-    return open_engine(settings.ocr).description
+    readers = open_readers(settings.ocr)
+    readers.try_out()
+    return readers.description
 
 
 def _store(settings: Settings, url: str) -> str:

@@ -91,6 +91,21 @@ def _run_name() -> str:
     return run_title(given.title, given.date, "", parse_place(first).name)
 
 
+<<<<<<< HEAD
+=======
+class Told(TypedDict):
+    """What all pages of the run are told alike."""
+
+    title: str
+    date: str
+    store: str
+    again: bool
+    config: str
+    reader: str
+    second_reader: str
+
+
+>>>>>>> 9fc782f (A second reader for what Tesseract is unsure of, and calibrated confidence)
 @flow(name="digitize-issue", flow_run_name=_run_name, persist_result=False)
 def digitize_issue(
     scans: ScansField,
@@ -98,8 +113,15 @@ def digitize_issue(
     date: DateField = "",
     store: StoreField = "",
     again: bool = False,
+<<<<<<< HEAD
     config: ConfigField = "",
 ) -> IssueOutcome | State[IssueOutcome]:
+=======
+    config: str = "",
+    reader: str = "",
+    second_reader: str = "",
+) -> IssueOutcome:
+>>>>>>> 9fc782f (A second reader for what Tesseract is unsure of, and calibrated confidence)
     """Read all scans into the store and join their articles.
 
     Args:
@@ -109,16 +131,26 @@ def digitize_issue(
         store: folder or s3://bucket/prefix for the results; the configured one when empty.
         again: read pages even if the store has them already.
         config: TOML file with settings.
+        reader: who reads; as configured when empty.
+        second_reader: who reads doubtful lines; as configured when empty.
 
     Raises:
         IssueFailed: some scans could not be read; all that could be done is done.
         InputError: there are no scans at all.
     """
     checked_given(title, date, "")
-    desk = open_desk(config, store)
+    desk = open_desk(config, store, reader, second_reader)
     places = find_places(desk, scans)
     names = [place.name for place in places]
-    told = Told(title=title, date=date, store=store, again=again, config=config)
+    told = Told(
+        title=title,
+        date=date,
+        store=store,
+        again=again,
+        config=config,
+        reader=reader,
+        second_reader=second_reader,
+    )
     log.info("%d pages to look at", len(places), extra={"pages": len(places)})
     results = read_pages(desk, dict.fromkeys(places, told), names)
     results |= read_pages(desk, _named_by_neighbours(desk, results, told), names)

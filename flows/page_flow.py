@@ -94,8 +94,15 @@ def digitize_page(
     page: LabelField = "",
     store: StoreField = "",
     again: bool = False,
+<<<<<<< HEAD
     config: ConfigField = "",
     beside: Unasked = None,
+=======
+    config: str = "",
+    reader: str = "",
+    second_reader: str = "",
+    beside: list[str] | None = None,
+>>>>>>> 9fc782f (A second reader for what Tesseract is unsure of, and calibrated confidence)
 ) -> PageOutcome:
     """Read one scan into the store, and assemble its issue.
 
@@ -107,10 +114,12 @@ def digitize_page(
         store: folder or s3://bucket/prefix for the results; the configured one when empty.
         again: read it even if the store has it already.
         config: TOML file with settings.
+        reader: who reads; as configured when empty.
+        second_reader: who reads doubtful lines; as configured when empty.
         beside: scans of the same run, whose pages this one must not replace; given by the flow of
             an issue, which then assembles the issue itself.
     """
-    desk = open_desk(config, store)
+    desk = open_desk(config, store, reader, second_reader)
     place = parse_place(scan)
     given = complete(checked_given(title, date, page), given_by_place(place))
     alone = beside is None
@@ -142,7 +151,7 @@ def _digitize(
     known = None if again else tasks.look_up(desk, data, place.frame or 1)
     if known and pipeline.stands_right(known, desk.settings, given, known.source):
         return PageOutcome(known, False, filing.keep_page(desk.store, known, expected))
-    reader = pipeline.PageReader(desk.settings, desk.engine)
+    reader = pipeline.PageReader(desk.settings, desk.readers)
     scan = tasks.decode(reader, data, place)
     if known:
         record = pipeline.composed(known, desk.settings, given, scan)

@@ -1,6 +1,6 @@
 """The road of a page, composed: decode, layout, reading, text. No Prefect, no store.
 
-`PageReader` holds what every page needs (settings, engine) and times each stage; the Prefect tasks
+`PageReader` holds what every page needs (settings, readers) and times each stage; the Prefect tasks
 call its methods one by one, `read_page` calls them all.
 """
 
@@ -21,7 +21,7 @@ from postprocess.identity import Given, identify
 from store.keys import UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
-    from ocr.engine import Engine
+    from ocr.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,14 @@ class PageReader:
 
     Args:
         settings: of all stages.
-        engine: that recognises the lines.
+        readers: that recognise the lines.
     """
 
-    __slots__ = ("engine", "seconds", "settings")
+    __slots__ = ("readers", "seconds", "settings", "unread")
 
-    def __init__(self, settings: Settings, engine: Engine) -> None:
-        self.settings, self.engine = settings, engine
+    def __init__(self, settings: Settings, readers: Readers) -> None:
+        self.settings, self.readers = settings, readers
+        self.unread: tuple[str, ...] = ()
         self.seconds: dict[str, float] = {}
 
     def decode(self, data: bytes, name: str, frame: int | None = None) -> Scan:
@@ -80,8 +81,9 @@ class PageReader:
         """
         from ocr import read_lines
 
-        with self._timed("recognise"):
-            return read_lines(scan.grey, layout, self.engine, self.settings.ocr)
+        reading = read_lines(scan.grey, layout, self.readers, self.settings.ocr, self._timed)
+        self.unread = reading.review
+        return reading.lines
 
     def compose(
         self, scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...], given: Given
@@ -100,10 +102,11 @@ class PageReader:
                 parts=(),
                 confidence=0.0,
                 review=(),
-                engine=self.engine.description,
+                engine=self.readers.description,
                 fingerprint=fingerprint(self.settings),
                 dpi=scan.dpi,
-                versions=versions(self.engine),
+                unread=self.unread,
+                versions=versions(self.readers),
             )
             record = composed(as_stored(unread), self.settings, given, scan)
         return replace(record, timings=dict(self.seconds))
@@ -112,7 +115,8 @@ class PageReader:
     def _timed(self, stage: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        self.seconds[stage] = round(time.perf_counter() - start, 3)
+        seconds = self.seconds.get(stage, 0.0) + time.perf_counter() - start
+        self.seconds[stage] = round(seconds, 3)
 
 
 def read_page(
@@ -120,7 +124,7 @@ def read_page(
     name: str,
     given: Given,
     settings: Settings,
-    engine: Engine,
+    readers: Readers,
     frame: int | None = None,
 ) -> PageResult:
     """Read one frame of a scan file from its bytes to its parts of articles.
@@ -130,14 +134,14 @@ def read_page(
         name: its path or URL, for errors and the record.
         given: title, date and page where somebody has said them.
         settings: of all stages.
-        engine: that recognises the lines.
+        readers: that recognise the lines.
         frame: which page of the file, counted from 1; None reads the first and says so.
 
     Raises:
         InputError: the file cannot be used.
         EngineError: recognition cannot run.
     """
-    reader = PageReader(settings, engine)
+    reader = PageReader(settings, readers)
     scan = reader.decode(data, name, frame)
     layout = reader.find_layout(scan)
     lines = reader.read_lines(scan, layout)
@@ -201,7 +205,7 @@ def composed(record: PageRecord, settings: Settings, given: Given, scan: Scan) -
         page=identity.label,
         source=scan.source,
         folio=folio,
-        review=(*scan.review, *identity.review, *record.layout.review),
+        review=(*scan.review, *identity.review, *record.layout.review, *record.unread),
     )
     return _with_text(named, settings)
 
@@ -239,11 +243,11 @@ def _by_sha(source: Source) -> str:
     return source.sha256 if source.frames == 1 else f"{source.sha256}-{source.frame}"
 
 
-def versions(engine: Engine) -> dict[str, str]:
+def versions(readers: Readers) -> dict[str, str]:
     """Versions of what made the record."""
     return {
         "banmian": version("banmian"),
-        "engine": engine.description,
+        "engine": readers.description,
         "opencv": version("opencv-python"),
         "python": platform.python_version(),
     }

@@ -23,33 +23,47 @@ if TYPE_CHECKING:
 
 
 def read(
-    scan: str, frame: int | None, title: str, date: str, page: str, config: str
+    scan: str,
+    frame: int | None,
+    title: str,
+    date: str,
+    page: str,
+    config: str,
+    reader: str = "",
+    second_reader: str = "",
 ) -> tuple[PageResult, tuple[Article, ...]]:
     """One page and its articles; nothing is stored and Prefect is not needed.
 
     Raises:
         BanmianError: the scan, the engine or a setting cannot be used.
     """
-    from ocr import open_engine
+    from ocr import open_readers
     from store.scans import read_scan
 
-    settings = settings_from(config)
+    settings = settings_from(config, reader, second_reader)
     place = parse_place(scan, frame)
     given = complete(checked_given(title, date, page), given_by_place(place))
     data = read_scan(place.location, settings.store)
-    engine = open_engine(settings.ocr)
-    result = read_page(data, place.location, given, settings, engine, place.frame)
+    readers = open_readers(settings.ocr)
+    result = read_page(data, place.location, given, settings, readers, place.frame)
     return result, single_page_articles(result.record).articles
 
 
-def check(config: str, store: str, scans: Sequence[str], told: tuple[str, str, str]) -> Desk:
+def check(
+    config: str,
+    store: str,
+    scans: Sequence[str],
+    told: tuple[str, str, str],
+    reader: str = "",
+    second_reader: str = "",
+) -> Desk:
     """Refuse what cannot work before a server is started for it.
 
     Raises:
         BanmianError: a scan is missing, the engine or a setting cannot be used.
     """
     checked_given(*told)
-    desk = open_desk(config, store)
+    desk = open_desk(config, store, reader, second_reader)
     for scan in scans:
         check_exists(parse_place(scan))
     return desk

@@ -89,7 +89,7 @@ def look_up(desk: Desk, data: bytes, frame: int) -> PageRecord | None:
         hashlib.sha256(data).hexdigest(),
         frame,
         fingerprint(desk.settings),
-        pipeline.versions(desk.engine),
+        pipeline.versions(desk.readers),
     )
 
 

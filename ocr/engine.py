@@ -23,12 +23,14 @@ class CropStyle:
         air: paper kept on all sides of the line's ink, in glyphs.
         border: white around the whole crop, in pixels.
         block: how many lines of a region may share a crop; 1 for an engine of single lines.
+        shelved: whether short lines that stand alone are read better side by side.
     """
 
     glyph: int
     air: float
     border: int
     block: int = 1
+    shelved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,27 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """What an engine made of one line: raw text and confidence 0-1; empty and 0 when unread."""
+    """What an engine made of one line; empty and 0 when unread.
+
+    Attributes:
+        text: raw.
+        confidence: as the engine tells it, 0-1.
+        certainties: the same for each character of the text.
+    """
 
     text: str = ""
     confidence: float = 0.0
+    certainties: tuple[float, ...] = ()
+
+    @staticmethod
+    def of(text: str, certainties: Sequence[float]) -> LineReading:
+        """A reading whose confidence is that of its characters on average; white does not count."""
+        seen = [c for character, c in zip(text, certainties, strict=True) if not character.isspace()]
+        return LineReading(text, sum(seen) / len(seen) if seen else 0.0, tuple(certainties))
+
+    def part(self, start: int, end: int) -> LineReading:
+        """A stretch of it."""
+        return LineReading.of(self.text[start:end], self.certainties[start:end])
 
 
 Reading = tuple[LineReading, ...]
@@ -76,6 +95,10 @@ Reading = tuple[LineReading, ...]
 
 class Engine(Protocol):
     """Something that reads crops."""
+
+    @property
+    def name(self) -> str:
+        """As the settings know it."""
 
     @property
     def description(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,9 @@ class OcrOptions:
     1.4 and 4.7 %.
     """
 
-    engine: str = "tesseract"  # a name in ocr.ENGINES
+    reader: Literal["tesseract", "rapidocr"] = "tesseract"  # reads all lines
+    # Reads again what the reader is unsure of; auto: rapidocr where it is installed.
+    second_reader: Literal["auto", "rapidocr", "none"] = "auto"
     command: str = "tesseract"  # program name or path
     languages: tuple[str, ...] = ("chi_sim",)  # adding eng doubles the errors in Chinese text
     tessdata: str = ""  # folder with the models; empty: where the program looks by itself
@@ -30,3 +33,5 @@ class OcrOptions:
     border: int = 15  # px of white around a crop; 10-30, none costs 8 %
     second_glyph: int = 24  # px, height for the second look at lines that look wrong
     doubt: float = 0.8  # 0-1; lines that score lower get a second look
+    second_doubt: float = 0.2  # what a line may lack to certainty, unread by the second reader
+    small_print: float = 18.0  # px of the scan; smaller body glyphs are read by the second reader

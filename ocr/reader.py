@@ -3,162 +3,174 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 
-from document.errors import EngineFailed
-from document.geometry import WritingMode
-from document.page import Grey, LineShape, PageLayout, RegionKind, TextLine
-from ocr.compose import SHORT, evenly, shelf, shelves, stack
-from ocr.crops import cut_strip, has_ink
-from ocr.doubt import trust
-from ocr.engine import Crop, CropStyle, Engine, LineReading, Look
+from document.errors import EngineError
+from document.page import Grey, PageLayout, TextLine
+from ocr.calibration import Calibration, shipped
+from ocr.cutting import Line, Members, compose, lines_of
+from ocr.decide import Decision, alone, between
+from ocr.doubt import trust, unsure
+from ocr.engine import Engine, LineReading, Look, Reading
 from ocr.options import OcrOptions
+from ocr.readers import Readers
 
 log = logging.getLogger(__name__)
 
-DISPLAY_KINDS = frozenset(
-    {RegionKind.HEADLINE, RegionKind.KICKER, RegionKind.SUBTITLE, RegionKind.MASTHEAD}
-)
-DISPLAY_SIZE = 1.3  # body glyphs from which type counts as display, whatever its region is
-SAME_SIZE = 1.1  # ratio of glyph sizes up to which two lines may share a crop
-
-Members = Sequence[int]
+Timed = Callable[[str], AbstractContextManager[None]]
+"""Notes how long the named step takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line to be read: where it belongs, its shape, and whether it is display type."""
+class PageReading:
+    """What the readers made of a page.
 
-    region: str
-    index: int
-    shape: LineShape
-    display: bool
+    Attributes:
+        lines: one for each line shape of the layout, in order; empty text and confidence 0 for
+            what could not be read.
+        review: what went wrong meanwhile, for people to look at.
+    """
 
-    def style(self, look: Look) -> CropStyle:
-        return look.display if self.display else look.body
-
-    @property
-    def length(self) -> float:
-        """Extent of the ink along the line, in glyphs."""
-        quad = self.shape.quad
-        along = quad.height if self.shape.writing_mode is WritingMode.VERTICAL_RL else quad.width
-        return along / self.shape.glyph if self.shape.glyph > 0 else 0.0
-
-    def beside(self, other: Line) -> bool:
-        """Whether both may share a crop: of one region, size and kind of print."""
-        a, b = self.shape, other.shape
-        return (
-            (self.region, self.display) == (other.region, other.display)
-            and (a.reversed, a.writing_mode) == (b.reversed, b.writing_mode)
-            and max(a.glyph, b.glyph) <= SAME_SIZE * min(a.glyph, b.glyph)
-        )
+    lines: tuple[TextLine, ...]
+    review: tuple[str, ...] = ()
 
 
 def read_lines(
-    grey: Grey, layout: PageLayout, engine: Engine, options: OcrOptions
-) -> tuple[TextLine, ...]:
-    """Read every line of every region, in order.
+    grey: Grey,
+    layout: PageLayout,
+    readers: Readers,
+    options: OcrOptions,
+    timed: Timed = lambda _: nullcontext(),
+) -> PageReading:
+    """Read every line of every region.
 
     Args:
         grey: the scan, (H, W) uint8.
         layout: of that scan.
-        engine: reads the crops.
-        options: when a line gets a further look.
-
-    Returns:
-        Exactly one text line for each line shape; with empty text and confidence 0 if unread.
+        readers: read the crops.
+        options: when a line is read again.
+        timed: notes the seconds of each step.
 
     Raises:
-        EngineMissing: the engine has gone.
-        EngineFailed: the engine could read nothing at all, because it does not work.
+        EngineMissing: the first reader has gone.
+        EngineFailed: the first reader could read nothing at all, because it does not work.
     """
-    lines = list(_lines(layout))
-    first, *further = engine.looks
-    readings = _look(grey, lines, engine, first)
-    for look in further:
-        _look_again(grey, lines, readings, engine, look, options.doubt)
-    return tuple(
-        TextLine(line.region, line.index, reading.text, reading.confidence)
-        for line, reading in zip(lines, readings, strict=True)
+    lines = list(lines_of(layout))
+    desk = _Desk(grey, lines, options, timed)
+    decisions = desk.read(_for_this_print(readers, layout, options))
+    texts = (
+        TextLine(line.region, line.index, one.text, one.confidence, one.alternatives)
+        for line, one in zip(lines, decisions, strict=True)
     )
+    return PageReading(tuple(texts), tuple(desk.review))
 
 
-def _lines(layout: PageLayout) -> Iterator[Line]:
-    for region in layout.regions:
-        for index, shape in enumerate(region.lines):
-            large = shape.glyph > DISPLAY_SIZE * layout.glyph
-            yield Line(region.id, index, shape, large or region.kind in DISPLAY_KINDS)
+def _for_this_print(readers: Readers, layout: PageLayout, options: OcrOptions) -> Readers:
+    """The readers in the order that suits the print: small glyphs are the second reader's."""
+    if readers.second and 0 < layout.glyph < options.small_print:
+        return Readers(readers.second)
+    return readers
 
 
-def _look(grey: Grey, lines: Sequence[Line], engine: Engine, look: Look) -> list[LineReading]:
-    """One reading for each line, in order."""
-    readings = [LineReading()] * len(lines)
-    composed = list(_compose(grey, lines, look))
-    answers = engine.read([crop for crop, _ in composed])
-    for (_, members), reading in zip(composed, answers, strict=True):
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The lines of a page while they are being read."""
+
+    grey: Grey
+    lines: Sequence[Line]
+    options: OcrOptions
+    timed: Timed
+    review: list[str] = field(default_factory=list)
+
+    def read(self, readers: Readers) -> list[Decision]:
+        tables = shipped()
+        everything = range(len(self.lines))
+        first, *further = readers.first.looks
+        readings = self._look(everything, readers.first, first, "recognise")
+        if readers.second:
+            return self._with_second(readings, readers.first, readers.second, tables)
+        for look in further:
+            self._look_again(readings, readers.first, look)
+        return [alone(reading, readers.first.name, tables) for reading in readings]
+
+    def _look(
+        self, places: Sequence[int], engine: Engine, look: Look, step: str
+    ) -> list[LineReading]:
+        """One reading for each of some lines, in order."""
+        with self.timed("cut"):
+            composed = list(compose(self.grey, [self.lines[i] for i in places], look))
+        with self.timed(step):
+            answers = engine.read([crop for crop, _ in composed])
+        lost = sum(len(members) for (_, members), a in zip(composed, answers, strict=True) if not a)
+        if lost:
+            self.review.append(f"{engine.name} failed on {lost} of {len(places)} lines")
+        return by_line(len(places), [members for _, members in composed], answers)
+
+    def _again(
+        self, places: Sequence[int], engine: Engine, look: Look, step: str
+    ) -> dict[int, LineReading]:
+        """Further readings of some lines; none when the engine does not work."""
+        log.debug("%d of %d lines are read again: %s", len(places), len(self.lines), step)
+        try:
+            again = self._look(places, engine, look, step)
+        except EngineError as failure:
+            log.warning("doubtful lines keep their first reading: %s", failure)
+            self.review.append(f"{len(places)} doubtful lines were not read again: {failure}")
+            return {}
+        return dict(zip(places, again, strict=True))
+
+    def _look_again(self, readings: list[LineReading], engine: Engine, look: Look) -> None:
+        """Read the doubtful lines anew and keep, in place, the more trustworthy reading of each."""
+        doubtful = [
+            i
+            for i, line in enumerate(self.lines)
+            if trust(readings[i], line.length) < self.options.doubt
+        ]
+        for i, reading in self._again(doubtful, engine, look, "look again").items():
+            length = self.lines[i].length
+            if trust(reading, length) > trust(readings[i], length):
+                readings[i] = reading
+
+    def _with_second(
+        self, readings: Sequence[LineReading], first: Engine, second: Engine, tables: Calibration
+    ) -> list[Decision]:
+        """Decisions where a second reader reads what the first is unsure of."""
+        doubtful = [
+            i
+            for i, line in enumerate(self.lines)
+            if line.display or unsure(readings[i], line.length, self.options.second_doubt)
+        ]
+        names = first.name, second.name
+        again = self._again(doubtful, second, second.looks[0], "second reader")
+        return [
+            _decide(reading, again.get(i, LineReading()), names, tables)
+            for i, reading in enumerate(readings)
+        ]
+
+
+def by_line(
+    count: int, members: Sequence[Members], answers: Sequence[Reading]
+) -> list[LineReading]:
+    """What was read of crops, as one reading for each line; empty for what no crop gave.
+
+    Args:
+        count: of the lines.
+        members: of each crop, which lines are on it.
+        answers: for each crop.
+    """
+    readings = [LineReading()] * count
+    for places, reading in zip(members, answers, strict=True):
         # A crop nothing came of has no lines at all.
-        for place, line in zip(members, reading, strict=False):
+        for place, line in zip(places, reading, strict=False):
             readings[place] = line
     return readings
 
 
-def _look_again(
-    grey: Grey,
-    lines: Sequence[Line],
-    readings: list[LineReading],
-    engine: Engine,
-    look: Look,
-    doubt: float,
-) -> None:
-    """Read the doubtful lines anew and keep, in place, the more trustworthy reading of each."""
-    doubtful = [i for i, line in enumerate(lines) if trust(readings[i], line.length) < doubt]
-    log.debug("%d of %d lines get another look", len(doubtful), len(lines))
-    try:
-        again = _look(grey, [lines[i] for i in doubtful], engine, look)
-    except EngineFailed as failure:
-        log.warning("doubtful lines keep their first reading: %s", failure)
-        return
-    for i, reading in zip(doubtful, again, strict=True):
-        length = lines[i].length
-        if trust(reading, length) > trust(readings[i], length):
-            readings[i] = reading
-
-
-def _compose(grey: Grey, lines: Sequence[Line], look: Look) -> Iterator[tuple[Crop, Members]]:
-    """Crops that hold all lines, each with the places of its lines."""
-    short: dict[CropStyle, list[int]] = {}
-    for run in _runs(lines):
-        style = lines[run[0]].style(look)
-        for block in evenly(run, style.block):
-            if len(block) == 1 and lines[block[0]].length <= SHORT:
-                short.setdefault(style, []).extend(block)
-            else:
-                yield from _crop(grey, lines, block, style)
-    for style, alone in short.items():
-        for row in shelves([lines[i].length for i in alone]):
-            yield from _crop(grey, lines, [alone[place] for place in row], style, on_shelf=True)
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """Places of neighbours that may share a crop."""
-    run: list[int] = []
-    for i, line in enumerate(lines):
-        if run and not lines[run[-1]].beside(line):
-            yield run
-            run = []
-        run.append(i)
-    if run:
-        yield run
-
-
-def _crop(
-    grey: Grey, lines: Sequence[Line], block: Members, style: CropStyle, on_shelf: bool = False
-) -> Iterator[tuple[Crop, Members]]:
-    """The crop of some lines, without those that hold no ink or no pixel of the scan."""
-    cut = {i: cut_strip(grey, lines[i].shape, style) for i in block}
-    inked = {i: strip for i, strip in cut.items() if strip is not None and has_ink(strip)}
-    if inked:
-        strips = list(inked.values())
-        crop = shelf(strips, style.border, style.glyph) if on_shelf else stack(strips, style.border)
-        yield crop, list(inked)
+def _decide(
+    one: LineReading, other: LineReading, names: tuple[str, str], tables: Calibration
+) -> Decision:
+    if one.text.strip() and other.text.strip():
+        return between(one, other, names, tables)
+    return alone(other, names[1], tables) if other.text.strip() else alone(one, names[0], tables)

@@ -41,6 +41,7 @@ class Tesseract:
     """
 
     def __init__(self, options: OcrOptions) -> None:
+        self.name = "tesseract"
         self._options = options
         self._program = Program(options.command)
         self._models = f"--tessdata-dir {shlex.quote(options.tessdata)}" if options.tessdata else ""

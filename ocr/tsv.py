@@ -64,13 +64,10 @@ def to_reading(words: Sequence[Word], cells: Sequence[Box]) -> Reading:
 
 
 def _line(words: list[Word]) -> LineReading:
-    """Words of one line from left to right; the confidence is weighted by characters."""
-    if not words:
-        return LineReading()
+    """Words of one line from left to right, a space between each two."""
     ordered = sorted(words, key=lambda word: word.box.left)
-    characters = sum(len(word.text) for word in ordered)
-    weighed = sum(len(word.text) * word.confidence for word in ordered)
-    return LineReading(" ".join(word.text for word in ordered), weighed / characters)
+    certainties = [c for word in ordered for c in [word.confidence] * (len(word.text) + 1)]
+    return LineReading.of(" ".join(word.text for word in ordered), certainties[:-1])
 
 
 def _fields(line: bytes) -> list[str] | None:

@@ -44,7 +44,9 @@ def test_json_is_page_and_articles(banmian, page):
     assert set(told) == {"page", "articles"}
     assert told["page"]["schema"] == "banmian.page/1"
     assert (told["page"]["title"], told["page"]["date"]) == ("云川晚报", "2023-05-08")
-    assert set(told["page"]["timings"]) == {"decode", "layout", "recognise", "text"}
+    assert set(told["page"]["timings"]) == {
+        *("decode", "layout", "cut", "recognise", "second reader", "text")
+    }
     assert set(told["page"]["versions"]) == {"banmian", "engine", "opencv", "python"}
     assert BODY in "".join(article["text"] for article in told["articles"])
     assert len(told["articles"]) == len(PAGES["1"])

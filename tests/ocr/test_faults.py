@@ -15,7 +15,7 @@ import pytest
 
 from document.errors import EngineFailed, EngineMissing, SettingsError
 from document.geometry import Box
-from ocr import open_engine
+from ocr import open_readers
 from ocr.engine import Crop, Reading
 from ocr.options import OcrOptions
 from ocr.tesseract import Tesseract
@@ -222,13 +222,13 @@ def test_no_file_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_missing_program_names_its_package(tmp_path: Path) -> None:
     with pytest.raises(EngineMissing, match=r"Debian package tesseract-ocr\b"):
-        open_engine(OcrOptions(command=str(tmp_path / "nowhere")))
+        open_readers(OcrOptions(command=str(tmp_path / "nowhere")))
 
 
 def test_a_program_that_cannot_be_run_is_missing(tmp_path: Path) -> None:
     (tmp_path / "tesseract").write_text("no program")
     with pytest.raises(EngineMissing, match="tesseract-ocr"):
-        open_engine(OcrOptions(command=str(tmp_path / "tesseract")))
+        open_readers(OcrOptions(command=str(tmp_path / "tesseract")))
 
 
 def test_a_program_that_goes_while_we_run_is_missing(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_program_that_goes_while_we_run_is_missing(tmp_path: Path) -> None:
 def test_a_missing_model_names_its_package(tmp_path: Path, language: str, package: str) -> None:
     wanted = replace(options(fake(tmp_path, WELL)), languages=("chi_sim", language))
     with pytest.raises(EngineMissing, match=rf"{package}[,.]"):
-        open_engine(wanted)
+        open_readers(wanted)
 
 
 def test_a_program_that_never_answers_is_given_up(tmp_path: Path) -> None:
@@ -256,14 +256,14 @@ def test_a_program_that_never_answers_is_given_up(tmp_path: Path) -> None:
     silent.write_text("#!/bin/sh\nsleep 300 & sleep 300\n")
     silent.chmod(0o755)
     with pytest.raises(EngineFailed, match="does not answer"):
-        open_engine(options(str(silent), timeout=0.5))
+        open_readers(options(str(silent), timeout=0.5))
 
 
 def test_an_unknown_engine_names_those_there_are() -> None:
     with pytest.raises(SettingsError, match="tesseract"):
-        open_engine(OcrOptions(engine="guesswork"))
+        open_readers(OcrOptions(reader="guesswork"))
 
 
 def test_the_description_names_program_version_and_models(tmp_path: Path) -> None:
-    engine = open_engine(options(fake(tmp_path, WELL)))
+    engine = Tesseract(options(fake(tmp_path, WELL)))
     assert engine.description == "tesseract 5.9.9 chi_sim"

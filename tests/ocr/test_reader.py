@@ -13,8 +13,8 @@ from rapidfuzz.distance import Levenshtein
 from document.errors import EngineFailed
 from document.geometry import Box, Quad
 from document.page import Grey, LineShape, RegionKind, TextLine
-from ocr import open_engine, read_lines
-from ocr.engine import Crop, CropStyle, Engine, LineReading, Look, Reading
+from ocr import Readers, open_readers, read_lines
+from ocr.engine import Crop, CropStyle, LineReading, Look, Reading
 from ocr.options import OcrOptions
 from tests.ocr.drawn import EM, Sheet
 
@@ -30,12 +30,12 @@ BODY = (
 
 
 @pytest.fixture(scope="module")
-def engine() -> Engine:
-    return open_engine(OcrOptions())
+def engine() -> Readers:
+    return open_readers(OcrOptions(second_reader="none"))
 
 
-def read(sheet: Sheet, engine: Engine) -> list[str]:
-    lines = read_lines(sheet.grey, sheet.layout(), engine, OcrOptions())
+def read(sheet: Sheet, engine: Readers) -> list[str]:
+    lines = read_lines(sheet.grey, sheet.layout(), engine, OcrOptions()).lines
     places = [(r.id, i) for r in sheet.layout().regions for i in range(len(r.lines))]
     assert [(line.region, line.index) for line in lines] == places
     return [re.sub(r"\s", "", line.text) for line in lines]
@@ -46,7 +46,7 @@ def body(sheet: Sheet, texts: Sequence[str] = BODY, left: int = 60, top: int = 3
     sheet.region(RegionKind.BODY, *shapes)
 
 
-def test_headline_body_and_byline_come_in_their_order(engine: Engine) -> None:
+def test_headline_body_and_byline_come_in_their_order(engine: Readers) -> None:
     sheet = Sheet()
     sheet.region(RegionKind.HEADLINE, sheet.line(60, 60, "河边公园今天开放", 120))
     sheet.region(RegionKind.BYLINE, sheet.line(60, 220, "本报记者"))
@@ -54,7 +54,7 @@ def test_headline_body_and_byline_come_in_their_order(engine: Engine) -> None:
     assert read(sheet, engine) == ["河边公园今天开放", "本报记者", *BODY]
 
 
-def test_short_lines_that_stand_alone_are_read(engine: Engine) -> None:
+def test_short_lines_that_stand_alone_are_read(engine: Readers) -> None:
     sheet = Sheet()
     texts = ["经济", "科技新闻", "河流", "国际"]
     for i, text in enumerate(texts):
@@ -62,21 +62,21 @@ def test_short_lines_that_stand_alone_are_read(engine: Engine) -> None:
     assert [text.strip("“”") for text in read(sheet, engine)] == texts
 
 
-def test_one_short_line_on_the_whole_page_is_read(engine: Engine) -> None:
+def test_one_short_line_on_the_whole_page_is_read(engine: Readers) -> None:
     sheet = Sheet()
     sheet.region(RegionKind.BODY, sheet.line(60, 60, "科技新闻"))
     assert read(sheet, engine) == ["科技新闻"]
 
 
 @pytest.mark.parametrize("degrees", [-4.0, 2.5])
-def test_turned_lines_are_straightened(engine: Engine, degrees: float) -> None:
+def test_turned_lines_are_straightened(engine: Readers, degrees: float) -> None:
     sheet = Sheet()
     body(sheet)
     sheet.turn(degrees)
     assert Levenshtein.distance("".join(read(sheet, engine)), "".join(BODY)) <= 2
 
 
-def test_uneven_light_and_show_through_do_not_matter(engine: Engine) -> None:
+def test_uneven_light_and_show_through_do_not_matter(engine: Readers) -> None:
     sheet = Sheet()
     body(sheet)
     height, width = sheet.grey.shape
@@ -86,7 +86,7 @@ def test_uneven_light_and_show_through_do_not_matter(engine: Engine) -> None:
     assert read(sheet, engine) == list(BODY)
 
 
-def test_white_on_black_is_read(engine: Engine) -> None:
+def test_white_on_black_is_read(engine: Readers) -> None:
     sheet = Sheet()
     line = sheet.line(60, 60, "城市建设新成果", 80, ink=240, ground=25)
     assert line.reversed
@@ -94,44 +94,44 @@ def test_white_on_black_is_read(engine: Engine) -> None:
     assert read(sheet, engine) == ["城市建设新成果"]
 
 
-def test_vertical_headline_is_read(engine: Engine) -> None:
+def test_vertical_headline_is_read(engine: Readers) -> None:
     sheet = Sheet()
     sheet.region(RegionKind.HEADLINE, sheet.column(100, 60, "河边公园今天开放", 90))
     assert read(sheet, engine) == ["河边公园今天开放"]
 
 
-def test_small_print_is_enlarged(engine: Engine) -> None:
+def test_small_print_is_enlarged(engine: Readers) -> None:
     sheet = Sheet()
     shapes = [sheet.line(60, 60 + 28 * i, text, 20) for i, text in enumerate(BODY)]
     sheet.region(RegionKind.CAPTION, *shapes)
     assert read(sheet, engine) == list(BODY)
 
 
-def test_strokes_of_neighbours_are_not_read(engine: Engine) -> None:
+def test_strokes_of_neighbours_are_not_read(engine: Readers) -> None:
     sheet = Sheet()
     tight = [sheet.line(60, 60 + 44 * i, text) for i, text in enumerate(BODY)]
     sheet.region(RegionKind.BODY, *tight)
     assert read(sheet, engine) == list(BODY)
 
 
-def test_what_cannot_be_read_is_a_line_with_no_text_and_no_confidence(engine: Engine) -> None:
+def test_what_cannot_be_read_is_a_line_with_no_text_and_no_confidence(engine: Readers) -> None:
     sheet = Sheet()
     body(sheet, BODY[:2])
     blank = LineShape(Quad.of(Box(700, 700, 1000, 740)), EM)
     outside = LineShape(Quad.of(Box(5000, 5000, 5400, 5040)), EM)
     nothing = LineShape(Quad.of(Box(10, 10, 10, 10)), EM)
     sheet.region(RegionKind.BODY, blank, outside, nothing, replace(blank, glyph=0.0))
-    lines = read_lines(sheet.grey, sheet.layout(), engine, OcrOptions())
+    lines = read_lines(sheet.grey, sheet.layout(), engine, OcrOptions()).lines
     assert [bool(line.text) for line in lines] == [True, True, False, False, False, False]
     assert all(line.confidence == 0 for line in lines[2:])
     assert all(line.confidence > 0.7 for line in lines[:2])
 
 
-def test_a_page_without_lines_has_no_text(engine: Engine) -> None:
-    assert read_lines(Sheet().grey, Sheet().layout(), engine, OcrOptions()) == ()
+def test_a_page_without_lines_has_no_text(engine: Readers) -> None:
+    assert read_lines(Sheet().grey, Sheet().layout(), engine, OcrOptions()).lines == ()
 
 
-def test_a_line_far_too_long_for_the_engine_is_made_to_fit(engine: Engine) -> None:
+def test_a_line_far_too_long_for_the_engine_is_made_to_fit(engine: Readers) -> None:
     grey: Grey = np.full((30, 40_000), PAPER_WHITE, np.uint8)
     sheet = Sheet()
     sheet.grey = grey
@@ -146,7 +146,7 @@ STYLE = CropStyle(glyph=32, air=0.25, border=10, block=5)
 class Scripted:
     """An engine that answers from a list of texts, look by look, and counts what it is shown."""
 
-    description = "scripted"
+    name = description = "scripted"
 
     def __init__(self, *looks: str | EngineFailed) -> None:
         self._answers = list(looks)
@@ -159,13 +159,14 @@ class Scripted:
         if isinstance(answer, EngineFailed):
             raise answer
         confidence = 0.9 if answer.startswith("好") else 0.3
-        return [tuple(LineReading(answer, confidence) for _ in crop.cells) for crop in crops]
+        line = LineReading.of(answer, [confidence] * len(answer))
+        return [(line,) * crop.lines for crop in crops]
 
 
 def scripted(engine: Scripted) -> tuple[TextLine, ...]:
     sheet = Sheet()
     body(sheet, BODY[:3])
-    return read_lines(sheet.grey, sheet.layout(), engine, OcrOptions())
+    return read_lines(sheet.grey, sheet.layout(), Readers(engine), OcrOptions()).lines
 
 
 GOOD, BAD = "好" * 14, "坏" * 14

@@ -1,0 +1,147 @@
+"""Two readings of one line: aligned character by character, the better one of each kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from document.page import Alternative
+from ocr.calibration import AGREED, ALONE, DISPUTED, EXTRA, Calibration
+from ocr.engine import LineReading
+
+# Forms of one sign that are no disagreement; each a single character, so that places stay.
+ALIKE = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("“”„〝〞＂", '"')
+    | dict.fromkeys("‘’＇`´", "'")
+    | dict.fromkeys("—–―─－", "-")
+    | dict.fromkeys("·・•．", "·")
+    | {"〈": "《", "〉": "》", "。": ".", "○": "〇", "\u3000": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is believed of a line: its text, how sure each character is, and what was doubted."""
+
+    text: str = ""
+    certainties: tuple[float, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """The share of its characters that is expected to be right; 0 for no text."""
+        return LineReading.of(self.text, self.certainties).confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of both readings: where they agree, or where they do not."""
+
+    agreed: bool
+    one: LineReading
+    other: LineReading
+
+
+def alone(reading: LineReading, reader: str, tables: Calibration) -> Decision:
+    """The decision where one reader has read.
+
+    Args:
+        reading: of one line.
+        reader: name of the engine.
+        tables: that turn what it tells into what is true.
+    """
+    return Decision(reading.text, tables.rights(reader, ALONE, reading.text, reading.certainties))
+
+
+def between(
+    one: LineReading, other: LineReading, readers: tuple[str, str], tables: Calibration
+) -> Decision:
+    """The decision between two readings of a line.
+
+    Args:
+        one: of a line, with some text.
+        other: of the same line, with some text.
+        readers: names of the engines they are from.
+        tables: that say how often which of them is right.
+    """
+    text = ""
+    certainties: list[float] = []
+    alternatives: list[Alternative] = []
+    for stretch in stretches(unspaced(one), unspaced(other)):
+        sides = (stretch.one, stretch.other)
+        if stretch.agreed:
+            chosen, rights = _agreed(sides, readers, tables)
+        else:
+            chosen, rights, rejected, doubt = _disputed(sides, readers, tables)
+            end = len(text) + len(chosen)
+            alternatives.append(Alternative(len(text), end, rejected, doubt))
+        text += chosen
+        certainties += rights
+    return Decision(text, tuple(certainties), tuple(alternatives))
+
+
+def stretches(one: LineReading, other: LineReading) -> Iterator[Stretch]:
+    """Both readings cut into pieces that agree and pieces that do not, in order.
+
+    Widths of signs and kinds of quotes are no difference. A piece that differs is as short as the
+    alignment allows: characters that stand for one another are a piece each.
+    """
+    texts = one.text.translate(ALIKE), other.text.translate(ALIKE)
+    for piece in Levenshtein.opcodes(*texts):
+        a, b, c, d = piece.src_start, piece.src_end, piece.dest_start, piece.dest_end
+        if piece.tag == "replace":
+            for at in range(b - a):
+                yield Stretch(False, one.part(a + at, a + at + 1), other.part(c + at, c + at + 1))
+        else:
+            yield Stretch(piece.tag == "equal", one.part(a, b), other.part(c, d))
+
+
+def unspaced(reading: LineReading) -> LineReading:
+    """The reading without the white that stands beside anything but Latin letters and digits."""
+    text = reading.text
+    kept = [
+        at
+        for at, character in enumerate(text)
+        if not character.isspace() or (_latin(text[at - 1 : at]) and _latin(text[at + 1 : at + 2]))
+    ]
+    return LineReading.of(
+        "".join(text[at] for at in kept), [reading.certainties[at] for at in kept]
+    )
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _agreed(
+    sides: tuple[LineReading, LineReading], readers: tuple[str, str], tables: Calibration
+) -> tuple[str, Sequence[float]]:
+    """The print's own form of each sign, which is never the ASCII one; how sure both are of it."""
+    one, other = sides
+    text = "".join(b if a.isascii() else a for a, b in zip(one.text, other.text, strict=True))
+    rights = (
+        tables.rights(reader, AGREED, side.text, side.certainties)
+        for reader, side in zip(readers, sides, strict=True)
+    )
+    return text, [max(pair) for pair in zip(*rights, strict=True)]
+
+
+def _disputed(
+    sides: tuple[LineReading, LineReading], readers: tuple[str, str], tables: Calibration
+) -> tuple[str, Sequence[float], str, float]:
+    """The likelier side, how sure its characters are; the other side, how likely that is."""
+    situation = DISPUTED if all(side.text for side in sides) else EXTRA
+    rights = [
+        tables.rights(reader, situation, side.text, side.certainties)
+        for reader, side in zip(readers, sides, strict=True)
+    ]
+    # What nobody saw is as likely as what the other saw is wrong.
+    likely = [
+        math.prod(own) if own else 1 - math.prod(foreign) for own, foreign in (rights, rights[::-1])
+    ]
+    best = 0 if likely[0] >= likely[1] else 1
+    return sides[best].text, rights[best], sides[1 - best].text, likely[1 - best]
