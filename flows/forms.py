@@ -31,6 +31,8 @@ DateField = Annotated[str, Field(pattern=_DAY, examples=["2021-12-13"])]
 LabelField = Annotated[str, Field(max_length=100, pattern=_NAME, examples=["4", "A03"])]
 StoreField = Annotated[str, Field(max_length=2048, pattern=_NAME, examples=["s3://articles/daily"])]
 ConfigField = Annotated[str, Field(max_length=1024, pattern=_NAME)]
+ReaderField = Annotated[str, Field(pattern="^(tesseract|rapidocr)?$", examples=["tesseract"])]
+SecondReaderField = Annotated[str, Field(pattern="^(auto|rapidocr|none)?$", examples=["auto"])]
 Unasked = Annotated[list[str] | None, SkipJsonSchema()]
 """What one flow tells another and no form asks for."""
 

@@ -68,9 +68,16 @@ def ingest(inbox: str = "", store: str = "", config: str = "", plan: bool = Fals
     log.info("%s: %s", shown(planned.inbox), told(planned), extra={"pages": len(planned.arrivals)})
     if plan:
         return IngestOutcome(planned)
-    return do_round(
-        desk, marks, planned, Told(title="", date="", store=store, again=False, config=config)
+    told_pages = Told(
+        title="",
+        date="",
+        store=store,
+        again=False,
+        config=config,
+        reader="",
+        second_reader="",
     )
+    return do_round(desk, marks, planned, told_pages)
 
 
 def do_round(desk: Desk, marks: Marks, plan: Plan, told: Told) -> IngestOutcome:

@@ -20,7 +20,15 @@ from document.issue import AssembledIssue
 from flows import artifacts, assembly, filing, pipeline, tasks
 from flows.desk import Desk, open_desk
 from flows.endings import ended
-from flows.forms import ConfigField, DateField, ScansField, StoreField, TitleField
+from flows.forms import (
+    ConfigField,
+    DateField,
+    ReaderField,
+    ScansField,
+    SecondReaderField,
+    StoreField,
+    TitleField,
+)
 from flows.listing import find_places
 from flows.page_flow import PageOutcome, expected_identity, run_title
 from flows.page_runs import Order, Told, run_pages
@@ -91,21 +99,6 @@ def _run_name() -> str:
     return run_title(given.title, given.date, "", parse_place(first).name)
 
 
-<<<<<<< HEAD
-=======
-class Told(TypedDict):
-    """What all pages of the run are told alike."""
-
-    title: str
-    date: str
-    store: str
-    again: bool
-    config: str
-    reader: str
-    second_reader: str
-
-
->>>>>>> 9fc782f (A second reader for what Tesseract is unsure of, and calibrated confidence)
 @flow(name="digitize-issue", flow_run_name=_run_name, persist_result=False)
 def digitize_issue(
     scans: ScansField,
@@ -113,15 +106,10 @@ def digitize_issue(
     date: DateField = "",
     store: StoreField = "",
     again: bool = False,
-<<<<<<< HEAD
     config: ConfigField = "",
+    reader: ReaderField = "",
+    second_reader: SecondReaderField = "",
 ) -> IssueOutcome | State[IssueOutcome]:
-=======
-    config: str = "",
-    reader: str = "",
-    second_reader: str = "",
-) -> IssueOutcome:
->>>>>>> 9fc782f (A second reader for what Tesseract is unsure of, and calibrated confidence)
     """Read all scans into the store and join their articles.
 
     Args:

@@ -21,7 +21,9 @@ from flows.forms import (
     ConfigField,
     DateField,
     LabelField,
+    ReaderField,
     ScanField,
+    SecondReaderField,
     StoreField,
     TitleField,
     Unasked,
@@ -94,15 +96,10 @@ def digitize_page(
     page: LabelField = "",
     store: StoreField = "",
     again: bool = False,
-<<<<<<< HEAD
     config: ConfigField = "",
+    reader: ReaderField = "",
+    second_reader: SecondReaderField = "",
     beside: Unasked = None,
-=======
-    config: str = "",
-    reader: str = "",
-    second_reader: str = "",
-    beside: list[str] | None = None,
->>>>>>> 9fc782f (A second reader for what Tesseract is unsure of, and calibrated confidence)
 ) -> PageOutcome:
     """Read one scan into the store, and assemble its issue.
 

@@ -30,6 +30,8 @@ class Told(TypedDict):
     store: str
     again: bool
     config: str
+    reader: str
+    second_reader: str
 
 
 @dataclass(frozen=True, slots=True)

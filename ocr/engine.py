@@ -81,7 +81,9 @@ class LineReading:
     @staticmethod
     def of(text: str, certainties: Sequence[float]) -> LineReading:
         """A reading whose confidence is that of its characters on average; white does not count."""
-        seen = [c for character, c in zip(text, certainties, strict=True) if not character.isspace()]
+        seen = [
+            c for character, c in zip(text, certainties, strict=True) if not character.isspace()
+        ]
         return LineReading(text, sum(seen) / len(seen) if seen else 0.0, tuple(certainties))
 
     def part(self, start: int, end: int) -> LineReading:

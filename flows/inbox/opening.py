@@ -29,7 +29,7 @@ def plan_of(desk: Desk, inbox: str = "") -> tuple[Marks, Plan]:
 
 def made_by(desk: Desk) -> str:
     """Digest of what decides how a scan is read: settings that matter, engine, versions."""
-    versions = {**pipeline.versions(desk.engine), "python": ""}
+    versions = {**pipeline.versions(desk.readers), "python": ""}
     return digest(f"{fingerprint(desk.settings)} {sorted(versions.items())}", 8)
 
 
