@@ -6,27 +6,22 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
+from layout.areas import Area, areas_of, darker
 from layout.border import dark_border, ellipse
-from layout.glyphs import components
 from layout.ink import divide
+from layout.panels import find_panels
 from layout.straighten import EM
 
 REDUCTION = 4
 """Surfaces are looked for at a quarter of the working page: EM / 4 is 7 px."""
 
 
-Mask = NDArray[np.bool_]
-
 DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
 Show-through and shadows also come below the second, but never as rectangles."""
-
-PANEL = 0.7
-"""Lightest ground of a reversed panel, as shade of the paper: white type must stand out from it."""
 
 FRAMED = 0.88
 """Share of its hull that a printed rectangle fills, its text closed over."""
@@ -66,7 +61,7 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
     border = dark_border(small, em)
     sheet = np.where(border > 0, np.uint8(255), small)
     closed = _without_text(sheet, em)
-    panels = _panels(sheet, em)
+    panels = find_panels(page, sheet, REDUCTION)
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, reverse, em)
@@ -81,36 +76,11 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
     )
 
 
-Area = tuple[Box, Grey]
-"""A hull and the (h, w) uint8 mask of what it holds, at the reduced scale."""
-
-
 def _drawn(areas: list[Area], like: Grey) -> Grey:
     mask = np.zeros_like(like)
     for _, own in areas:
         mask |= own
     return mask
-
-
-def _panels(sheet: Grey, em: float) -> list[Area]:
-    """Dark panels with light text.
-
-    A panel is dark on the whole over two glyphs each way: its letters cover a third of it, as
-    black text covers a third of white paper.
-    """
-    # A rule close by must not be tied to the panel by the closing below.
-    dark = cv2.morphologyEx(_darker(sheet, PANEL), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    side = round(2 * em) | 1
-    core = (cv2.blur(dark, (side, side)) > 0.55 * 255).astype(np.uint8) * 255
-    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, ellipse(1.2 * em))
-    # Rules and bold type close by must not become part of its outline.
-    whole = cv2.bitwise_and(whole, cv2.dilate(core, ellipse(2.5 * em)))
-    whole = cv2.morphologyEx(whole, cv2.MORPH_OPEN, ellipse(1.5 * em))
-    return [
-        (box, mask)
-        for box, mask in _areas(whole, em)
-        if (core[mask > 0] > 0).any() and is_reversed(sheet, box, mask, em)
-    ]
 
 
 def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Area], list[Box]]:
@@ -121,7 +91,7 @@ def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Ar
     """
     pictures: list[Area] = []
     tints: list[Box] = []
-    for box, mask in _areas(_darker(closed, FAINT) | reverse, em):
+    for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
         inside = mask[box.top : box.bottom, box.left : box.right] > 0
         framed = min(box.width, box.height) > 4 * em and float(inside.mean()) > FRAMED
         on_tint = _on_tint(closed, mask, em) if framed else None
@@ -132,8 +102,8 @@ def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Ar
             pictures.append(_regular(mask, box, em))
             continue
         else:
-            own = cv2.bitwise_and(_darker(closed, DARK), mask)
-            candidates = _areas(own, em)
+            own = cv2.bitwise_and(darker(closed, DARK), mask)
+            candidates = areas_of(own, em)
         pictures += [_regular(m, b, em) for b, m in candidates if _is_picture(closed, m, b, em)]
     return pictures, tints
 
@@ -155,7 +125,7 @@ def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
     ground = float(histogram[max(0, level - 8) : level + 9].sum()) / values.size
     if level < 0.7 * 255 or ground < 0.45:
         return None
-    return _areas(cv2.bitwise_and(_darker(closed, (level - 20) / 255), mask), em)
+    return areas_of(cv2.bitwise_and(darker(closed, (level - 20) / 255), mask), em)
 
 
 def _merged(boxes: list[Box]) -> tuple[Box, ...]:
@@ -170,22 +140,6 @@ def _merged(boxes: list[Box]) -> tuple[Box, ...]:
         else:
             kept.append(box)
     return tuple(sorted(kept))
-
-
-def _darker(closed: Grey, level: float) -> Grey:
-    return cv2.threshold(closed, round(level * 255), 255, cv2.THRESH_BINARY_INV)[1]
-
-
-def _areas(mask: Grey, em: float) -> list[Area]:
-    """The pieces of a mask of at least 12 square glyphs and 1.2 glyphs each way."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    areas = []
-    for label in range(1, len(stats)):
-        x, y, w, h, area = (int(v) for v in stats[label])
-        if area < 12 * em * em or min(w, h) < 1.2 * em:
-            continue
-        areas.append((Box(x, y, x + w, y + h), np.where(labels == label, 255, 0).astype(np.uint8)))
-    return areas
 
 
 def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
@@ -223,50 +177,6 @@ def _regular(mask: Grey, box: Box, em: float) -> Area:
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     cv2.drawContours(solid, outlines, -1, 255, cv2.FILLED)
     return box, cv2.dilate(solid, ellipse(0.4 * em))
-
-
-def is_reversed(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
-    """Whether a dark area is an even ground that carries light text.
-
-    The ground is even, what is not ground is light, and the light pieces have the size of glyphs.
-    """
-    window = (slice(box.top, box.bottom), slice(box.left, box.right))
-    area = sheet[window]
-    outline = cv2.morphologyEx(mask[window], cv2.MORPH_CLOSE, ellipse(4 * em)) > 0
-    if outline.mean() < 0.8:
-        return False
-    level = float(np.median(area[outline]))
-    inner = _shrunk(outline, 5)  # the outermost pixels are half paper
-    rim = inner & ~_shrunk(outline, 7)
-    if not rim.any() or (area[rim] < level + 60).mean() < 0.75:
-        return False
-    ground = np.abs(area.astype(np.int16) - level) < 28
-    if level > PANEL * 255 or ground[outline].mean() < 0.45:
-        return False
-    bright = (area > level + 60) & outline
-    share = float(bright.mean())
-    # Ground or letter and hardly anything between: print, no photograph.
-    two_tone = float((ground | bright)[outline].mean()) > 0.85
-    if not 0.02 < share < 0.45 or not two_tone:
-        return False
-    return _holds_glyphs(area, bright, inner, level, em)
-
-
-def _shrunk(outline: Mask, side: int) -> Mask:
-    """An outline without its outermost pixels; what lies outside the window counts as outside."""
-    kernel = np.ones((side, side), np.uint8)
-    solid = outline.astype(np.uint8)
-    return cv2.erode(solid, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
-
-
-def _holds_glyphs(area: Grey, bright: Mask, inner: Mask, level: float, em: float) -> bool:
-    """Whether most of the light ink of a panel is in pieces of the size of glyphs."""
-    top = float(np.percentile(area[bright], 90))
-    light = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
-    pieces = components(light)
-    glyphs = (pieces.height >= 0.4 * em) & (pieces.height <= 6 * em)  # a line may run together
-    text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
-    return int(glyphs.sum()) >= 2 and text > 0.6
 
 
 def _scaled(box: Box) -> Box:

@@ -1,0 +1,29 @@
+"""Pieces of a mask, with their hulls."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from document.geometry import Box
+from document.page import Grey
+
+Area = tuple[Box, Grey]
+"""A hull and the (h, w) uint8 mask of what it holds, of the size of the image it came from."""
+
+
+def darker(image: Grey, level: float) -> Grey:
+    """Where an image, paper 255, is darker than this share of the paper; (h, w) 0/255."""
+    return cv2.threshold(image, round(level * 255), 255, cv2.THRESH_BINARY_INV)[1]
+
+
+def areas_of(mask: Grey, em: float) -> list[Area]:
+    """The pieces of a mask of at least 12 square glyphs and 1.2 glyphs each way."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    areas = []
+    for label in range(1, len(stats)):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        if area < 12 * em * em or min(w, h) < 1.2 * em:
+            continue
+        areas.append((Box(x, y, x + w, y + h), np.where(labels == label, 255, 0).astype(np.uint8)))
+    return areas
