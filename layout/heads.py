@@ -20,8 +20,9 @@ STRONG = 1.6
 SUBTITLE = 0.7
 """Glyphs of a subtitle or byline over those of the headline above it, at most."""
 
-BADGE = 2.2
-"""A reversed line with glyphs smaller than this, in body glyphs, is a label (今日快评)."""
+BADGE, LABEL = 2.2, 6.5
+"""A reversed line with glyphs smaller than this, in body glyphs, and no longer than this, in its
+own, is a label (今日快评)."""
 
 WIDE = 1.15
 """A line of display size wider than this many columns opens an article, whatever its size."""
@@ -34,10 +35,12 @@ class Head:
     Attributes:
         lines: from top to bottom, or from right to left when vertical.
         strong: it opens an article.
+        badge: it is a label on dark ground (今日快评), whatever stands above it.
     """
 
     lines: tuple[Line, ...]
     strong: bool
+    badge: bool = False
 
     @property
     def box(self) -> Box:
@@ -109,8 +112,9 @@ def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
     wide = any(line.box.width > WIDE * column for line in stack)
     strong = em >= STRONG * EM or vertical or (em >= DISPLAY * EM and wide)
     hull = Box.hull(line.box for line in stack)
-    reversed_label = em < BADGE * EM and any(
+    label = em < BADGE * EM and hull.width < LABEL * em
+    reversed_label = label and any(
         panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
         for panel in panels
     )
-    return Head(tuple(order), strong and not reversed_label)
+    return Head(tuple(order), strong and not reversed_label, reversed_label)

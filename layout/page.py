@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from document.geometry import Box, WritingMode
-from document.page import Grey, PageLayout, Region
+from document.page import Grey, PageLayout, Region, RegionKind
 from layout.blocks import Block, find_blocks, split_wide
+from layout.captions import Caption, take_captions
 from layout.furniture import Band, take_furniture
 from layout.glyphs import glyph_size
 from layout.grouping import Group, group
@@ -21,6 +23,7 @@ from layout.options import LayoutOptions
 from layout.order import reading_order
 from layout.regions import RegionWriter
 from layout.rules import Rules, boxes_of, find_rules
+from layout.smallheads import Edges, lift_heads, part_tops
 from layout.straighten import EM, Straightening, straightening, working_page
 from layout.surfaces import Surfaces, find_surfaces
 from layout.zones import Separators, Zone, cut
@@ -127,17 +130,17 @@ def _in_picture(box: Box, surfaces: Surfaces) -> bool:
 
 
 def _regions(sheet: Sheet) -> tuple[Region, ...]:
-    groups, bands = articles(sheet)
+    groups, bands, captions = articles(sheet)
     writer = RegionWriter(sheet.to, sheet.surfaces)
     for band in bands:
         writer.add_band(band)
     for number, found in enumerate(groups):
-        writer.add_article(number, found)
+        writer.add_article(number, found, captions)
     return writer.regions()
 
 
-def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
-    """The articles of a page in reading order, and its furniture."""
+def articles(sheet: Sheet) -> tuple[list[Group], list[Band], list[Caption]]:
+    """The articles of a page in reading order, its furniture, and the captions of its pictures."""
     display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
     blocks = find_blocks(small)
@@ -151,15 +154,28 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band]]:
         sheet.surfaces.panels,
     )
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
+    pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
+    captions, blocks = take_captions(pictures, blocks)
+    boxes = boxes_of(sheet.rules)
+    grounds = sheet.surfaces.tints + sheet.surfaces.panels
+    edges = Edges(sheet.rules.horizontal, boxes + grounds)
+    heads, blocks = lift_heads(heads, part_tops(blocks), edges)
     page = Zone(tuple(heads), tuple(blocks), pictures)
     bands, rest = take_furniture(page, sheet.rules)
+    bands += _stray(captions, rest.pictures)
     if not rest:
-        return [], bands
-    grounds = sheet.surfaces.tints + sheet.surfaces.panels
-    separators = Separators(sheet.rules, boxes_of(sheet.rules), grounds)
+        return [], bands, captions
+    separators = Separators(sheet.rules, boxes, grounds)
     groups = [g for zone in cut(rest, separators) for g in group(zone, sheet.rules)]
     order = reading_order([g.box for g in groups], EM)
-    return [groups[k] for k in order], bands
+    return [groups[k] for k in order], bands, captions
+
+
+def _stray(captions: Sequence[Caption], pictures: Sequence[Box]) -> list[Band]:
+    """The captions of pictures that stand in page furniture."""
+    lost = [c for c in captions if c.picture not in pictures]
+    blocks = tuple(Block(c.lines, c.lines[0].box.left, c.lines[0].box.right) for c in lost)
+    return [Band(RegionKind.FOLIO, (), blocks)] if blocks else []
 
 
 def _is_code(line: Line) -> bool:

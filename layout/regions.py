@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from document.geometry import Box, WritingMode
 from document.page import LineShape, Region, RegionKind
+from layout.captions import Caption
 from layout.furniture import Band
 from layout.grouping import Group
 from layout.line import INK_PER_EM, Line
@@ -36,22 +39,22 @@ class RegionWriter:
             box = lines[k].box
             self._add(Piece(band.kind, (lines[k],), box, (box.left, box.right)), None)
 
-    def add_article(self, number: int, group: Group) -> None:
+    def add_article(self, number: int, group: Group, captions: Sequence[Caption] = ()) -> None:
         """Adds an article: headline tiers, then its text by columns, then pictures and captions."""
-        pieces = pieces_of(group)
+        pieces = pieces_of(group, captions)
         if is_advertisement(group):
             pieces = [
                 Piece(RegionKind.ADVERTISEMENT, p.lines, p.box, p.edges, p.picture) for p in pieces
             ]
         pictures = [self._add_picture(number, picture) for picture in group.pictures]
         heads = [p for p in pieces if p.kind in HEAD_KINDS]
-        captions = [p for p in pieces if p.kind is RegionKind.CAPTION]
-        text = [p for p in pieces if p not in heads and p not in captions]
+        under = [p for p in pieces if p.kind is RegionKind.CAPTION]
+        text = [p for p in pieces if p not in heads and p not in under]
         for piece in sorted(heads, key=lambda p: (HEAD_KINDS.index(p.kind), p.box.top)):
             self._add(piece, number)
         for piece in _columns(text):
             self._add(piece, number)
-        for piece in captions:
+        for piece in under:
             assert piece.picture is not None  # noqa: S101 - a caption is found by its picture
             self._add(piece, number, pictures[piece.picture])
 

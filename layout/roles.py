@@ -10,6 +10,7 @@ import numpy as np
 from document.geometry import Box
 from document.page import RegionKind
 from layout.blocks import Block
+from layout.captions import Caption
 from layout.grouping import Group
 from layout.heads import Head
 from layout.line import Line
@@ -17,12 +18,6 @@ from layout.straighten import EM
 
 MAIN = 0.75
 """Display lines at least this share of the largest one belong to the headline itself."""
-
-CAPTION_GAP = 1.6
-"""Most white between a picture and its caption, in glyphs."""
-
-CAPTION_LINES = 6
-"""A caption has at most this many lines."""
 
 CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
@@ -43,20 +38,22 @@ class Piece:
     picture: int | None = None
 
 
-def pieces_of(group: Group) -> list[Piece]:
-    """The pieces of an article in no particular order; its pictures are not among them."""
+def pieces_of(group: Group, captions: Sequence[Caption] = ()) -> list[Piece]:
+    """The pieces of an article in no particular order; its pictures are not among them.
+
+    Args:
+        group: the article.
+        captions: of the page; those of the article's pictures are taken.
+    """
     found: list[Piece] = []
     for number, head in enumerate(group.heads):
         opens = number == 0 and (head.strong or not group.blocks)
         found += _tiers(head) if opens else [_piece(RegionKind.SUBHEAD, head.lines)]
     blocks = list(group.blocks)
-    for k, picture in enumerate(group.pictures):
-        for block in _captions(picture, blocks):
-            caption, rest = _caption_part(block)
-            found.append(replace(_piece(RegionKind.CAPTION, caption), picture=k))
-            blocks.remove(block)
-            if rest is not None:
-                blocks.append(rest)
+    for caption in captions:
+        if caption.picture in group.pictures:
+            number = group.pictures.index(caption.picture)
+            found.append(replace(_piece(RegionKind.CAPTION, caption.lines), picture=number))
     if group.heads and group.heads[0].strong:
         blocks, near = _near_head(group.heads[0], blocks)
         found += near
@@ -82,53 +79,6 @@ def _tiers(head: Head) -> list[Piece]:
     after = [x for x in head.lines if x not in main and x not in before]
     tiers = ((RegionKind.KICKER, before), (RegionKind.HEADLINE, main), (RegionKind.SUBTITLE, after))
     return [_piece(kind, lines) for kind, lines in tiers if lines]
-
-
-def _captions(picture: Box, blocks: Sequence[Block]) -> list[Block]:
-    """Blocks that stand close under, over or beside a picture and keep to its width or height."""
-    under = [b for b in blocks if _is_under(picture, b)]
-    if under:
-        top = min(b.box.top for b in under)
-        return [b for b in under if b.box.top < top + EM]
-    return [b for b in blocks if len(b.lines) <= CAPTION_LINES and _is_over(picture, b)][:1]
-
-
-def _is_under(picture: Box, block: Block) -> bool:
-    box = block.lines[0].box
-    gap = box.top - picture.bottom
-    within = box.left > picture.left - EM and box.right < picture.right + EM
-    if not -0.5 * EM < gap < CAPTION_GAP * EM or not within:
-        return False
-    return len(block.lines) <= CAPTION_LINES or _break_after(block) is not None
-
-
-def _is_over(picture: Box, block: Block) -> bool:
-    box = block.box
-    within = box.left > picture.left - EM and box.right < picture.right + EM
-    gap = picture.top - box.bottom
-    wide = box.width > 0.3 * picture.width and block.em < 0.97 * EM
-    return -0.5 * EM < gap < 0.8 * EM and within and wide
-
-
-def _break_after(block: Block) -> int | None:
-    """How many lines at the head of a column are a caption: up to a wider gap or another size."""
-    if len(block.lines) < 2:
-        return None
-    gaps = [b.box.top - a.box.bottom for a, b in zip(block.lines, block.lines[1:], strict=False)]
-    usual = float(np.median(gaps))
-    for k, gap in enumerate(gaps[:CAPTION_LINES], 1):
-        smaller = block.lines[k - 1].em < 0.9 * block.em
-        if gap > usual + 0.35 * EM or (smaller and block.lines[k].em > 0.95 * block.em):
-            return k
-    return None
-
-
-def _caption_part(block: Block) -> tuple[tuple[Line, ...], Block | None]:
-    """The caption at the head of a block, and the column that goes on below it."""
-    at = _break_after(block)
-    if at is None or len(block.lines) <= 2:
-        return block.lines, None
-    return block.lines[:at], replace(block, lines=block.lines[at:])
 
 
 def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:

@@ -25,10 +25,13 @@ import numpy as np
 
 from document.geometry import Box
 from layout.blocks import Block, find_blocks
+from layout.captions import Caption, take_captions
 from layout.grouping import Group, group
 from layout.heads import Head, find_heads
 from layout.line import INK_PER_EM, Line
 from layout.rules import Rules, boxes_of
+from layout.roles import Piece, pieces_of
+from layout.smallheads import Edges, lift_heads, part_tops
 from layout.straighten import EM
 from layout.zones import Separators, Zone, cut
 
@@ -58,22 +61,36 @@ class Drawing:
     named: dict[Box, str] = field(repr=False)
 
     @property
-    def blocks(self) -> list[Block]:
-        return find_blocks(self.body)
-
-    @property
     def column(self) -> float:
         """Width of a typical column."""
-        widths = [b.right - b.left for b in self.blocks for _ in b.lines]
+        widths = [b.right - b.left for b in find_blocks(self.body) for _ in b.lines]
         return float(np.median(widths)) if widths else 14.0 * EM
 
     @property
+    def structure(self) -> tuple[list[Head], list[Block], list[Caption]]:
+        """Headlines, blocks and captions, as a page's are found."""
+        blocks = find_blocks(self.body)
+        heads = find_heads(self.display, blocks, self.rules, self.column)
+        captions, blocks = take_captions(self.pictures, blocks)
+        edges = Edges(self.rules.horizontal, boxes_of(self.rules) + self.tints)
+        return *lift_heads(heads, part_tops(blocks), edges), captions
+
+    @property
+    def blocks(self) -> list[Block]:
+        return self.structure[1]
+
+    @property
     def heads(self) -> list[Head]:
-        return find_heads(self.display, self.blocks, self.rules, self.column)
+        return self.structure[0]
+
+    @property
+    def captions(self) -> list[Caption]:
+        return self.structure[2]
 
     @property
     def zone(self) -> Zone:
-        return Zone(tuple(self.heads), tuple(self.blocks), self.pictures)
+        heads, blocks, _ = self.structure
+        return Zone(tuple(heads), tuple(blocks), self.pictures)
 
     @property
     def separators(self) -> Separators:
@@ -84,6 +101,12 @@ class Drawing:
         """The articles of the page, furniture not taken off."""
         return [g for zone in cut(self.zone, self.separators) for g in group(zone, self.rules)]
 
+    @property
+    def pieces(self) -> list[Piece]:
+        """The pieces of all articles."""
+        captions = self.captions
+        return [piece for g in self.groups for piece in pieces_of(g, captions)]
+
     def letters(self, things: Iterable[Box | Line | Block | Head]) -> str:
         """The names of all lines and pictures in these, capitals made small, each once."""
         boxes = [box for thing in things for box in _boxes(thing)]
@@ -91,7 +114,14 @@ class Drawing:
 
     def articles(self) -> set[str]:
         """The letters and digits of each article that grouping finds."""
-        return {self.letters([*g.heads, *g.blocks, *g.pictures]) for g in self.groups}
+        captions = self.captions
+        return {
+            self.letters(
+                [*g.heads, *g.blocks, *g.pictures]
+                + [line for c in captions if c.picture in g.pictures for line in c.lines]
+            )
+            for g in self.groups
+        }
 
 
 def drawing(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from document.geometry import Box
-from layout.roles import pieces_of
 from layout.zones import cut
 from tests.layout import drawn_rules, drawn_shapes
 from tests.layout.drawn import Drawing, drawing
@@ -53,9 +52,10 @@ def test_a_tint_straight_under_a_headline_is_an_article() -> None:
 def test_nothing_is_lost_and_nothing_stands_twice(page: str) -> None:
     drawn = drawing(page)
     lines = [line.box for g in drawn.groups for x in (*g.heads, *g.blocks) for line in x.lines]
+    lines += [line.box for caption in drawn.captions for line in caption.lines]
     pictures = [picture for g in drawn.groups for picture in g.pictures]
     assert sorted(lines + pictures) == sorted(drawn.named)
-    pieces = [line.box for g in drawn.groups for p in pieces_of(g) for line in p.lines]
+    pieces = [line.box for piece in drawn.pieces for line in piece.lines]
     assert sorted(pieces) == sorted(lines)
 
 

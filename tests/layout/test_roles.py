@@ -18,7 +18,7 @@ def kinds(drawn: Drawing) -> dict[str, Kind]:
 
 def kinds_in(drawn: Drawing, article: Group) -> dict[str, Kind]:
     found: dict[str, Kind] = {}
-    for piece in pieces_of(article):
+    for piece in pieces_of(article, drawn.captions):
         for line in piece.lines:
             assert found.setdefault(drawn.named[line.box].lower(), piece.kind) is piece.kind
     return found
@@ -56,7 +56,7 @@ def test_a_headline_of_two_lines_is_one_headline() -> None:
         """
     )
     (article,) = drawn.groups
-    (headline,) = (p for p in pieces_of(article) if p.kind is Kind.HEADLINE)
+    (headline,) = (p for p in pieces_of(article, drawn.captions) if p.kind is Kind.HEADLINE)
     assert len(headline.lines) == 2
 
 
@@ -187,7 +187,7 @@ def test_what_stands_close_under_a_picture_is_its_caption(page: str) -> None:
     drawn = drawing(page, small="c")
     assert kinds(drawn) == {"h": Kind.HEADLINE, "b": Kind.BODY, "c": Kind.CAPTION}
     (article,) = drawn.groups
-    captions = [p for p in pieces_of(article) if p.kind is Kind.CAPTION]
+    captions = [p for p in pieces_of(article, drawn.captions) if p.kind is Kind.CAPTION]
     assert [drawn.named[article.pictures[p.picture]] for p in captions] == ["1"]
 
 
@@ -211,7 +211,7 @@ def test_each_picture_has_its_own_caption() -> None:
     (article,) = drawn.groups
     under = {
         drawn.letters(p.lines): drawn.named[article.pictures[p.picture]]
-        for p in pieces_of(article)
+        for p in pieces_of(article, drawn.captions)
         if p.kind is Kind.CAPTION and p.picture is not None
     }
     assert under == {"c": "1", "d": "2"}

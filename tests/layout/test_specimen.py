@@ -132,7 +132,6 @@ def test_the_picture_is_found_with_its_caption(page: Printed, layout: PageLayout
     assert picture.article == captions[0].article == 0
 
 
-@pytest.mark.xfail(reason="a clean black panel has no rim, and its headline parts it")
 def test_the_reversed_headline_is_marked(page: Printed, layout: PageLayout) -> None:
     pairs = zip(page.lines, found(layout, page), strict=True)
     marked = [(printed.reversed, pair[1].reversed) for printed, pair in pairs if pair]
