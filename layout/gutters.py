@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
+from layout.gutterends import trim_ends
 from layout.straighten import EM
 
 Mask = NDArray[np.bool_]
@@ -35,13 +36,14 @@ def find_gutters(ink: Grey, walls: Grey) -> Grey:
     white = cv2.threshold(small, 40, 255, cv2.THRESH_BINARY_INV)[1]
     em = EM / scale
     reach = round(1.2 * ROW_GAP * em)
-    between = cv2.bitwise_and(
+    rows = cv2.bitwise_and(
         cv2.morphologyEx(255 - white, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)), white
     )
-    between = cv2.morphologyEx(between, cv2.MORPH_CLOSE, np.ones((round(0.9 * em), 1), np.uint8))
+    between = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, np.ones((round(0.9 * em), 1), np.uint8))
     width = round(GUTTER_WIDTH * em)
     strips = cv2.erode(white, np.ones((1, width), np.uint8))
     runs = _long_runs(strips > 0, between > 0, em)
+    trim_ends(runs, white > 0, rows > 0, em)
     gutters = cv2.dilate(runs, np.ones((1, width), np.uint8))
     full = cv2.resize(gutters, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
     return full | walls

@@ -209,7 +209,6 @@ def test_a_panel_with_room_about_its_headline_is_text(pad: float) -> None:
     assert not any(r.kind is RegionKind.PICTURE for r in seen.regions)
 
 
-@pytest.mark.xfail(reason="the gutter below runs on through the white behind a comma")
 def test_a_caption_with_its_comma_over_the_gutter_is_one_line() -> None:
     wide = sheet(34, 44, 20)
     wide.text("一溪清水穿城来", wide.style("noto-serif-bold", 3.4), 3, 3, 30.5, "headline", 0)
