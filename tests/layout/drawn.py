@@ -29,8 +29,8 @@ from layout.captions import Caption, take_captions
 from layout.grouping import Group, group
 from layout.heads import Head, find_heads
 from layout.line import INK_PER_EM, Line
-from layout.rules import Rules, boxes_of
 from layout.roles import Piece, pieces_of
+from layout.rules import Rules, boxes_of
 from layout.smallheads import Edges, lift_heads, part_tops
 from layout.straighten import EM
 from layout.zones import Separators, Zone, cut
