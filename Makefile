@@ -31,6 +31,7 @@ test: tools  ## lint, then all tests with coverage
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 bench: $(if $(filter $(PRESSED),$(PAGES)),$(PRESSED)/.made,tools)  ## accuracy and speed on the press's pages, or on PAGES=folder
+	$(BIN)/python -m bench.joins
 	$(BIN)/python -m bench.run --pages "$(PAGES)"
 
 # The press's pages are made once, and again when the press has changed.

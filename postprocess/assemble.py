@@ -22,6 +22,7 @@ from postprocess.ledger import (
 from postprocess.pages import settle
 from postprocess.pairing import Pages, Pairing, pair
 from postprocess.seams import sew
+from postprocess.swapped import turn_swapped
 
 DOUBTFUL_JOIN = 0.8  # confidence below which a person should look at a join
 
@@ -49,11 +50,9 @@ def assemble_issue(
         every marker.
     """
     page_set = settle(slug, date, pages)
-    pieces = [piece for record in page_set.records for piece in _pieces(slug, date, record)]
-    labels = Pages(
-        tuple(record.page for record in page_set.records),
-        tuple(sorted({failure.page for failure in failures if is_label(failure.page)})),
-    )
+    labels = _labels(page_set.records, failures)
+    printed = [piece for record in page_set.records for piece in _pieces(slug, date, record)]
+    pieces = turn_swapped(printed, labels)
     pairing = pair(pieces, labels)
     chains = list(_chains(len(pieces), pairing))
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
@@ -76,6 +75,13 @@ def assemble_issue(
         review=(*wrong, *page_set.review, *gaps(entries), *_page_reviews(page_set.records)),
     )
     return AssembledIssue(ledger, articles)
+
+
+def _labels(records: Sequence[PageRecord], failures: Sequence[PageFailure]) -> Pages:
+    return Pages(
+        tuple(record.page for record in records),
+        tuple(sorted({failure.page for failure in failures if is_label(failure.page)})),
+    )
 
 
 def _pieces(slug: str, date: str, record: PageRecord) -> Iterator[Piece]:

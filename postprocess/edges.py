@@ -77,18 +77,46 @@ def _pull(markers: Markers, line: Line, running: Sequence[Line]) -> tuple[Marker
     """A line without its marker; without the line when it is nothing else.
 
     A whole 上接 at the start of any line, or 下转 at the end of one, is a marker even where layout
-    put other text before or behind it. The part's own edges are left for :func:`take_markers`.
+    put other text before or behind it. The part's own edges are left for :func:`take_markers`, and
+    so is the second half of a marker that is broken over two lines: （下 | 转第四版）.
     """
+    place = next((at for at, other in enumerate(running) if other is line), None)
     marker = paragraph_marker(line.text)
     if marker:
-        return (markers, [line]) if marker.damaged else (markers.take(marker), [])
-    if not running or not any(line is other for other in running):
+        left = marker.damaged or _is_swapped(marker, place, running)
+        left = left or bool(place and _begins_before(running[place - 1], line))
+        return (markers, [line]) if left else (markers.take(marker), [])
+    if place is None:
         return markers, [line]
     for find, edge in ((leading_marker, running[0]), (trailing_marker, running[-1])):
         marker, text = find(line.text)
         if marker and not marker.damaged and line is not edge:
             markers, line = markers.take(marker, inside=True), replace(line, text=text)
     return markers, [line]
+
+
+def _is_swapped(marker: Marker, place: int | None, running: Sequence[Line]) -> bool:
+    """Whether 下接 stands where a column's text begins, or （上接…） where it ends.
+
+    上 was read for 下 then, or 下 for 上. In a region of its own it may stand anywhere.
+    """
+    first, last = place == 0, place == len(running) - 1
+    if place is None or first == last:
+        return False
+    neighbour = running[1] if first else running[-2]
+    if neighbour.region != running[place].region:
+        return False
+    return (
+        "下接" in marker.text
+        if first
+        else marker.direction is Direction.FROM and marker.text[0] in "（〔【［[「"
+    )
+
+
+def _begins_before(before: Line, line: Line) -> bool:
+    """Whether the line above ends with the beginning of the line's marker."""
+    longer, rest = trailing_marker(before.text + line.text)
+    return longer is not None and len(rest) < len(before.text.rstrip())
 
 
 def take_markers(markers: Markers, drafts: Sequence[Draft]) -> tuple[Markers, tuple[Draft, ...]]:

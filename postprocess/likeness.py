@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import chain
 from math import sqrt
@@ -48,6 +49,16 @@ def headline_likeness(one: str, other: str) -> float:
     if shorter < SHORTEST_NAME:
         return ratio
     return max(ratio, 0.9 * LCSseq.similarity(one, other) / shorter)
+
+
+def longest_run(one: str, other: str) -> int:
+    """How many glyphs in a row two headlines share.
+
+    >>> longest_run("青石桥上的灯，亮了四十年", "石桥上的灯亮着")
+    6
+    """
+    one, other = bare(one), bare(other)
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
 
 
 class Vocabulary:

@@ -53,7 +53,9 @@ NOT_DAMAGE = "次个個述海面周月届期日午半列载一图文"
 """Glyphs that make a word with 上 or 下 (上次, 下期): 上次第一版 is no damaged 上接第一版."""
 
 GUESSES = {
-    Direction.FROM: rf"(?!下接|上[转轉])(?:上[^\W\d{NOT_DAMAGE}]?|[^\W\d]接)",
+    Direction.FROM: (
+        rf"(?!下接|上[转轉])(?:上[^\W\d{NOT_DAMAGE}]?|[^\W\d]接|[紧緊续續承][^\W\d急]?)"
+    ),
     Direction.TO: rf"(?!上接)(?:下[^\W\d{NOT_DAMAGE}]?|[^\W\d][转轉])",
 }
 """A word with one glyph lost, or misread in a way that no table knows."""
@@ -69,8 +71,13 @@ LETTERED = r"[A-HJ-NP-Z]\d{1,2}"
 MISREAD_LABEL = (
     rf"[A-Za-z\d{NUMERALS}{re.escape(''.join([*MISREAD_DIGITS, *MISREAD_NUMERALS]))}]{{1,4}}"
 )
-UNREADABLE = r"[^\W个個次页頁期]{0,3}?"
+UNREADABLE = r"(?:[^\W个個次页頁期]|[%&#*@]){0,3}?"
 SHEET = "[版面张張]"
+NO_SHEET = "页頁期号號次个個位集回章节節辑輯"
+MISREAD_SHEET = rf"[^\W\d{NO_SHEET}{NUMERALS}]"
+"""Any glyph in the place of 版 but those that make it another thing: 下转第54页, 下转第3集."""
+
+DIGITS = r"[A-Za-z]?\d{1,3}"
 NAMED = r"(?:[《「『“](?P<headline>[^》」』”]{2,40})[》」』”])?"
 END = rf"(?P<close>[{_CLOSE}{re.escape(ARROWS)}]*)"
 
@@ -82,13 +89,15 @@ class Form:
     Attributes:
         pattern: of compact text, not anchored; groups wrap, label, headline and close.
         enclosed: it counts only inside brackets (or beside a lead glyph), or standing alone.
-        bracketed: it counts only inside brackets.
+        bracketed: it counts only inside brackets, or behind one.
+        closed: it counts only between two brackets.
         damaged: one edit away from what is printed.
     """
 
     pattern: str
     enclosed: bool = False
     bracketed: bool = False
+    closed: bool = False
     damaged: bool = False
 
 
@@ -108,11 +117,9 @@ def forms(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
         Form(_frame(weak, label=MISREAD_LABEL), bracketed=True, damaged=True),
         *_damaged_words(direction, position_decides),
         Form(_frame(strong, ordinal=f"[{MISREAD['第']}]"), damaged=True),
-        Form(_frame(strong, sheet=f"[{MISREAD['版']}]"), damaged=True),
-        Form(_frame(strong, label=LETTERED, sheet="(?![版页頁])"), damaged=True),
-        Form(_frame(strong, sheet=rf"(?=[{_CLOSE}]|$)"), bracketed=True, damaged=True),
-        Form(_frame(strong, ordinal="第", label=UNREADABLE), damaged=True),
-        Form(_frame(strong, label=UNREADABLE), bracketed=True, damaged=True),
+        Form(_frame(strong, ordinal=MISREAD_SHEET), bracketed=True, damaged=True),
+        *_damaged_sheets(direction, strong, weak),
+        *_lost_numbers(direction, strong),
     )
 
 
@@ -121,14 +128,46 @@ def inner_forms(direction: Direction) -> tuple[Form, ...]:
     return (Form(_frame(_any(STRONG[direction])), bracketed=True),)
 
 
+def _damaged_sheets(direction: Direction, strong: str, weak: str) -> tuple[Form, ...]:
+    """版 misread or lost. Nothing but the end of the text closes a marker without brackets."""
+    trailing = direction is Direction.TO
+    lost = _frame(strong, sheet=rf"(?=[{_CLOSE}]|$)")
+    return (
+        Form(_frame(strong, sheet=f"[{MISREAD['版']}]"), damaged=True),
+        Form(_frame(weak, sheet=f"[{MISREAD['版']}]"), bracketed=True, damaged=True),
+        Form(_frame(strong, label=LETTERED, sheet="(?![版页頁])"), damaged=True),
+        Form(lost, bracketed=True, damaged=True),
+        Form(_frame(strong, sheet=MISREAD_SHEET), closed=True, damaged=True),
+        *(
+            Form(_frame(strong, "第", DIGITS, sheet), bracketed=not trailing, damaged=True)
+            for sheet in (f"{MISREAD_SHEET}(?=[{_CLOSE}]|$)", rf"(?=[{_CLOSE}]|$)")
+        ),
+    )
+
+
+def _lost_numbers(direction: Direction, strong: str) -> tuple[Form, ...]:
+    longer = _any([word for word in WEAK[direction] if len(word) > 1])
+    weak = [Form(_frame(longer, label=UNREADABLE), closed=True, damaged=True)] if longer else []
+    return (
+        Form(_frame(strong, ordinal="第", label=UNREADABLE), damaged=True),
+        Form(_frame(strong, label=UNREADABLE), bracketed=True, damaged=True),
+        *weak,
+    )
+
+
 def _damaged_words(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
     known = Form(_frame(_any(_misreadings(direction))), damaged=True)
-    unknown = Form(_frame(GUESSES[direction], ordinal="第"), bracketed=True, damaged=True)
+    guess, trailing = GUESSES[direction], position_decides and direction is Direction.TO
+    unknown = (
+        Form(_frame(guess, ordinal="第"), bracketed=True, damaged=True),
+        Form(_frame(guess), bracketed=trailing, closed=not trailing, damaged=True),
+        *([Form(_frame(guess, label=LETTERED), damaged=True)] if trailing else []),
+    )
     if not position_decides:
-        return known, unknown
+        return known, *unknown
     # 上接 is prose at the end of a sentence cut short (昨天晚上接…): not without its brackets.
     swapped = Form(_frame(_any(SWAPPED[direction])), direction is Direction.TO, damaged=True)
-    return known, swapped, unknown
+    return known, swapped, *unknown
 
 
 def _misreadings(direction: Direction) -> list[str]:

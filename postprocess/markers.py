@@ -14,7 +14,7 @@ from functools import cache
 
 from document.article import Direction, Marker
 from postprocess.labels import parse_label, repair_label
-from postprocess.marker_forms import Form, forms, inner_forms
+from postprocess.marker_forms import CLOSING, OPENING, Form, forms, inner_forms
 
 LONGEST = 80  # glyphs: a marker with the headline it names; nothing longer is looked at
 END_STOPS = "。！？!?…"
@@ -94,7 +94,7 @@ def inner_marker(text: str) -> tuple[Marker | None, str]:
     """
     glyphs = _Glyphs(text)
     for direction in Direction:
-        found = _search(glyphs.compact, _inner_patterns(direction), _closed)
+        found = _search(glyphs.compact, _inner_patterns(direction), _inner)
         if found:
             start, end = glyphs.span(found[1])
             return _marker(glyphs, found, direction), text[:start] + text[end:]
@@ -156,6 +156,8 @@ def _first_leading(text: str) -> tuple[Marker, str] | None:
         return re.match(r"\s*$|\s*\n|\u3000|\s\s", text[end:]) is not None
 
     def counts(form: Form, match: re.Match[str]) -> bool:
+        if form.closed:
+            return _closed(match)
         bracketed = bool(match["wrap"] or match["close"])
         return bracketed or not (form.bracketed or (form.enclosed and not stands_alone(match)))
 
@@ -183,6 +185,8 @@ def _last_trailing(text: str) -> tuple[Marker, str] | None:
         return re.search(rf"(?:^|\n|\u3000|\s\s|[{END_STOPS}][”’」』]?)\s*$", before) is not None
 
     def counts(form: Form, match: re.Match[str]) -> bool:
+        if form.closed:
+            return _closed(match)
         bracketed = bool(match["wrap"])
         return bracketed or not (form.bracketed or (form.enclosed and not stands_alone(match)))
 
@@ -195,11 +199,20 @@ def _last_trailing(text: str) -> tuple[Marker, str] | None:
 
 
 def _alone(form: Form, match: re.Match[str]) -> bool:
+    if form.closed:
+        return _closed(match)
     return not form.bracketed or bool(match["wrap"] or match["close"])
 
 
-def _closed(form: Form, match: re.Match[str]) -> bool:
+def _inner(form: Form, match: re.Match[str]) -> bool:
     return not form.bracketed or bool(match["wrap"] and match["close"])
+
+
+def _closed(match: re.Match[str]) -> bool:
+    """Whether it stands between brackets of any kind."""
+    return not set(match["wrap"]).isdisjoint(OPENING) and not set(match["close"]).isdisjoint(
+        CLOSING
+    )
 
 
 def _search(
@@ -220,12 +233,13 @@ def _search(
 
 def _marker(glyphs: _Glyphs, found: Found, direction: Direction, offset: int = 0) -> Marker:
     form, match = found
-    page = parse_label(match["label"])
+    label = match["label"]
+    page = parse_label(label)
     damaged = form.damaged or not page
     return Marker(
         glyphs.printed(match, offset),
         direction,
-        page or repair_label(match["label"]),
+        page or repair_label(label) or parse_label(label[1:]),  # 策02: a 第 misread
         match["headline"] or "",
         damaged,
     )

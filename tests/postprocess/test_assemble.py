@@ -255,3 +255,44 @@ def test_sixty_four_pages_take_less_than_two_seconds() -> None:
     issue = assemble(*records)
     assert time.process_time() - start < 2
     assert len(issue.ledger.joins) == 32
+
+
+SWAPPED = {
+    "both say 下转": (to("4"), {"after": to("1", "（下接第1版）")}),
+    "both say 上接": (back("4", "（上接第4版）"), {"before": back("1")}),
+}
+
+
+@pytest.mark.parametrize("case", SWAPPED)
+def test_markers_that_point_at_each_other_the_same_way_are_swapped(case: str) -> None:
+    printed, second = SWAPPED[case]
+    where = {"before": printed} if printed.direction is Direction.FROM else {"after": printed}
+    first = begun("桥", where.get("after"), before=where.get("before"))
+    rest = ended("桥", second.get("before"), after=second.get("after"))
+    issue = assemble(page("1", first), page("4", rest))
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert set(fates(issue)) == {MarkerFate.JOINED}
+
+
+def test_swapped_markers_that_somebody_else_answers_are_left_as_they_are() -> None:
+    front = page("1", begun("桥", to("4")))
+    inner = page("4", ended("桥", back("1")), begun("稻", to("1", "（下接第1版）")))
+    assert joins(assemble(front, inner)) == [("p1-a01", "1", "4")]
+
+
+def test_swapped_markers_join_nothing_under_another_headline() -> None:
+    issue = assemble(page("1", begun("桥", to("4"))), page("4", ended("稻", None, after=to("1"))))
+    assert joins(issue) == []
+
+
+def test_a_lost_marker_over_a_part_without_headline_is_made_up_for_by_the_words() -> None:
+    first = begun("桥", to("4"))
+    rest = ended("桥", None, "")
+    assert joins(assemble(page("1", first), page("4", rest))) == [("p1-a01", "1", "4")]
+    strange = ended("稻", None, "")
+    assert joins(assemble(page("1", first), page("4", strange))) == []
+
+
+def test_a_lone_marker_joins_nothing_on_an_earlier_page_that_does_not_answer() -> None:
+    issue = assemble(page("1", ended("桥", back("4"))), page("4", begun("桥", None)))
+    assert joins(issue) == []
