@@ -43,15 +43,15 @@ def take_furniture(page: Zone, rules: Rules) -> tuple[list[Band], Zone]:
     hull = page.hull
     at = _top_edge(page, rules, hull)
     if at is not None:
-        band = page.part(lambda b: b.centre[1] < at, "furniture")
-        page = page.part(lambda b: b.centre[1] >= at, page.reason)
+        band = page.part(lambda b: b.centre[1] < at)
+        page = page.part(lambda b: b.centre[1] >= at)
         bands.append(Band(_kind(band), band.heads, band.blocks))
     if not page:
         return bands, page
     foot = _bottom_edge(page, rules, hull)
     if foot is not None:
-        band = page.part(lambda b: b.centre[1] > foot, "furniture")
-        page = page.part(lambda b: b.centre[1] <= foot, page.reason)
+        band = page.part(lambda b: b.centre[1] > foot)
+        page = page.part(lambda b: b.centre[1] <= foot)
         bands.append(Band(RegionKind.FOLIO, band.heads, band.blocks))
     return bands, page
 

@@ -1,19 +1,23 @@
-"""Blocks to articles within a zone: each block looks for the headline it reads under."""
+"""The articles of a page: its graph, weighed and parted into the most likely articles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from document.geometry import Box
 from layout.blocks import Block
+from layout.evidence import Facts, Link, links_of
+from layout.graph import Node, NodeKind, graph_of
 from layout.heads import Head
-from layout.rules import Rules
+from layout.order import reading_order
+from layout.partition import Labels, Scores, partition
+from layout.setting import Setting, setting_of
 from layout.straighten import EM
-from layout.zones import Zone
-
-DRESS = 2.0
-"""A rule at most this far under a headline, in glyphs, is its dress and parts nothing."""
+from layout.weights import WEIGHTS
+from layout.zones import Separators, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +25,13 @@ class Group:
     """The pieces of one article on the page.
 
     Attributes:
-        heads: its headline stacks, the strong one first.
-        reasons: why these pieces are together, for people.
-        boxed: the box the article stands in, if any.
+        heads: its headline stacks, the one that opens it first.
+        boxed: the box or tint the article stands on, if any.
     """
 
     heads: tuple[Head, ...]
     blocks: tuple[Block, ...]
     pictures: tuple[Box, ...]
-    reasons: tuple[str, ...] = ()
     boxed: Box | None = None
 
     @property
@@ -39,133 +41,96 @@ class Group:
         )
 
 
-def group(zone: Zone, rules: Rules) -> list[Group]:
-    """The articles of a zone.
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A weighed link: the log-odds that two nodes are of one article, and what they come from.
 
-    One headline or none: one article. Several that no straight cut parts: every block goes to the
-    headline above it in whose span it stands, or with the column to its left.
+    Attributes:
+        score: sum of what the facts add.
+        facts: what each fact adds, those that say nothing left out.
     """
-    strong = zone.strong
-    if len(strong) <= 1:
-        heads = tuple(sorted(zone.heads, key=lambda h: not h.strong))
-        return [Group(heads, zone.blocks, zone.pictures, (zone.reason,), zone.boxed)]
-    spans = [_span(head, zone, rules) for head in strong]
-    owner: dict[int, int] = {}
-    order = sorted(
-        range(len(zone.blocks)), key=lambda k: (zone.blocks[k].left, zone.blocks[k].box.top)
-    )
-    for k in order:
-        head = _head_over(zone.blocks[k].box, strong, spans, rules)
-        if head is not None:
-            owner[k] = head
-    for k in order:
-        if k not in owner:
-            owner[k] = _neighbour(k, zone.blocks, owner, strong)
-    return _collect(zone, strong, owner)
+
+    one: Node
+    other: Node
+    score: float
+    facts: Facts
 
 
-def _collect(zone: Zone, strong: Sequence[Head], owner: dict[int, int]) -> list[Group]:
-    blocks: list[list[Block]] = [[] for _ in strong]
-    for k, head in sorted(owner.items()):
-        blocks[head].append(zone.blocks[k])
-    hulls = [
-        Box.hull([h.box, *(b.box for b in own)]) for h, own in zip(strong, blocks, strict=True)
-    ]
-    pictures: list[list[Box]] = [[] for _ in strong]
-    for picture in zone.pictures:
-        pictures[_nearest(picture, hulls)].append(picture)
-    weak: list[list[Head]] = [[] for _ in strong]
-    for small in zone.heads:
-        if not small.strong:
-            weak[_nearest(small.box, hulls)].append(small)
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The articles of a page in reading order, and why they are what they are."""
+
+    groups: tuple[Group, ...]
+    ties: tuple[Tie, ...]
+
+
+def group(zone: Zone, separators: Separators) -> Grouping:
+    """Parts a page into its articles.
+
+    Every pair of neighbours, and every headline with the text it may stand over, says by its
+    evidence how likely both belong together. The partition with the largest sum wins, so a weak
+    sign in one place gives way to strong ones elsewhere.
+
+    Args:
+        zone: what stands on the page, furniture taken off.
+        separators: rules, boxes and tints.
+    """
+    graph = graph_of(zone)
+    setting = setting_of(graph, separators)
+    ties = tuple(_weighed(link, graph.nodes) for link in links_of(setting))
+    labels = partition(scores_of(graph.nodes, ties))
+    groups = [_gathered(setting, labels, part) for part in range(int(labels.max(initial=-1)) + 1)]
+    order = reading_order([g.box for g in groups], EM)
+    return Grouping(tuple(groups[k] for k in order), ties)
+
+
+def _weighed(link: Link, nodes: Sequence[Node]) -> Tie:
+    weights = WEIGHTS[link.relation]
+    facts = {name: weights[name] * value for name, value in link.facts.items() if value}
+    return Tie(nodes[link.one], nodes[link.other], sum(facts.values()), facts)
+
+
+def scores_of(nodes: Sequence[Node], ties: Sequence[Tie]) -> Scores:
+    """(N, N) symmetric sums of the ties between nodes."""
+    place = {id(node): at for at, node in enumerate(nodes)}
+    scores = np.zeros((len(nodes), len(nodes)))
+    for tie in ties:
+        one, other = place[id(tie.one)], place[id(tie.other)]
+        scores[one, other] += tie.score
+        scores[other, one] += tie.score
+    return scores
+
+
+def _gathered(setting: Setting, labels: Labels, part: int) -> Group:
+    members = np.flatnonzero(labels == part)
+    nodes = [setting.graph.nodes[k] for k in members]
+    heads = sorted((n.head for n in nodes if n.head), key=lambda h: (not h.strong, -h.em))
+    pictures = tuple(n.box for n in nodes if n.kind is NodeKind.PICTURE)
+    text = [n for n in nodes if n.source >= 0]
+    opening = None if any(h.strong for h in heads) else _opening(text)
+    if opening is not None:
+        heads.insert(0, Head(opening.lines, strong=True))
+        text.remove(opening)
+    grounds = [setting.ground[k] for k in members]
+    ground = max(set(grounds), key=lambda k: (grounds.count(k), k))
+    boxed = setting.grounds[ground] if ground >= 0 else None
+    return Group(tuple(heads), tuple(_blocks(text)), pictures, boxed)
+
+
+def _opening(text: Sequence[Node]) -> Node | None:
+    """The small headline, of the size of a subhead, that opens an article without a large one."""
+    if not text:
+        return None
+    first = min(text, key=lambda n: (int(n.left // (3 * EM)), n.box.top))
+    return first if first.kind is NodeKind.SMALL and len(text) > 1 else None
+
+
+def _blocks(text: Sequence[Node]) -> list[Block]:
+    """The blocks that pieces of text were cut from, as far as they are in one article."""
+    whole: dict[int, list[Node]] = {}
+    for node in sorted(text, key=lambda n: n.box.top):
+        whole.setdefault(node.source, []).append(node)
     return [
-        Group((h, *w), tuple(b), tuple(p), (zone.reason, "under the same headline"), zone.boxed)
-        for h, w, b, p in zip(strong, weak, blocks, pictures, strict=True)
+        Block(tuple(line for n in pieces for line in n.lines), pieces[0].left, pieces[0].right)
+        for pieces in whole.values()
     ]
-
-
-def _nearest(box: Box, hulls: Sequence[Box]) -> int:
-    def distance(hull: Box) -> tuple[float, float]:
-        shared = hull.intersection(box)
-        inside = shared.area / max(1, box.area) if shared else 0.0
-        gap = max(0, -hull.overlap_x(box)) + max(0, -hull.overlap_y(box))
-        return -inside, gap
-
-    return min(range(len(hulls)), key=lambda k: distance(hulls[k]))
-
-
-def _span(head: Head, zone: Zone, rules: Rules) -> Box:
-    """How far a headline rules over: its row, left and right until text, headline or rule."""
-    others = [x.box for x in zone.heads if x is not head and x.strong]
-    if head.vertical:
-        return _span_beside(head, zone, others)
-    others += [b.box for b in zone.blocks if len(b.lines) > 1]
-    left, right = _free(head.box, zone.hull, others + list(rules.vertical))
-    return Box(left, head.box.top, max(right, left), head.box.bottom)
-
-
-def _span_beside(head: Head, zone: Zone, others: Sequence[Box]) -> Box:
-    """A vertical headline rules over the text to its right, or to its left if there is none."""
-    own = head.box
-    left, right = _free(own, zone.hull, others)
-    text = any(
-        b.box.left > own.centre[0] and b.left < right and b.box.overlap_y(own) > EM
-        for b in zone.blocks
-    )
-    if text:
-        return Box(own.left, own.top, right, own.bottom)
-    return Box(left, own.top, own.right, own.bottom)
-
-
-def _free(own: Box, hull: Box, others: Sequence[Box]) -> tuple[int, int]:
-    """The free stretch of a row about a box: until what stands beside it at the same height."""
-    left, right = hull.left, hull.right
-    for other in others:
-        if other.overlap_y(own) < min(0.6 * EM, 0.5 * other.height):
-            continue
-        if own.overlap_x(other) > 0.5 * min(own.width, other.width):
-            continue
-        if other.centre[0] < own.centre[0]:
-            left = max(left, min(other.right, own.left))
-        else:
-            right = min(right, max(other.left, own.right))
-    return left, right
-
-
-def _head_over(box: Box, strong: Sequence[Head], spans: Sequence[Box], rules: Rules) -> int | None:
-    """The lowest headline above a block whose span covers half of it, or a vertical one beside."""
-    best: int | None = None
-    lowest = -1.0
-    for k, (head, span) in enumerate(zip(strong, spans, strict=True)):
-        if span.overlap_x(box) < 0.5 * box.width:
-            continue
-        if head.vertical:
-            fits = span.overlap_y(box) > 0.5 * box.height
-            at = float(head.box.top)
-        else:
-            fits = head.box.bottom <= box.top + EM and not _ruled_off(head.box, box, rules)
-            at = float(head.box.bottom)
-        if fits and at > lowest:
-            best, lowest = k, at
-    return best
-
-
-def _ruled_off(head: Box, box: Box, rules: Rules) -> bool:
-    """Whether a rule runs between a headline and a block below it; one close under it is dress."""
-    return any(
-        head.bottom + DRESS * EM < rule.centre[1] < box.top + 0.5 * EM
-        and rule.overlap_x(box) > 0.6 * box.width
-        for rule in rules.horizontal
-    )
-
-
-def _neighbour(
-    k: int, blocks: Sequence[Block], owner: dict[int, int], strong: Sequence[Head]
-) -> int:
-    """The article of the column to the left, at the same height if there is one."""
-    box = blocks[k].box
-    known = [(blocks[j].box, head) for j, head in owner.items()]
-    left = [(b, head) for b, head in known if b.right <= box.left + EM and b.overlap_y(box) > 0]
-    if left:
-        return max(left, key=lambda x: x[0].right)[1]
-    return _nearest(box, [head.box for head in strong])

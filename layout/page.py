@@ -14,19 +14,18 @@ from layout.blocks import Block, find_blocks, split_wide
 from layout.captions import Caption, take_captions
 from layout.furniture import Band, take_furniture
 from layout.glyphs import glyph_size
-from layout.grouping import Group, group
+from layout.grouping import group
 from layout.heads import DISPLAY, find_heads
 from layout.ink import PAPER_FLOOR, binarise, divide, find_paper
 from layout.line import Line
 from layout.lines import find_lines
 from layout.options import LayoutOptions
-from layout.order import reading_order
 from layout.regions import RegionWriter
 from layout.rules import Rules, boxes_of, find_rules
 from layout.smallheads import Edges, lift_heads, part_tops
 from layout.straighten import EM, Straightening, straightening, working_page
 from layout.surfaces import Surfaces, find_surfaces
-from layout.zones import Separators, Zone, cut
+from layout.zones import Separators, Zone
 
 WINDOW = 2.6
 """Side of the neighbourhood that surely holds paper, in glyphs."""
@@ -48,6 +47,23 @@ class Sheet:
     rules: Rules
     lines: tuple[Line, ...]
     ink: Grey
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What stands on a page, not yet parted into articles.
+
+    Attributes:
+        page: headlines, blocks and pictures, furniture and captions taken off.
+        separators: what may part them.
+        bands: the furniture.
+        captions: of all pictures.
+    """
+
+    page: Zone
+    separators: Separators
+    bands: tuple[Band, ...]
+    captions: tuple[Caption, ...]
 
 
 def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
@@ -130,17 +146,17 @@ def _in_picture(box: Box, surfaces: Surfaces) -> bool:
 
 
 def _regions(sheet: Sheet) -> tuple[Region, ...]:
-    groups, bands, captions = articles(sheet)
+    found = structure(sheet)
     writer = RegionWriter(sheet.to, sheet.surfaces)
-    for band in bands:
+    for band in found.bands:
         writer.add_band(band)
-    for number, found in enumerate(groups):
-        writer.add_article(number, found, captions)
+    for number, article in enumerate(group(found.page, found.separators).groups):
+        writer.add_article(number, article, found.captions)
     return writer.regions()
 
 
-def articles(sheet: Sheet) -> tuple[list[Group], list[Band], list[Caption]]:
-    """The articles of a page in reading order, its furniture, and the captions of its pictures."""
+def structure(sheet: Sheet) -> Structure:
+    """Lines to columns, headlines, captions and furniture."""
     display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
     blocks = find_blocks(small)
@@ -154,7 +170,6 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band], list[Caption]]:
         sheet.surfaces.panels,
     )
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
-    pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
     captions, blocks = take_captions(pictures, blocks)
     boxes = boxes_of(sheet.rules)
     grounds = sheet.surfaces.tints + sheet.surfaces.panels
@@ -163,12 +178,8 @@ def articles(sheet: Sheet) -> tuple[list[Group], list[Band], list[Caption]]:
     page = Zone(tuple(heads), tuple(blocks), pictures)
     bands, rest = take_furniture(page, sheet.rules)
     bands += _stray(captions, rest.pictures)
-    if not rest:
-        return [], bands, captions
     separators = Separators(sheet.rules, boxes, grounds)
-    groups = [g for zone in cut(rest, separators) for g in group(zone, sheet.rules)]
-    order = reading_order([g.box for g in groups], EM)
-    return [groups[k] for k in order], bands, captions
+    return Structure(rest, separators, tuple(bands), tuple(captions))
 
 
 def _stray(captions: Sequence[Caption], pictures: Sequence[Box]) -> list[Band]:

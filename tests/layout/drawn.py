@@ -33,7 +33,7 @@ from layout.roles import Piece, pieces_of
 from layout.rules import Rules, boxes_of
 from layout.smallheads import Edges, lift_heads, part_tops
 from layout.straighten import EM
-from layout.zones import Separators, Zone, cut
+from layout.zones import Separators, Zone
 
 WIDE, HIGH = 2 * EM, round(1.4 * EM)  # a cell
 INK = round(INK_PER_EM * EM)  # height of a body line
@@ -97,9 +97,9 @@ class Drawing:
         return Separators(self.rules, boxes_of(self.rules), self.tints)
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> tuple[Group, ...]:
         """The articles of the page, furniture not taken off."""
-        return [g for zone in cut(self.zone, self.separators) for g in group(zone, self.rules)]
+        return group(self.zone, self.separators).groups
 
     @property
     def pieces(self) -> list[Piece]:

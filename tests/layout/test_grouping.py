@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from document.geometry import Box
-from layout.zones import cut
 from tests.layout import drawn_rules, drawn_shapes
 from tests.layout.drawn import Drawing, drawing
 
@@ -71,7 +70,7 @@ def test_a_box_knows_itself(page: str) -> None:
 def test_a_tint_behind_a_headline_alone_is_no_box() -> None:
     drawn = drawing(drawn_rules.TINT_BEHIND_A_HEADLINE)
     assert drawn.separators.tints
-    assert not any(zone.boxed for zone in cut(drawn.zone, drawn.separators))
+    assert not any(found.boxed for found in drawn.groups)
 
 
 def test_a_picture_alone_is_kept() -> None:
