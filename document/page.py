@@ -124,10 +124,13 @@ class PageLayout:
     Attributes:
         width, height: of the scan, in pixels.
         glyph: size of a body glyph in pixels of the scan; 0 for a page without text.
-        skew: degrees the print is turned in the scan, counter-clockwise positive.
+        skew: degrees the print is turned in the scan, counter-clockwise positive; what is left of
+            it when the sheet lies upright.
         regions: in reading order.
         confidence: how sure layout is of the page's segmentation, 0-1.
         review: why a person should look.
+        turned: degrees by which the sheet lies turned clockwise in the scan: 0, 90, 180 or 270.
+            Boxes are those of the scan all the same.
     """
 
     width: int
@@ -138,6 +141,7 @@ class PageLayout:
     writing_mode: WritingMode = WritingMode.HORIZONTAL_LR
     confidence: float = 1.0
     review: tuple[str, ...] = ()
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from config.settings import Settings, fingerprint
 from document.issue import AssembledIssue
 from document.page import Folio, PageIdentity, PageLayout, PageRecord, Scan, Source, TextLine
+from document.turning import as_scanned, upright
 from postprocess.identity import Given, identify
 from store.keys import UNDATED, UNKNOWN
 
@@ -195,7 +196,7 @@ def composed(record: PageRecord, settings: Settings, given: Given, scan: Scan) -
     """
     from postprocess.folio import read_folio
 
-    folio = read_folio(record.layout, record.lines)
+    folio = read_folio(upright(record.layout), record.lines)
     identity = filed_identity(settings, given, folio, scan.source)
     named = replace(
         record,
@@ -256,6 +257,8 @@ def versions(readers: Readers) -> dict[str, str]:
 def _with_text(record: PageRecord, settings: Settings) -> PageRecord:
     from postprocess import compose_page
 
-    text = compose_page(record.layout, record.lines, record.folio, record.page, settings.text)
+    seen = upright(record.layout)
+    text = compose_page(seen, record.lines, record.folio, record.page, settings.text)
+    parts = tuple(as_scanned(part, record.layout) for part in text.parts)
     review = tuple(dict.fromkeys((*record.review, *text.review)))
-    return as_stored(replace(record, parts=text.parts, confidence=text.confidence, review=review))
+    return as_stored(replace(record, parts=parts, confidence=text.confidence, review=review))

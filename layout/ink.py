@@ -47,6 +47,12 @@ def even_paper(grey: Grey, window: int, reduction: int = 8) -> Grey:
 
 def find_paper(grey: Grey, window: int, reduction: int = 8) -> Paper:
     """Estimates the light on the paper; arguments as of ``even_paper``."""
+    local = local_paper(grey, window, reduction)
+    return Paper(local, _surface(local))
+
+
+def local_paper(grey: Grey, window: int, reduction: int = 8) -> Grey:
+    """The paper's shade nearby, at a reduced scale; arguments as of ``even_paper``."""
     height, width = grey.shape
     size = (max(1, width // reduction), max(1, height // reduction))
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
@@ -54,8 +60,7 @@ def find_paper(grey: Grey, window: int, reduction: int = 8) -> Paper:
     kernel = np.ones((side, side), np.uint8)
     # A grey closing takes out everything dark and narrower than the window.
     local = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    local = cv2.medianBlur(local, 9 if min(local.shape) > 9 else 3)
-    return Paper(local, _surface(local))
+    return cv2.medianBlur(local, 9 if min(local.shape) > 9 else 3)
 
 
 def divide(grey: Grey, shade: Grey) -> Grey:
@@ -79,8 +84,11 @@ def _surface(local: Grey) -> Grey:
         return np.full((height, width), 255, np.uint8)
     paper = tiles > np.percentile(tiles, 90) * 0.55
     fitted = tiles
+    ridge = 1e-6 * np.eye(terms.shape[-1])
     for _ in range(6):
-        weights = np.linalg.lstsq(terms[paper], tiles[paper], rcond=None)[0]
+        # Fifteen normal equations: least squares over all tiles takes the BLAS's threads, and 1 s.
+        seen = np.where(paper[..., None], terms, 0).reshape(-1, terms.shape[-1])
+        weights = np.linalg.solve(seen.T @ seen + ridge, seen.T @ tiles.ravel())
         fitted = terms @ weights
         nearer = (tiles > 0.95 * fitted) & (tiles > np.percentile(tiles, 90) * 0.45)
         if nearer.sum() < 3 * terms.shape[-1]:

@@ -81,12 +81,15 @@ def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
     glyph = options.glyph or glyph_size(grey)
     if not glyph:
         return PageLayout(width, height, 0.0, 0.0, (), review=("no text found on the page",))
-    to = straightening(grey, glyph, options.max_skew, options.writing_mode)
+    to = straightening(grey, glyph, options.max_skew, options.writing_mode, options.turned)
     sheet = take_apart(grey, to)
     regions = _regions(sheet)
     mode = WritingMode.VERTICAL_RL if to.turned else WritingMode.HORIZONTAL_LR
     review = () if any(r.lines for r in regions) else ("no text lines found on the page",)
-    return PageLayout(width, height, glyph, to.skew, regions, mode, review=review)
+    turned = 90 * to.quarters
+    if turned:
+        review = (*review, f"the sheet lies turned clockwise by {turned} degrees in the scan")
+    return PageLayout(width, height, glyph, to.skew, regions, mode, review=review, turned=turned)
 
 
 def take_apart(grey: Grey, to: Straightening) -> Sheet:

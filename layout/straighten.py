@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from document.geometry import Box, Point, Quad, WritingMode
 from document.page import Grey
 from layout.ink import binarise, even_paper
+from layout.upright import quarter_turns
 
 EM = 28
 """Size of a body glyph on the working page, pixels: every later step counts in these.
@@ -36,6 +37,7 @@ class Straightening:
         skew: degrees, counter-clockwise positive, by which the print is turned in the scan.
         turned: the working page shows a vertical page turned counter-clockwise, so that its
             columns run as lines from left to right.
+        quarters: right angles by which the sheet lies turned clockwise in the scan.
         size: (width, height) of the scan in pixels.
         working_size: (width, height) of the working page in pixels.
     """
@@ -46,6 +48,7 @@ class Straightening:
     turned: bool
     size: tuple[int, int]
     working_size: tuple[int, int]
+    quarters: int = 0
 
     def quad(self, left: float, top: float, right: float, bottom: float) -> Quad:
         """The outline in the scan of a box of the working page, corners named for upright text."""
@@ -65,32 +68,42 @@ class Straightening:
 
 
 def straightening(
-    grey: Grey, glyph: float, max_skew: float = 5.0, writing_mode: str = "auto"
+    grey: Grey,
+    glyph: float,
+    max_skew: float = 5.0,
+    writing_mode: str = "auto",
+    turns: bool = False,
 ) -> Straightening:
-    """Finds skew and writing mode of a scan and the map to its working page.
+    """Finds way up, skew and writing mode of a scan and the map to its working page.
 
     Args:
         grey: (H, W) uint8.
         glyph: body glyph in pixels of the scan.
         max_skew: degrees searched on either side.
         writing_mode: ``auto`` or one of the writing modes.
+        turns: the sheet may lie sideways or upside down.
     """
     height, width = grey.shape
     reduction = min(1.0, SEARCH_GLYPH / glyph)
     small = cv2.resize(grey, None, fx=reduction, fy=reduction, interpolation=cv2.INTER_AREA)
     ink = binarise(even_paper(small, max(9, int(4 * glyph * reduction)), reduction=1))
     ink = _without_blots(ink, glyph * reduction)
+    quarters = quarter_turns(grey, glyph, ink) if turns else 0
+    ink = np.ascontiguousarray(np.rot90(ink, quarters))
     vertical = (
         runs_vertically(ink, glyph * reduction)
         if writing_mode == "auto"
         else writing_mode == WritingMode.VERTICAL_RL
     )
     skew = find_skew(cv2.rotate(ink, cv2.ROTATE_90_COUNTERCLOCKWISE) if vertical else ink, max_skew)
-    return _map(width, height, EM / glyph, skew, vertical)
+    return _map((width, height), EM / glyph, skew, vertical, quarters)
 
 
-def _map(width: int, height: int, scale: float, skew: float, turned: bool) -> Straightening:
-    angle = -skew + (90 if turned else 0)
+def _map(
+    size: tuple[int, int], scale: float, skew: float, turned: bool, quarters: int
+) -> Straightening:
+    width, height = size
+    angle = -skew + (90 if turned else 0) + 90 * quarters
     forward = cv2.getRotationMatrix2D((0, 0), angle, scale).astype(np.float64)
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], float)
     mapped = corners @ forward[:, :2].T
@@ -98,7 +111,7 @@ def _map(width: int, height: int, scale: float, skew: float, turned: bool) -> St
     forward[:, 2] = -low
     extent = np.ceil(mapped.max(axis=0) - low).astype(int)
     return Straightening(
-        forward, scale, skew, turned, (width, height), (int(extent[0]), int(extent[1]))
+        forward, scale, skew, turned, size, (int(extent[0]), int(extent[1])), quarters
     )
 
 
