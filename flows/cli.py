@@ -1,4 +1,4 @@
-"""The command line: ``banmian read | page | issue | doctor``.
+"""The command line: ``banmian read | page | issue | text | doctor``.
 
 Each command imports what it needs when it runs, so that ``--help`` is instant and reading a page
 never loads Prefect.
@@ -16,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from document.errors import BanmianError, ExitCode, SettingsError
-from flows import interrupt
+from flows import interrupt, text_layer
 
 app = typer.Typer(
     help="Scanned pages of Chinese newspapers become whole, clean articles.",
@@ -190,6 +190,9 @@ def doctor(store: Store = "", config: Config = "", debug: Debug = False) -> None
         show.print_view(show.finding_view(finding))
         code = code or finding.exit_code
     raise typer.Exit(code)
+
+
+app.command()(text_layer.text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -208,7 +208,7 @@ def composed(record: PageRecord, settings: Settings, given: Given, scan: Scan) -
         folio=folio,
         review=(*scan.review, *identity.review, *record.layout.review, *record.unread),
     )
-    return _with_text(named, settings)
+    return with_text(named, settings)
 
 
 def as_stored(record: PageRecord) -> PageRecord:
@@ -222,7 +222,7 @@ def set_aside(record: PageRecord, settings: Settings) -> PageRecord:
     """The record under the name of its scan, because another scan has the same page label."""
     why = f"another scan is page {record.page} too; this one is filed by its sha256"
     aside = replace(record, page=_by_sha(record.source), review=(*record.review, why))
-    return _with_text(aside, settings)
+    return with_text(aside, settings)
 
 
 def filed_identity(settings: Settings, given: Given, folio: Folio, source: Source) -> PageIdentity:
@@ -254,7 +254,8 @@ def versions(readers: Readers) -> dict[str, str]:
     }
 
 
-def _with_text(record: PageRecord, settings: Settings) -> PageRecord:
+def with_text(record: PageRecord, settings: Settings) -> PageRecord:
+    """The record with its text made anew; who it is stays."""
     from postprocess import compose_page
 
     seen = upright(record.layout)

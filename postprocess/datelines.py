@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     f"(?:{_KNOWN})(?:综合)?(?:讯|消息){_PEOPLE}"  # 本报讯（记者 X）
     f"|(?:{_KNOWN}|{_NAMED})(?:{_PLACE})?{_DAY}(?:专|急)?(?:电|讯|消息)(?:{_PEOPLE}|(?=[，：]))"
     f"|(?:新华社|中新社)(?:{_PLACE})?(?:专|急)?电(?![话视影子力商台网]){_PEOPLE}"  # 新华社北京电
+    f"|(?<=据)(?:{_KNOWN})(?:驻{_PLACE})?{ROLE}[{HAN} 、]{{2,16}}?报道(?=[：，])"
     ")"
 )
 _REPORTED = re.compile(f"(?:讯|电|消息)({ROLE}.+)报道$")
@@ -35,6 +36,8 @@ def find_dateline(text: str) -> str:
     '新华社北京12月9日电（记者孟飞）'
     >>> find_dateline("据新华社东京9日电 地震"), find_dateline("本报北京9月12日讯")
     ('据新华社东京9日电', '本报北京9月12日讯')
+    >>> find_dateline("据本报驻江城记者王晓报道：昨日")
+    '据本报驻江城记者王晓报道'
     >>> find_dateline("本报记者从现场发回报道"), find_dateline("新华社记者说，电话响了")
     ('', '')
     >>> find_dateline("本报讯记者王晓报道：昨日"), find_dateline("本报电话开通")

@@ -16,6 +16,7 @@ _WORD = re.compile(
 )
 _STRONG_WORD = re.compile(f"^[□口■●◇◆○]?(?:{_STRONG})", re.IGNORECASE)
 _WEAK_START = re.compile("^[□口■●◇◆○]?(?:编辑|校对|视觉|制图|审读|统筹|编审)[/／:：]")
+_ANY_WORD = re.compile(f"(?:{_STRONG}|{_WEAK})", re.IGNORECASE)
 _DATA = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+|[\d\-—－() （）]{5,}|[□口■●◇◆○/／:：、|\s]")
 
 
@@ -29,12 +30,14 @@ def is_imprint(text: str) -> bool:
     (True, True)
     >>> is_imprint("校对工作结束后，"), is_imprint("责任编辑制度实行以来成效明显")
     (False, False)
-    >>> is_imprint("电话：2926668")
-    False
+    >>> is_imprint("电话：2926668"), is_imprint("责任编辑李可校对毕青")
+    (False, True)
     """
     text = text.strip()
-    if not (_STRONG_WORD.match(text) or _WEAK_START.match(text)):
+    strong = _STRONG_WORD.match(text)
+    if not (strong or _WEAK_START.match(text)):
         return False
-    words = len(_WORD.findall(text))
-    rest = _DATA.sub("", _WORD.sub("", text))
+    word = _ANY_WORD if strong else _WORD
+    words = len(word.findall(text))
+    rest = _DATA.sub("", word.sub("", text))
     return words > 0 and len(rest) <= 5 * words and not re.search("[，。！？；]", rest)

@@ -1,0 +1,143 @@
+"""Raw text layers: lines that lost their page become articles, and nothing is lost."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from bench.columns import raw_page
+from bench.textlayers import measure
+from document.article import ParagraphRole
+from postprocess import compose_page
+from postprocess.folio import read_folio
+from postprocess.textlayer import page_of
+from postprocess.textlayer.rawlines import column_widths, raw_lines
+from postprocess.textlayer.units import Sort, units_of
+
+# Heads behind their bodies, gaps, breaks in mid-word, a blank line at a column's end.
+LAYER = """\
+清晨六点，老船工何平已经坐在
+码头上修桨，江风吹得他眯起了眼
+
+睛。江城的水他看了多年。
+“ 河 清 了 ， 人 就 回 来 了 。” 何 平
+说，去年 12 月 5 日，江城号渡轮重新
+下水，全年载客 36.43 万人次。
+
+两岸灯火
+一江春水
+
+入夜之后，两岸的灯一盏一盏亮
+起来，照着新修的三座闸站。
+
+老船工何平在码头修桨，身后是重新下水的江城号渡轮。
+本版图片均由李青摄
+
+江上的灯亮了四十年
+——一个渡口的早晨
+
+本报记者 王晓 李青云
+
+（上接第一版）闸站的钥匙归她管，一把不多，
+一把不少，都挂在值班室的墙上，三十年没有换
+过地方。
+她说，闸门开多高，水位说了算，不是她说
+了算。
+
+守闸人
+"""
+
+
+def parts_of(layer):
+    layout, lines = page_of(layer)
+    return compose_page(layout, lines, read_folio(layout, lines), "4").parts
+
+
+def test_articles_heads_captions_and_markers_are_recovered():
+    river, gate = parts_of(LAYER)
+    assert (river.headline, river.subtitle) == ("江上的灯亮了四十年", "——一个渡口的早晨")
+    assert river.byline == "本报记者 王晓 李青云"
+    assert [(p.role, p.text) for p in river.paragraphs] == [
+        (
+            ParagraphRole.BODY,
+            "清晨六点，老船工何平已经坐在码头上修桨，江风吹得他眯起了眼睛。江城的水他看了多年。",
+        ),
+        (
+            ParagraphRole.BODY,
+            "“河清了，人就回来了。”何平说，去年12月5日，江城号渡轮重新下水，全年载客36.43万人次。",
+        ),
+        (ParagraphRole.SUBHEAD, "两岸灯火一江春水"),
+        (ParagraphRole.BODY, "入夜之后，两岸的灯一盏一盏亮起来，照着新修的三座闸站。"),
+    ]
+    assert [(c.text, c.credit) for c in river.captions] == [
+        ("老船工何平在码头修桨，身后是重新下水的江城号渡轮。", "李青摄")
+    ]
+    assert (gate.headline, gate.continued_from.page) == ("守闸人", "1")
+    assert [p.text for p in gate.paragraphs] == [
+        "闸站的钥匙归她管，一把不多，一把不少，都挂在值班室的墙上，三十年没有换过地方。",
+        "她说，闸门开多高，水位说了算，不是她说了算。",
+    ]
+
+
+@pytest.mark.parametrize("seed", range(300, 308))
+def test_made_up_layers_come_out_whole(seed):
+    figures = measure(raw_page(seed))
+    assert figures["marker_left_in_body"] == 0
+    assert figures["articles_whole"] == 1
+    assert figures["continuation_acc"] == 1
+
+
+def letters(text):
+    return Counter(re.findall(r"[\u4e00-\u9fffA-Za-z0-9]", text))
+
+
+@pytest.mark.parametrize("seed", range(400, 410))
+def test_every_line_is_in_the_page_exactly_once(seed):
+    layer = raw_page(seed).text
+    layout, lines = page_of(layer)
+    assert letters("".join(line.text for line in lines)) == letters(layer)
+    assert sorted(line.text for line in lines) == sorted(
+        line for line in layer.splitlines() if line.strip()
+    )
+    placed = {(line.region, line.index) for line in lines}
+    assert placed == {(r.id, at) for r in layout.regions for at in range(len(r.lines))}
+
+
+@pytest.mark.parametrize("layer", ["", "\n\n", "　　", "一", "。", "2021年12月13日 星期一\n4\n"])
+def test_layers_without_articles(layer):
+    assert parts_of(layer) == ()
+
+
+def test_a_layer_that_is_clean_already_keeps_its_paragraphs():
+    text = "江城的水，他看了四十年。两岸的灯一盏一盏亮起来，照着新修的三座闸站，也照着归人。"
+    other = "入夜之后，渡口安静下来。船工把缆绳又系了一遍，才往家走去。"
+    (part,) = parts_of(f"江上的灯\n\n{text}\n\n{other}\n")
+    assert part.headline == "江上的灯"
+    assert [p.text for p in part.paragraphs] == [text, other]
+
+
+def test_indents_are_believed_where_a_layer_keeps_them():
+    layer = "　　江城的水他看了四\n十年，一年比一年清。\n　　两岸的灯一盏一盏\n亮起来了。\n"
+    assert [unit.text for unit in units_of(layer)] == [
+        "江城的水他看了四十年，一年比一年清。",
+        "两岸的灯一盏一盏亮起来了。",
+    ]
+
+
+def test_a_caption_in_the_midst_of_a_sentence_does_not_break_it():
+    body = (
+        "江城的水他看了四十年一\n年比一年清，船也一年比\n一年多，来的人更是一年\n比一年多，渡口的\n"
+    )
+    layer = f"{body}\n老船工何平在码头修桨。本报记者 李青 摄\n\n台阶又磨低了一寸。\n"
+    units = units_of(layer)
+    assert [unit.sort for unit in units] == [Sort.PARAGRAPH, Sort.CAPTION, Sort.PARAGRAPH] or [
+        unit.sort for unit in units
+    ] == [Sort.PARAGRAPH, Sort.CAPTION]
+    (part,) = parts_of(layer)
+    assert [p.text for p in part.paragraphs][-1].endswith("渡口的台阶又磨低了一寸。")
+    assert part.captions[0].credit == "本报记者 李青 摄"
+
+
+def test_columns_are_measured_by_what_fills_them():
+    lines = raw_lines("江城的水他看了四\n十年一年比一年清\n船也一年比一年多\n来的人更多\n他说。\n")
+    assert set(column_widths(lines)) == {8.0}
