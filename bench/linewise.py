@@ -58,7 +58,7 @@ def read_page(page: Page, engines: Sequence[Engine], most: int, seed: int) -> It
     lines = [line for line, _ in chosen]
     readings = {}
     for engine in engines:
-        composed = list(compose(grey, lines, engine.looks[0]))
+        composed = compose(grey, lines, engine.looks[0])
         answers = engine.read([crop for crop, _ in composed])
         readings[engine.name] = by_line(len(lines), [m for _, m in composed], answers)
     for place, (line, true) in enumerate(chosen):

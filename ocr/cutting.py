@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from document.geometry import WritingMode
@@ -49,6 +51,15 @@ class Line:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Lines that share a crop, by their places, and how they are set in it."""
+
+    members: Members
+    style: CropStyle
+    on_shelf: bool = False
+
+
 def lines_of(layout: PageLayout) -> Iterator[Line]:
     """The lines of all regions, in order."""
     for region in layout.regions:
@@ -57,7 +68,7 @@ def lines_of(layout: PageLayout) -> Iterator[Line]:
             yield Line(region.id, index, shape, large or region.kind in DISPLAY_KINDS)
 
 
-def compose(grey: Grey, lines: Sequence[Line], look: Look) -> Iterator[tuple[Crop, Members]]:
+def compose(grey: Grey, lines: Sequence[Line], look: Look) -> list[tuple[Crop, Members]]:
     """Crops that hold all lines with ink, each with the places of its lines.
 
     Args:
@@ -65,6 +76,17 @@ def compose(grey: Grey, lines: Sequence[Line], look: Look) -> Iterator[tuple[Cro
         lines: in order.
         look: how they are cut.
     """
+
+    def cut(plan: Plan) -> tuple[Crop, Members] | None:
+        return _crop(grey, [(i, lines[i].shape) for i in plan.members], plan)
+
+    # OpenCV and numpy let other threads run while they work.
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        return [crop for crop in pool.map(cut, _plans(lines, look)) if crop]
+
+
+def _plans(lines: Sequence[Line], look: Look) -> Iterator[Plan]:
+    """Which lines share a crop: neighbours in a block, short ones that stand alone on a shelf."""
     short: dict[CropStyle, list[int]] = {}
     for run in _runs(lines):
         style = lines[run[0]].style(look)
@@ -72,10 +94,10 @@ def compose(grey: Grey, lines: Sequence[Line], look: Look) -> Iterator[tuple[Cro
             if style.shelved and len(block) == 1 and lines[block[0]].length <= SHORT:
                 short.setdefault(style, []).extend(block)
             else:
-                yield from _crop(grey, lines, block, style)
+                yield Plan(block, style)
     for style, alone in short.items():
         for row in shelves([lines[i].length for i in alone]):
-            yield from _crop(grey, lines, [alone[place] for place in row], style, on_shelf=True)
+            yield Plan([alone[place] for place in row], style, on_shelf=True)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -91,12 +113,15 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 
 def _crop(
-    grey: Grey, lines: Sequence[Line], block: Members, style: CropStyle, on_shelf: bool = False
-) -> Iterator[tuple[Crop, Members]]:
+    grey: Grey, shapes: Sequence[tuple[int, LineShape]], plan: Plan
+) -> tuple[Crop, Members] | None:
     """The crop of some lines, without those that hold no ink or no pixel of the scan."""
-    cut = {i: cut_strip(grey, lines[i].shape, style) for i in block}
+    style = plan.style
+    cut = {i: cut_strip(grey, shape, style) for i, shape in shapes}
     inked = {i: strip for i, strip in cut.items() if strip is not None and has_ink(strip)}
-    if inked:
-        strips = list(inked.values())
-        crop = shelf(strips, style.border, style.glyph) if on_shelf else stack(strips, style.border)
-        yield crop, list(inked)
+    if not inked:
+        return None
+    strips = list(inked.values())
+    if plan.on_shelf:
+        return shelf(strips, style.border, style.glyph), list(inked)
+    return stack(strips, style.border), list(inked)

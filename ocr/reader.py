@@ -59,19 +59,13 @@ def read_lines(
     """
     lines = list(lines_of(layout))
     desk = _Desk(grey, lines, options, timed)
-    decisions = desk.read(_for_this_print(readers, layout, options))
+    small = 0 < layout.glyph < options.small_print
+    decisions = desk.read_small(readers) if small else desk.read(readers)
     texts = (
         TextLine(line.region, line.index, one.text, one.confidence, one.alternatives)
         for line, one in zip(lines, decisions, strict=True)
     )
     return PageReading(tuple(texts), tuple(desk.review))
-
-
-def _for_this_print(readers: Readers, layout: PageLayout, options: OcrOptions) -> Readers:
-    """The readers in the order that suits the print: small glyphs are the second reader's."""
-    if readers.second and 0 < layout.glyph < options.small_print:
-        return Readers(readers.second)
-    return readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,19 @@ class _Desk:
     timed: Timed
     review: list[str] = field(default_factory=list)
 
+    def read_small(self, readers: Readers) -> list[Decision]:
+        """Decisions on a page whose print is the second reader's, while it works."""
+        if readers.second is None:
+            return self.read(readers)
+        try:
+            return self.read(Readers(readers.second))
+        except EngineError as failure:
+            log.warning("small print is left to %s: %s", readers.first.name, failure)
+            self.review.append(f"small print was read by {readers.first.name} alone: {failure}")
+            return self.read(Readers(readers.first))
+
     def read(self, readers: Readers) -> list[Decision]:
+        """Decisions on all lines, in order."""
         tables = shipped()
         everything = range(len(self.lines))
         first, *further = readers.first.looks
@@ -100,7 +106,7 @@ class _Desk:
     ) -> list[LineReading]:
         """One reading for each of some lines, in order."""
         with self.timed("cut"):
-            composed = list(compose(self.grey, [self.lines[i] for i in places], look))
+            composed = compose(self.grey, [self.lines[i] for i in places], look)
         with self.timed(step):
             answers = engine.read([crop for crop, _ in composed])
         lost = sum(len(members) for (_, members), a in zip(composed, answers, strict=True) if not a)

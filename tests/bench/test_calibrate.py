@@ -1,0 +1,35 @@
+"""Tables of certainty learned from lines of known text."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.calibrate import rights, table
+from ocr.calibration import Calibration, shipped
+from ocr.engine import LineReading
+
+
+def test_right_is_what_the_truth_has_in_that_place() -> None:
+    reading = LineReading.of("春大来了(", [0.9] * 5)
+    assert rights(reading, "春天　来了（") == [True, False, True, True, True]
+
+
+def test_a_table_says_how_often_it_was_right() -> None:
+    samples = [(0.3 + n / 5000, n % 2 == 0) for n in range(400)] + [
+        (0.9, n % 50 != 0) for n in range(4000)
+    ]
+    told, true = table(samples)
+    tables = Calibration({"x/alone/han": (tuple(told), tuple(true))})
+    assert tables.right("x", "alone", "字", 0.33) == pytest.approx(0.5, abs=0.05)
+    assert tables.right("x", "alone", "字", 0.9) == pytest.approx(0.98, abs=0.01)
+    assert tables.right("x", "alone", "。", 0.7) == 0.7
+
+
+def test_the_shipped_tables_rise_and_know_that_agreement_makes_sure() -> None:
+    for told, true in shipped().tables.values():
+        assert list(told) == sorted(told)
+        assert list(true) == sorted(true)
+        assert 0 <= min(true) <= max(true) <= 1
+    for character in "字。3":
+        single = shipped().right("tesseract", "alone", character, 0.5)
+        assert shipped().right("tesseract", "agreed", character, 0.5) > single
