@@ -128,6 +128,23 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a byline or dateline, and what they did there; empty when unsaid."""
+
+    name: str
+    role: str = ""  # as printed: 本报记者, 通讯员, 文, 图
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineParts:
+    """A dateline 电头 taken apart; what it does not say is empty."""
+
+    agency: str = ""  # 新华社
+    place: str = ""  # 北京
+    date: str = ""  # YYYY-MM-DD
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A whole article, joined across the pages of its issue (``articles/{id}.json``).
 
@@ -154,4 +171,6 @@ class Article:
     review: tuple[str, ...]
     engine: str
     text: str
+    people: tuple[Person, ...] = ()  # of byline and dateline
+    dateline_parts: DatelineParts | None = None  # None without a dateline
     schema: str = ARTICLE_SCHEMA

@@ -1,4 +1,4 @@
-"""The command line: ``banmian read | page | issue | text | doctor``.
+"""The command line: ``banmian read | page | issue | text | export | doctor``.
 
 Each command imports what it needs when it runs, so that ``--help`` is instant and reading a page
 never loads Prefect.
@@ -16,7 +16,7 @@ import typer
 from typer.main import get_command
 
 from document.errors import BanmianError, ExitCode, SettingsError
-from flows import interrupt, text_layer
+from flows import export_command, interrupt, text_layer
 
 app = typer.Typer(
     help="Scanned pages of Chinese newspapers become whole, clean articles.",
@@ -193,6 +193,7 @@ def doctor(store: Store = "", config: Config = "", debug: Debug = False) -> None
 
 
 app.command()(text_layer.text)
+app.command()(export_command.export)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,6 +20,7 @@ from document.article import (
     ParagraphRole,
     PartReference,
 )
+from postprocess.authors import parse_dateline, people_of
 from postprocess.characters import weight
 from postprocess.evidence import Piece, runs_on
 from postprocess.likeness import bare, headline_likeness
@@ -52,13 +53,14 @@ def sew(
     kept = {name: text for name, (text, _) in heads.items()}
     surplus = [note for _, notes in heads.values() for note in notes]
     paragraphs = join_paragraphs(parts)
+    dateline = next((part.dateline for part in parts if part.dateline), "")
     return Article(
         id=pieces[0].id,
         kind=first.kind,
         title=title,
         date=date,
         **kept,
-        dateline=next((part.dateline for part in parts if part.dateline), ""),
+        dateline=dateline,
         paragraphs=paragraphs,
         captions=_captions(parts),
         parts=tuple(_reference(piece) for piece in pieces),
@@ -69,6 +71,8 @@ def sew(
         review=(*_reviews(pieces), *surplus, *review),
         engine="; ".join(dict.fromkeys(piece.engine for piece in pieces if piece.engine)),
         text=article_text(kept["headline"], paragraphs),
+        people=people_of(kept["byline"], dateline),
+        dateline_parts=parse_dateline(dateline, date),
     )
 
 

@@ -1,0 +1,101 @@
+"""Bylines and datelines taken apart: people with their roles; agency, place and day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date as calendar_date
+from datetime import timedelta
+
+from document.article import DatelineParts, Person
+from postprocess.characters import HAN
+from postprocess.datelines import dateline_people
+from postprocess.people import ROLE, spaced, split_names
+
+_ROLE = re.compile(f"(?:{ROLE}|作者|编译|撰文|整理|摄影)$")
+_LABELLED = re.compile(f"^(文图?|图|摄影?|作者|撰文|整理)[/／:：]([{HAN}·]{{2,8}})$")
+_WORK = re.compile(
+    f"^([{HAN}·]{{2,8}}?)[/／]?((?:文[/／]?图|图[/／]?文|文[/／]摄|摄影报道|文|图|摄影|摄))$"
+)
+_WORK_ALONE = re.compile(
+    "(?:文[/／]图|图[/／]文|文[/／]摄|文|图|摄影报道|摄影|摄|报道|综合报道|综合|整理)$"
+)
+_NAME = re.compile(f"[{HAN}·]{{2,8}}$")
+_SPLIT = re.compile("[ 、，,　]+")
+_AGENCIES = (
+    "新华社|新华网|中新社|中新网|人民网|央视网|央视|央广网|中国经济网|本报|本刊|本台|本网"
+    f"|[{HAN}]{{2,6}}?(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
+)
+_DATELINE = re.compile(
+    f"(?:综合|据)?(?P<agency>{_AGENCIES})(?:驻)?(?P<place>[{HAN}]{{2,8}}?)?"
+    r"(?:(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日)?(?:专|急)?(?:综合)?(?:电|讯|消息|(?:首席|特派)?记者)"
+)
+
+
+def people_of(byline: str, dateline: str = "") -> tuple[Person, ...]:
+    """The people of a byline, then those that only the dateline names.
+
+    Args:
+        byline: as formatted, names parted by spaces.
+        dateline: as printed.
+
+    >>> people_of("本报记者 王立群 高远山 通讯员 李青")[1:]
+    (Person(name='高远山', role='本报记者'), Person(name='李青', role='通讯员'))
+    >>> people_of("王晓/文 李青/图")
+    (Person(name='王晓', role='文'), Person(name='李青', role='图'))
+    >>> people_of("", "本报讯（记者王晓通讯员李青）")
+    (Person(name='王晓', role='记者'), Person(name='李青', role='通讯员'))
+    """
+    told = (*_people(byline), *_people(spaced(dateline_people(dateline))))
+    first = {person.name: person for person in reversed(told)}
+    return tuple(dict.fromkeys(first[person.name] for person in told))
+
+
+def _people(text: str) -> Iterator[Person]:
+    role = ""
+    for word in filter(None, _SPLIT.split(text)):
+        labelled, work = _LABELLED.match(word), _WORK.match(word)
+        if _ROLE.fullmatch(word):
+            role = word
+        elif labelled:
+            yield Person(labelled[2], labelled[1])
+        elif work and not _WORK_ALONE.fullmatch(word):
+            yield Person(work[1], role or work[2])
+        elif _NAME.fullmatch(word) and not _WORK_ALONE.fullmatch(word):
+            yield from (Person(name, role) for name in split_names(word) or (word,))
+
+
+def parse_dateline(dateline: str, issue: str = "") -> DatelineParts | None:
+    """A dateline's agency, place and day; None for none.
+
+    A day without a year, or without a month, is the last such day up to the issue's date.
+
+    Args:
+        dateline: as printed.
+        issue: date of the issue, ``YYYY-MM-DD``; anything else leaves the day out.
+
+    >>> parse_dateline("新华社北京12月9日电（记者孟飞）", "2021-12-13")
+    DatelineParts(agency='新华社', place='北京', date='2021-12-09')
+    >>> parse_dateline("本报讯（记者王晓）", "2021-12-13")
+    DatelineParts(agency='本报', place='', date='')
+    >>> parse_dateline("据新华社东京31日电", "2022-01-02").date, parse_dateline("") is None
+    ('2021-12-31', True)
+    """
+    found = _DATELINE.match(dateline)
+    if found is None:
+        return None
+    day = _day(found["month"], found["day"], issue) if found["day"] else ""
+    return DatelineParts(found["agency"], found["place"] or "", day)
+
+
+def _day(month: str | None, day: str, issue: str) -> str:
+    """The last day of that number, and month, up to the issue's date."""
+    try:
+        at = calendar_date.fromisoformat(issue)
+    except ValueError:
+        return ""
+    for _ in range(366 if month else 62):
+        if at.day == int(day) and (month is None or at.month == int(month)):
+            return at.isoformat()
+        at -= timedelta(days=1)
+    return ""
