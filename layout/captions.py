@@ -149,9 +149,24 @@ def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
         and 0 <= -picture.overlap_x(block.box) < BESIDE * EM
         and picture.top - EM < block.box.top
         and block.box.bottom < picture.bottom + EM
-        and _is_small(block.lines, usual)
+        and (_is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
     ]
     return sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
+
+
+def _stands_alone(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:
+    """Whether a narrow block ends where the picture does, nothing being in its column beside it."""
+    foot = abs(block.box.bottom - picture.bottom) < 0.8 * EM
+    head = abs(block.box.top - picture.top) < 0.8 * EM
+    column = Box(block.left, picture.top, block.right, picture.bottom)
+    alone = not any(b is not block and b.box.intersection(column) for b in blocks)
+    narrow = block.box.width < 0.6 * _usual_width(blocks)
+    return (foot or head) and alone and narrow and block.box.height < 0.7 * picture.height
+
+
+def _usual_width(blocks: Sequence[Block]) -> float:
+    widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
+    return float(np.median(widths)) if widths else 0.0
 
 
 def _within(box: Box, picture: Box) -> bool:

@@ -118,8 +118,11 @@ def _fills(a: _Row, b: _Row, small: Components, walls: Grey) -> bool:
     hull = a.box.union(b.box)
     between = (small.left >= a.box.right - 2) & (small.right <= b.box.left + 2)
     between &= (small.top > hull.top - 0.1 * size) & (small.bottom < hull.bottom + 0.1 * size)
+    if not between.any():
+        return False
     covered = int(small.width[between].sum())
-    return covered > 0.6 * gap and int(small.height[between].max()) > 0.4 * size
+    flat = int(small.width[between].max()) > 0.5 * size and covered > 0.4 * gap  # 一
+    return flat or (covered > 0.6 * gap and int(small.height[between].max()) > 0.4 * size)
 
 
 def _is_mark_of(box: Box, host: _Row) -> bool:
@@ -179,7 +182,7 @@ def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
 
 
 def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], within: Mask, size: int) -> Mask:
-    """The pieces of one glyph at a line's end; none when text goes on behind it.
+    """The pieces of a glyph or two at a line's end; none when text goes on behind them.
 
     Args:
         near: distance of each component's nearer side from the line's end.
@@ -187,14 +190,15 @@ def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], within: Mask,
         within: which components keep to the line's height.
         size: height of the line.
     """
-    taken = within & (near >= -2) & (near < 0.95 * size)
-    if not taken.any():
-        return taken
-    end = int(far[taken].max())
-    goes_on = within & (near > 0) & ~taken & (near < end + 0.4 * size)
-    if end > 1.3 * size or goes_on.any():
-        return np.zeros_like(taken)
-    return taken
+    taken, end = within & (near >= -2) & (near < 0.95 * size), 0
+    while taken.any() and end < 2 * size:
+        end = int(far[taken].max())
+        more = within & (near > 0) & ~taken & (near < end + 0.4 * size)
+        if not more.any():
+            break
+        taken = taken | more
+    # A flat glyph and the quote or bracket behind it; a longer run is text that stands beside.
+    return taken if end < 1.9 * size else np.zeros_like(taken)
 
 
 def _turned(box: Box) -> Box:

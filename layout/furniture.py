@@ -22,6 +22,9 @@ FULL = 0.55
 COLUMN_LINES = 7
 """A block of this many lines is a column of text; date lines and an ear (报眼) have fewer."""
 
+NAME = 5.0
+"""Glyphs of a paper's name are larger than this many of the body's."""
+
 FOLIO_HEIGHT = 5.0
 """A band higher than this, in glyphs, with display type in it, is a masthead."""
 
@@ -68,7 +71,7 @@ def _top_edge(page: Zone, rules: Rules, hull: Box) -> float | None:
     limit = hull.top + TOP * hull.height
     text = [b.box for b in page.blocks if len(b.lines) >= COLUMN_LINES]
     best = None
-    for rule in rules.horizontal:
+    for rule in sorted(rules.horizontal, key=lambda r: r.centre[1]):
         if rule.centre[1] > limit or rule.overlap_x(hull) < FULL * hull.width:
             continue
         above = [b for b in page.boxes if b.centre[1] < rule.centre[1]]
@@ -76,8 +79,21 @@ def _top_edge(page: Zone, rules: Rules, hull: Box) -> float | None:
             continue
         if _columns_abreast(page, rule) >= 2:
             continue
-        best = max(best or 0.0, rule.centre[1])
+        if best is not None and _headed(page, best, rule.centre[1]):
+            break
+        best = rule.centre[1]
     return best if best is not None else _first_row(page, hull)
+
+
+def _headed(page: Zone, top: float, bottom: float) -> bool:
+    """Whether a headline stands between two rules: what is under a folio is an article.
+
+    The name of a paper is larger than headlines are.
+    """
+    return any(
+        head.strong and head.em < NAME * EM and top < head.box.centre[1] < bottom
+        for head in page.heads
+    )
 
 
 def _columns_abreast(page: Zone, rule: Box) -> int:

@@ -12,17 +12,19 @@ from layout.gutterends import trim_ends
 from layout.straighten import EM
 
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 ROW_GAP = 2.6
 """Widest white inside a line, in glyphs, if no gutter runs through it: two blanks and a comma."""
 
-GUTTER_WIDTH, GUTTER_HEIGHT = 0.45, 5.0
-"""A gutter is white at least this wide and this high, in glyphs: four lines with what
-lies between. Commas that stand under each other in three lines happen on every other page."""
+GUTTER_WIDTH, GUTTER_HEIGHT, GUTTER_LINES = 0.45, 5.0, 3.2
+"""A gutter is white at least this wide and this high, in glyphs, beside so much of lines: four
+lines with what lies between. Commas that stand under each other in three lines happen on every
+other page, and where leading is wide three lines are five glyphs high."""
 
-SHORT_GUTTER, FREE_END = 2.0, 1.1
-"""Least height of a gutter through a short block, and white beyond both its ends, in glyphs: more
-than lies between two lines."""
+SHORT_GUTTER, FREE_END, LONG_GUTTER = 2.0, 1.1, 6.5
+"""Least height of a gutter through a short block, and white beyond its ends, in glyphs: more than
+lies between two lines; and beside how much of lines a gutter is one whatever its ends."""
 
 
 def find_gutters(ink: Grey, walls: Grey) -> Grey:
@@ -42,19 +44,20 @@ def find_gutters(ink: Grey, walls: Grey) -> Grey:
     between = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, np.ones((round(0.9 * em), 1), np.uint8))
     width = round(GUTTER_WIDTH * em)
     strips = cv2.erode(white, np.ones((1, width), np.uint8))
-    runs = _long_runs(strips > 0, between > 0, em)
+    runs = _long_runs(strips > 0, between > 0, rows > 0, em)
     trim_ends(runs, white > 0, rows > 0, em)
     gutters = cv2.dilate(runs, np.ones((1, width), np.uint8))
     full = cv2.resize(gutters, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
     return full | walls
 
 
-def _long_runs(white: Mask, between: Mask, em: float) -> Grey:
+def _long_runs(white: Mask, between: Mask, rows: Mask, em: float) -> Grey:
     """Vertical white runs with text on both sides of them along enough rows.
 
     Args:
         white: (h, w), where a strip of white as wide as a gutter is centred.
-        between: (h, w), where white lies between text of one row.
+        between: (h, w), where white lies between text of one row, and what is between such rows.
+        rows: the same without what is between.
         em: body glyph in pixels.
     """
     down = np.zeros((white.shape[1], white.shape[0] + 1), np.int8)
@@ -62,9 +65,7 @@ def _long_runs(white: Mask, between: Mask, em: float) -> Grey:
     flat = np.append(down.ravel(), 0)
     starts = np.flatnonzero((flat[1:] == 1) & (flat[:-1] == 0)) + 1
     ends = np.flatnonzero((flat[1:] == 0) & (flat[:-1] == 1)) + 1
-    beside = np.zeros(down.shape, np.bool_)
-    beside[:, 1:] = between.T
-    kept = _has_rows(starts, ends, np.flatnonzero(beside.ravel()), em)
+    kept = _has_rows(starts, ends, _flat(between), _flat(rows), em)
     edges = np.zeros(flat.size + 1, np.int32)
     edges[starts[kept]] += 1
     edges[ends[kept]] -= 1
@@ -72,22 +73,30 @@ def _long_runs(white: Mask, between: Mask, em: float) -> Grey:
     return np.ascontiguousarray(np.where(inside.T > 0, 255, 0).astype(np.uint8))
 
 
-def _has_rows(
-    starts: NDArray[np.intp], ends: NDArray[np.intp], beside: NDArray[np.intp], em: float
-) -> Mask:
+def _flat(mask: Mask) -> Places:
+    """Where a mask holds, counted down its columns with one place more before each."""
+    down = np.zeros((mask.shape[1], mask.shape[0] + 1), np.bool_)
+    down[:, 1:] = mask.T
+    return np.flatnonzero(down.ravel())
+
+
+def _has_rows(starts: Places, ends: Places, beside: Places, rows: Places, em: float) -> Mask:
     """Which runs have text on both sides for long, or for the whole of a short block.
 
-    A block of two or three lines is too short to tell a gutter from commas under each other,
-    unless the white goes on freely above and below all of its lines.
+    Commas stand under each other in two or three lines on every page, in four or five on many:
+    then the lines above and below run across. A gutter goes on freely beyond its columns, at both
+    ends where the block is short, at one where it is not.
     """
     first, last = np.searchsorted(beside, starts), np.searchsorted(beside, ends) - 1
     count = last - first + 1
     padded = np.append(beside, 0)
     top, bottom = padded[np.minimum(first, beside.size)], padded[np.maximum(last, 0)]
-    free = (top - starts >= FREE_END * em) & (ends - 1 - bottom >= FREE_END * em)
+    over, under = top - starts >= FREE_END * em, ends - 1 - bottom >= FREE_END * em
     unbroken = count >= 0.85 * (bottom - top + 1)
-    short = (count >= SHORT_GUTTER * em) & free & unbroken
-    return (count >= GUTTER_HEIGHT * em) | short
+    short = (count >= SHORT_GUTTER * em) & over & under & unbroken
+    lines = np.searchsorted(rows, ends) - np.searchsorted(rows, starts)
+    high = (count >= GUTTER_HEIGHT * em) & (lines >= GUTTER_LINES * em)
+    return short | (high & (over | under | (lines >= LONG_GUTTER * em)))
 
 
 def gutter_between(a: Box, b: Box, gutters: Grey) -> bool:

@@ -22,9 +22,11 @@ class Line:
         em: size of its glyphs, working pixels.
         vertical: its glyphs stand one under the other (a vertical headline).
         weight: share of its box that is ink: bold type has more.
+        reversed: light ink on dark ground.
     """
 
     box: Box
     em: float
     vertical: bool = False
     weight: float = 0.0
+    reversed: bool = False

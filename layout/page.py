@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -12,6 +12,14 @@ from document.geometry import Box, WritingMode
 from document.page import Grey, PageLayout, Region, RegionKind
 from layout.blocks import Block, find_blocks, split_wide
 from layout.captions import Caption, take_captions
+from layout.figures import (
+    Figure,
+    find_codes,
+    find_tables,
+    take_drawings,
+    take_tables,
+    without_inside,
+)
 from layout.furniture import Band, take_furniture
 from layout.glyphs import glyph_size
 from layout.grouping import group
@@ -39,7 +47,8 @@ CODE = 3.5
 class Sheet:
     """A working page taken apart: everything grouping needs, in working pixels.
 
-    ``ink`` is the (H, W) uint8 image of what may be text.
+    ``ink`` is the (H, W) uint8 image of what may be text; the lines of ``tables`` are not among
+    ``lines``, and drawings stand among the pictures of ``surfaces``.
     """
 
     to: Straightening
@@ -47,6 +56,7 @@ class Sheet:
     rules: Rules
     lines: tuple[Line, ...]
     ink: Grey
+    tables: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +114,30 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     covered = cv2.dilate(surfaces.picture, np.ones((13, 13), np.uint8))
     ink = binarise(even)
     ink[(surfaces.border | covered) > 0] = 0
+    codes = find_codes(ink)
+    for code in codes:
+        ink[code.top : code.bottom, code.left : code.right] = 0
+    surfaces = _with_drawings(surfaces, codes)
     rules = find_rules(ink)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
     walls = rules.mask | covered | _rims(surfaces.reversed)
-    lines = find_lines(text, even, walls)
-    lines = [line for line in lines if not _in_picture(line.box, surfaces)]
-    return Sheet(to, surfaces, rules, tuple(lines), text)
+    found = find_lines(text, even, walls)
+    tables, lines = take_tables(find_tables(rules), found)
+    rules = without_inside(rules, [table.box for table in tables])
+    drawings, lines = take_drawings(ink | surfaces.picture, rules, lines)
+    surfaces = _with_drawings(surfaces, [drawing.box for drawing in drawings])
+    lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
+    return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables))
+
+
+def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
+    """Drawings are pictures; what was found of them before is a part of them."""
+    kept = [
+        p
+        for p in surfaces.pictures
+        if not any((shared := d.intersection(p)) and shared.area > 0.5 * p.area for d in drawings)
+    ]
+    return replace(surfaces, pictures=tuple(sorted([*kept, *drawings])))
 
 
 def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
@@ -140,17 +168,22 @@ def _square(side: int) -> Grey:
     return np.ones((side, side), np.uint8)
 
 
+def _on_its_ground(line: Line, surfaces: Surfaces) -> Line:
+    x, y = (round(v) for v in line.box.centre)
+    return replace(
+        line, reversed=any(p.left <= x < p.right and p.top <= y < p.bottom for p in surfaces.panels)
+    )
+
+
 def _in_picture(box: Box, surfaces: Surfaces) -> bool:
-    for picture in surfaces.pictures:
-        shared = picture.intersection(box)
-        if shared is not None and shared.area > 0.7 * box.area:
-            return True
-    return False
+    """Whether a picture covers a line; text may run into the hull of one that is cut out."""
+    covered = surfaces.picture[box.top : box.bottom, box.left : box.right]
+    return bool(covered.size) and float((covered > 0).mean()) > 0.6
 
 
 def _regions(sheet: Sheet) -> tuple[Region, ...]:
     found = structure(sheet)
-    writer = RegionWriter(sheet.to, sheet.surfaces)
+    writer = RegionWriter(sheet.to, sheet.tables)
     for band in found.bands:
         writer.add_band(band)
     for number, article in enumerate(group(found.page, found.separators).groups):
@@ -174,11 +207,12 @@ def structure(sheet: Sheet) -> Structure:
     )
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
     captions, blocks = take_captions(pictures, blocks)
-    boxes = boxes_of(sheet.rules)
+    tables = [table.box for table in sheet.tables]
+    boxes = tuple(b for b in boxes_of(sheet.rules) if not any(t.contains(b) for t in tables))
     grounds = sheet.surfaces.tints + sheet.surfaces.panels
     edges = Edges(sheet.rules.horizontal, boxes + grounds)
     heads, blocks = lift_heads(heads, part_tops(blocks), edges)
-    page = Zone(tuple(heads), tuple(blocks), pictures)
+    page = Zone(tuple(heads), tuple(blocks), pictures + tuple(tables))
     bands, rest = take_furniture(page, sheet.rules)
     bands += _stray(captions, rest.pictures)
     separators = Separators(sheet.rules, boxes, grounds)

@@ -26,8 +26,18 @@ EVEN, DARKER = 28, 0.04
 """How far a panel's ground may stray, in grey levels, and how much of it may be darker still: the
 ground is the darkest thing there. Measured: panels up to 0.02, photographs from 0.07 (0.2)."""
 
+STARK = 90
+"""Least contrast of the text, in grey levels, on a panel of two grounds."""
+
 GROUND, TWO_TONE = 0.45, 0.75
 """Least share of ground, and of ground and light together: print, no photograph."""
+
+SHAPE, CLEAN = 0.6, 0.85
+"""How much of its hull a panel fills, at least, and as a clean rectangle."""
+
+FEW, MANY = 2, 12
+"""Least pieces of text on a clean rectangle, and on a panel of another outline: the clothes and
+hair of people in photographs are even and dark as well."""
 
 LIGHT = (0.01, 0.5)
 """Least and most of a panel that its text covers."""
@@ -56,6 +66,10 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
     return [area for area in found if _is_reversed(page, *area, reduction)]
 
 
+def _fill(box: Box, mask: Grey) -> float:
+    return float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())
+
+
 def _filled(outline: NDArray[np.int32], like: Grey, em: float) -> Area | None:
     """What an outline encloses, without notches and tails; None for less than a badge."""
     x, y, w, h = cv2.boundingRect(outline)
@@ -75,6 +89,8 @@ def _has_dark_rim(sheet: Grey, box: Box, mask: Grey) -> bool:
     window = (slice(box.top, box.bottom), slice(box.left, box.right))
     area, outline = sheet[window], mask[window] > 0
     level = float(np.median(area[outline]))
+    if _fill(box, mask) < SHAPE:
+        return False
     rim = _shrunk(outline, 3) & ~_shrunk(outline, 5)  # the outermost pixels are half paper
     return (
         level <= PANEL * 255 and bool(rim.any()) and float((area[rim] < level + 60).mean()) >= RIM
@@ -100,11 +116,24 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
     bright = values > level + max(EVEN, 0.3 * (top - level))
     ground = np.abs(values - level) < EVEN
     light = float(bright.mean())
-    if float((values <= level - EVEN).mean()) > DARKER or not LIGHT[0] < light < LIGHT[1]:
+    if not LIGHT[0] < light < LIGHT[1] or not _is_even(values[values <= level - EVEN], values.size):
+        return False
+    clean = _fill(box, mask) > CLEAN
+    labelled = float((values <= level - EVEN).mean()) > DARKER
+    if labelled and not (clean and top > level + STARK):
         return False
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False
-    return _holds_glyphs(np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8))
+    light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
+    return _holds_glyphs(light_ink, FEW if clean else MANY)
+
+
+def _is_even(deep: NDArray[np.int16], whole: int) -> bool:
+    """Whether what is darker than a panel's ground is little, or a second ground: a label on it."""
+    if deep.size <= DARKER * whole:
+        return True
+    low, high = np.percentile(deep, [10, 90])
+    return bool(high - low < EVEN and deep.size < 0.4 * whole)
 
 
 def _shrunk(outline: Mask, side: int) -> Mask:
@@ -114,9 +143,9 @@ def _shrunk(outline: Mask, side: int) -> Mask:
     return cv2.erode(solid, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
 
 
-def _holds_glyphs(light: Grey) -> bool:
+def _holds_glyphs(light: Grey, least: int) -> bool:
     """Whether most of the light ink of a panel is in pieces of the size of glyphs."""
     pieces = components(light)
     glyphs = (pieces.height >= 0.3 * EM) & (pieces.height <= 6 * EM)  # a line may run together
     text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
-    return int(glyphs.sum()) >= 2 and text > 0.6
+    return int(glyphs.sum()) >= least and text > 0.6

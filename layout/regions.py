@@ -9,13 +9,13 @@ import numpy as np
 from document.geometry import Box, WritingMode
 from document.page import LineShape, Region, RegionKind
 from layout.captions import Caption
+from layout.figures import Figure
 from layout.furniture import Band
 from layout.grouping import Group
 from layout.line import INK_PER_EM, Line
 from layout.order import reading_order
 from layout.roles import Piece, pieces_of
 from layout.straighten import EM, Straightening
-from layout.surfaces import Surfaces
 
 HEAD_KINDS = (RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE, RegionKind.BYLINE)
 
@@ -23,8 +23,8 @@ HEAD_KINDS = (RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE, Regio
 class RegionWriter:
     """Numbers regions as they come and maps them back to the scan."""
 
-    def __init__(self, to: Straightening, surfaces: Surfaces) -> None:
-        self._to, self._surfaces = to, surfaces
+    def __init__(self, to: Straightening, tables: Sequence[Figure] = ()) -> None:
+        self._to, self._tables = to, {table.box: table for table in tables}
         self._regions: list[Region] = []
 
     def regions(self) -> tuple[Region, ...]:
@@ -60,6 +60,11 @@ class RegionWriter:
 
     def _add_picture(self, number: int, box: Box) -> str:
         name = f"r{len(self._regions) + 1:03d}"
+        table = self._tables.get(box)
+        if table is not None and table.lines:
+            piece = Piece(RegionKind.TABLE, table.lines, box, (box.left, box.right))
+            self._add(piece, number)
+            return name
         where = self._to.box(box.left, box.top, box.right, box.bottom)
         self._regions.append(Region(name, RegionKind.PICTURE, where, article=number))
         return name
@@ -93,13 +98,9 @@ class RegionWriter:
             indent=round((box.left - edges[0]) / unit, 2),
             slack=round((edges[1] - box.right) / unit, 2),
             gap=round(gap, 2),
-            reversed=self._is_reversed(box),
+            reversed=line.reversed,
             writing_mode=mode,
         )
-
-    def _is_reversed(self, box: Box) -> bool:
-        x, y = (round(v) for v in box.centre)
-        return any(p.left <= x < p.right and p.top <= y < p.bottom for p in self._surfaces.panels)
 
 
 def _full_height(box: Box, em: float) -> tuple[float, float]:

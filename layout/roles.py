@@ -16,8 +16,11 @@ from layout.heads import Head
 from layout.line import Line
 from layout.straighten import EM
 
-MAIN = 0.75
+MAIN = 0.82
 """Display lines at least this share of the largest one belong to the headline itself."""
+
+LABEL = 1.35
+"""Glyphs of a label over those of the headline under it, at most."""
 
 CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
@@ -58,7 +61,7 @@ def pieces_of(group: Group, captions: Sequence[Caption] = ()) -> list[Piece]:
         blocks, near = _near_head(group.heads[0], blocks)
         found += near
     for block in blocks:
-        found += _body(block)
+        found += _body(block, blocks)
     return found
 
 
@@ -69,7 +72,8 @@ def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | Non
 
 def _tiers(head: Head) -> list[Piece]:
     """Kicker above, headline, subtitle below: told apart by size."""
-    main = [line for line in head.lines if line.em >= MAIN * head.em]
+    label = _label_of(head)
+    main = [line for line in head.lines if line.em >= MAIN * head.em and line is not label]
     if head.vertical:
         first = max(line.box.left for line in main)
         before = [x for x in head.lines if x not in main and x.box.left > first]
@@ -79,6 +83,14 @@ def _tiers(head: Head) -> list[Piece]:
     after = [x for x in head.lines if x not in main and x not in before]
     tiers = ((RegionKind.KICKER, before), (RegionKind.HEADLINE, main), (RegionKind.SUBTITLE, after))
     return [_piece(kind, lines) for kind, lines in tiers if lines]
+
+
+def _label_of(head: Head) -> Line | None:
+    """A label on dark ground over a headline on paper: its kicker, though it be as large."""
+    first, *others = head.lines
+    if not others or not first.reversed or any(line.reversed for line in others):
+        return None
+    return first if first.em < LABEL * max(line.em for line in others) else None
 
 
 def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:
@@ -133,9 +145,21 @@ def _tier_of(head: Head, block: Block, blocks: Sequence[Block]) -> RegionKind | 
         return None
     if 0 <= own.top - box.bottom < 1.6 * EM:
         return RegionKind.KICKER
-    if not -0.3 * EM <= box.top - own.bottom < 2.2 * EM or _opens_column(block, blocks):
+    if not -0.3 * EM <= box.top - own.bottom < 2.2 * EM:
+        return None
+    if _opens_column(block, blocks) or _is_column(block, blocks):
         return None
     return RegionKind.SUBTITLE if block.em > 1.12 * EM else RegionKind.BYLINE
+
+
+def _is_column(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a small block is a column that a picture cuts short: another begins beside it."""
+    return len(block.lines) > 1 and any(
+        len(b.lines) > len(block.lines)
+        and abs(b.box.top - block.box.top) < 0.5 * EM
+        and abs((b.right - b.left) - (block.right - block.left)) < EM
+        for b in blocks
+    )
 
 
 def _opens_column(block: Block, blocks: Sequence[Block]) -> bool:
@@ -154,14 +178,33 @@ def _opens_column(block: Block, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _body(block: Block) -> list[Piece]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the text of an article is set: size, weight and ground of most of its lines."""
+
+    em: float
+    weight: float
+    reversed: bool
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Setting:
+        columns = [b for b in blocks if len(b.lines) >= 3] or blocks
+        lines = [line for b in columns for line in b.lines]
+        return cls(
+            float(np.median([line.em for line in lines])),
+            float(np.median([line.weight for line in lines])),
+            sum(line.reversed for line in lines) > len(lines) / 2,
+        )
+
+
+def _body(block: Block, blocks: Sequence[Block]) -> list[Piece]:
     """A column cut into body and subheads."""
     edges = (block.left, block.right)
-    weight = float(np.median([line.weight for line in block.lines]))
-    size = block.em
+    column = _column_about(block, blocks)
+    setting = _Setting.of([block] if len(block.lines) >= 3 else blocks)
     parts: list[tuple[RegionKind, list[Line]]] = []
     for line in block.lines:
-        kind = RegionKind.SUBHEAD if _is_subhead(line, edges, size, weight) else RegionKind.BODY
+        kind = RegionKind.SUBHEAD if _is_subhead(line, column, setting) else RegionKind.BODY
         if parts and parts[-1][0] is kind:
             parts[-1][1].append(line)
         else:
@@ -169,8 +212,25 @@ def _body(block: Block) -> list[Piece]:
     return [_piece(kind, lines, edges) for kind, lines in parts]
 
 
-def _is_subhead(line: Line, edges: tuple[int, int], size: float, weight: float) -> bool:
-    marked = line.weight > BOLD * weight or line.em > 1.12 * size
+def _column_about(block: Block, blocks: Sequence[Block]) -> tuple[int, int]:
+    """The edges of the column that a block of a line or two stands in."""
+    if len(block.lines) >= 3:
+        return block.left, block.right
+    about = [
+        b
+        for b in blocks
+        if len(b.lines) >= 3
+        and b.box.overlap_x(block.box) > 0.8 * block.box.width
+        and -b.box.overlap_y(block.box) < 2.5 * EM
+    ]
+    nearest = min(about, key=lambda b: -b.box.overlap_y(block.box), default=block)
+    return nearest.left, nearest.right
+
+
+def _is_subhead(line: Line, edges: tuple[int, int], setting: _Setting) -> bool:
+    if line.reversed and not setting.reversed:
+        return True
+    marked = line.weight > BOLD * setting.weight or line.em > 1.12 * setting.em
     return marked and _centred(line.box, edges)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
+from layout.frames import find_frames
 from layout.straighten import EM
 
 SHORTEST = 5.5
@@ -32,6 +33,10 @@ DOT, DOT_GAP = 0.35, 0.8
 SHORT = 14.0
 """Rules shorter than this, in glyphs, may be strokes of large type: they must stand freer."""
 
+HEAVY, HEAVY_BANDS_INK = 0.25, 0.12
+"""A short rule heavier than this, in glyphs, has hardly any ink beside it: strokes of one height
+in large type (三农) have others joined to them."""
+
 FREE = (0.22, 1.1)
 """Bands beside a short rule, in glyphs."""
 
@@ -46,11 +51,13 @@ class Rules:
     Attributes:
         horizontal, vertical: hulls, in working pixels.
         mask: (H, W) uint8, 255 on their ink.
+        frames: hulls of closed frames of any line.
     """
 
     horizontal: tuple[Box, ...]
     vertical: tuple[Box, ...]
     mask: Grey
+    frames: tuple[Box, ...] = ()
 
 
 def find_rules(ink: Grey) -> Rules:
@@ -59,7 +66,9 @@ def find_rules(ink: Grey) -> Rules:
     across, across_mask = _rules_across(ink, dots)
     down, down_mask = _rules_across(cv2.transpose(ink), cv2.transpose(dots))
     vertical = tuple(Box(b.top, b.left, b.bottom, b.right) for b in down)
-    return Rules(across, vertical, across_mask | cv2.transpose(down_mask))
+    frames, frame_mask = find_frames(ink, dots)
+    mask = across_mask | cv2.transpose(down_mask) | frame_mask
+    return Rules(across, vertical, mask, tuple(frames))
 
 
 def _dots(ink: Grey) -> Grey:
@@ -99,6 +108,8 @@ def _horizontal(ink: Grey, page: Grey) -> tuple[tuple[Box, ...], Grey]:
             continue
         over, under = _beside(rest, own, x, y, CLEAR)
         if max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK:
+            continue
+        if w < SHORT * EM and area / w - 2 > HEAVY * EM and over + under > HEAVY_BANDS_INK:
             continue
         if w < SHORT * EM:
             over, under = _beside(rest, own, x, y, FREE)
@@ -157,4 +168,10 @@ def boxes_of(rules: Rules) -> tuple[Box, ...]:
         if outside or min(w, h) * scale < 2.5 * EM or area < 0.5 * w * h:
             continue
         found.append(Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale))
-    return tuple(found)
+    new = [f for f in rules.frames if not any(_alike(f, box) for box in found)]
+    return tuple(found + new)
+
+
+def _alike(a: Box, b: Box) -> bool:
+    shared = a.intersection(b)
+    return shared is not None and shared.area > 0.85 * a.union(b).area

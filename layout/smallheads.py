@@ -27,6 +27,9 @@ subheads 1.10-1.17 and 1.24-1.46 of the body; 95 of 100 body lines under 1.08 an
 HEADLINE = 1.25
 """Type this much larger than the body is a headline's rather than a subhead's (up to 1.17)."""
 
+ALIKE = 0.06
+"""Sizes of type this near to each other are the same."""
+
 SUBHEAD_LENGTH = 11.0
 """A subhead amid a column is no longer than this, in its own glyphs."""
 
@@ -97,6 +100,8 @@ def _apart(line: Line, block: Block, rest: Sequence[Line]) -> bool:
     """Whether a line is set otherwise than the column below: in size, weight or place."""
     size = float(np.median([x.em for x in rest]))
     weight = float(np.median([x.weight for x in rest]))
+    if line.reversed != rest[0].reversed:
+        return True
     other = not 0.95 * size < line.em < LARGER * size or line.weight > BOLDER * weight
     before, after = line.box.left - block.left, block.right - line.box.right
     centred = before > 0.8 * EM and abs(before - after) < 1.2 * EM
@@ -130,6 +135,26 @@ def lift_heads(
     return _with_tiers([*heads, *lifted], blocks, usual, edges)
 
 
+def _subhead_sizes(blocks: Sequence[Block], usual: tuple[float, float]) -> list[float]:
+    """Sizes of what is set off amid columns: what else is set so is a subhead as well."""
+    columns = [b.box for b in blocks if len(b.lines) >= 2]
+    within = [
+        line.em
+        for block in blocks
+        for line in block.lines[1:-1]
+        if line.em > LARGER * usual[0]
+        or (line.weight > BOLDER * usual[1] and line.box.width < 0.8 * (block.right - block.left))
+    ]
+    between = [
+        block.em
+        for block in blocks
+        if _is_set_off(block, usual)
+        and _distance(block.box, columns) < FREE * EM
+        and _column_below(block.box, blocks, block)
+    ]
+    return within + between
+
+
 def _usual(blocks: Sequence[Block]) -> tuple[float, float]:
     """(em, weight) of the page's body."""
     lines = [line for b in blocks for line in b.lines if len(b.lines) >= 4]
@@ -141,6 +166,8 @@ def _usual(blocks: Sequence[Block]) -> tuple[float, float]:
 def _is_set_off(block: Block, usual: tuple[float, float]) -> bool:
     if len(block.lines) > LINES:
         return False
+    if all(line.reversed for line in block.lines):
+        return True
     weight = float(np.median([line.weight for line in block.lines]))
     return block.em > LARGER * usual[0] or (
         block.em > 0.97 * usual[0] and weight > BOLDER * usual[1]
@@ -246,7 +273,8 @@ def _is_tier(head: Head, block: Block, usual: tuple[float, float], edges: Edges)
     if len(block.lines) > 2 or block.em < LARGER * usual[0] or block.em > 0.85 * head.em:
         return False
     inside = box.left > own.left - 2 * EM or box.right < own.right + 2 * EM
-    if not inside or box.overlap_x(own) < 0.5 * box.width:
+    inside |= abs(box.centre[0] - own.centre[0]) < EM  # a short headline under a long kicker
+    if not inside or box.overlap_x(own) < 0.5 * min(box.width, own.width):
         return False
     above, below = own.top - box.bottom, box.top - own.bottom
     if 0 <= below < 2.2 * EM:

@@ -23,8 +23,15 @@ DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
 Show-through and shadows also come below the second, but never as rectangles."""
 
+MUCH, TEXT = 0.4, 0.05
+"""Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
+most: what shines through has text on it."""
+
 FRAMED = 0.88
-"""Share of its hull that a printed rectangle fills, its text closed over."""
+"""Share of its hull that a printed rectangle fills, its text and light places closed over."""
+
+SOLID = 0.55
+"""Share of it that is darker than paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
     panels = find_panels(page, sheet, REDUCTION)
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
-    pictures, tints = _pictures_and_tints(rest, reverse, em)
+    pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
     picture = _drawn(pictures, sheet)
     return Surfaces(
         _full(border, page),
@@ -83,7 +90,9 @@ def _drawn(areas: list[Area], like: Grey) -> Grey:
     return mask
 
 
-def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Area], list[Box]]:
+def _pictures_and_tints(
+    closed: Grey, sheet: Grey, reverse: Grey, em: float
+) -> tuple[list[Area], list[Box]]:
     """Pictures and tinted boxes among everything darker than paper.
 
     What is a clean rectangle against the paper is taken whole: an even one is a tint, and what
@@ -92,9 +101,9 @@ def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Ar
     pictures: list[Area] = []
     tints: list[Box] = []
     for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
-        inside = mask[box.top : box.bottom, box.left : box.right] > 0
-        framed = min(box.width, box.height) > 4 * em and float(inside.mean()) > FRAMED
-        on_tint = _on_tint(closed, mask, em) if framed else None
+        framed = min(box.width, box.height) > 4 * em and _is_rectangle(mask, box)
+        whole = float((mask[box.top : box.bottom, box.left : box.right] > 0).mean()) > FRAMED
+        on_tint = _on_tint(closed, mask, em) if framed and whole else None
         if on_tint is not None:
             tints.append(box)
             candidates = on_tint
@@ -102,10 +111,41 @@ def _pictures_and_tints(closed: Grey, reverse: Grey, em: float) -> tuple[list[Ar
             pictures.append(_regular(mask, box, em))
             continue
         else:
-            own = cv2.bitwise_and(darker(closed, DARK), mask)
-            candidates = areas_of(own, em)
-        pictures += [_regular(m, b, em) for b, m in candidates if _is_picture(closed, m, b, em)]
+            candidates = _dark_parts(closed, sheet, cv2.subtract(mask, reverse), em)
+        dark = [(b, cv2.bitwise_and(darker(closed, DARK), m), m) for b, m in candidates]
+        pictures += [_regular(m, b, em) for b, d, m in dark if _is_picture(closed, d, b, em)]
     return pictures, tints
+
+
+def _is_rectangle(mask: Grey, box: Box) -> bool:
+    """Whether an area fills its hull, but for light places within: a sky, a white screen."""
+    inside = mask[box.top : box.bottom, box.left : box.right]
+    if float((inside > 0).mean()) < SOLID:
+        return False
+    outlines, _ = cv2.findContours(inside, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    whole = cv2.drawContours(np.zeros_like(inside), outlines, -1, 255, cv2.FILLED)
+    return float((whole > 0).mean()) > FRAMED
+
+
+def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
+    """The truly dark parts of an area, or all of it where they make up much of it.
+
+    The sky of a photograph is nearly as light as paper. What shines through or lies in shadow is
+    faint all over, hangs on by tails that opening cuts off, and has text on it.
+    """
+    strokes = cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
+    parts = []
+    whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, ellipse(2 * em))
+    for box, own in areas_of(whole, em):
+        dark = cv2.bitwise_and(darker(closed, DARK), own)
+        much = cv2.countNonZero(dark) > MUCH * cv2.countNonZero(own)
+        pieces = areas_of(dark, em)
+        pale = cv2.subtract(own, cv2.dilate(dark, ellipse(em)))
+        text = cv2.countNonZero(cv2.bitwise_and(strokes, pale))
+        much &= text <= TEXT * cv2.countNonZero(pale)
+        picture = much and any(_is_picture(closed, m, b, em) for b, m in pieces)
+        parts += [(box, own)] if picture else pieces
+    return parts
 
 
 def _without_text(page: Grey, em: float) -> Grey:
@@ -147,7 +187,7 @@ def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
     if min(box.width, box.height) < 2.5 * em:
         return False
     values = closed[mask > 0]
-    return float(np.percentile(values, 10)) < 0.62 * 255
+    return bool(values.size) and float(np.percentile(values, 10)) < 0.62 * 255
 
 
 def _regular(mask: Grey, box: Box, em: float) -> Area:

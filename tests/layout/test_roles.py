@@ -225,7 +225,6 @@ def test_a_column_that_goes_on_under_a_picture_is_no_caption() -> None:
     assert kinds(drawn) == {"h": Kind.HEADLINE, "b": Kind.BODY}
 
 
-@pytest.mark.xfail(reason="two lines of a column between headline and picture pass for a byline")
 def test_two_lines_between_headline_and_picture_are_body() -> None:
     drawn = drawing(
         """
