@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
 from bench.outlines import TrueLine, true_page
 from bench.pages import Page
-from document.page import Grey
+from document.page import Grey, Region
 from layout.scan import decode
 from layout.scan.options import ScanOptions
 from ocr.cutting import Line, compose, lines_of
@@ -53,8 +52,10 @@ def read_page(page: Page, engines: Sequence[Engine], most: int, seed: int) -> It
     truth = true_page(page, grey)
     if truth is None:
         return
-    known = list(zip(lines_of(truth.layout), truth.lines, strict=True))
-    chosen = list(_some(known, most, np.random.default_rng(seed)))
+    regions = some_regions(truth.layout.regions, most, seed)
+    wanted = {region.id for region in regions}
+    known = zip(lines_of(truth.layout), truth.lines, strict=True)
+    chosen = [(line, true) for line, true in known if line.region in wanted]
     lines = [line for line, _ in chosen]
     readings = {}
     for engine in engines:
@@ -66,15 +67,12 @@ def read_page(page: Page, engines: Sequence[Engine], most: int, seed: int) -> It
         yield ReadLine(page, true, line, read)
 
 
-def _some(
-    known: Sequence[tuple[Line, TrueLine]], most: int, rng: np.random.Generator
-) -> Iterator[tuple[Line, TrueLine]]:
-    """Whole regions at random, until there are enough lines; in their order."""
-    regions: dict[str, list[tuple[Line, TrueLine]]] = {}
-    for pair in known:
-        regions.setdefault(pair[0].region, []).append(pair)
+def some_regions(regions: Sequence[Region], most: int, seed: int) -> tuple[Region, ...]:
+    """Regions at random, until they have so many lines; in their order."""
     taken: set[str] = set()
-    for name in rng.permutation(sorted(regions)):
-        if sum(len(regions[one]) for one in taken) < most:
-            taken.add(str(name))
-    return chain.from_iterable(regions[name] for name in regions if name in taken)
+    count = 0
+    for place in np.random.default_rng(seed).permutation(len(regions)):
+        if count < most:
+            taken.add(regions[place].id)
+            count += len(regions[place].lines)
+    return tuple(region for region in regions if region.id in taken)

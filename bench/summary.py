@@ -23,8 +23,8 @@ class Summary:
 
     Attributes:
         pages, failures: how many there are, and how many gave no result.
-        figures, cost, reference: means over the pages that have the figure; counts added up; of
-            memory the highest.
+        figures, cost, reference, pipeline: means over the pages that have the figure; counts added
+            up; of memory the highest.
         ratio: wall time of all pages as a part of the yardstick's on the same pages, or None.
     """
 
@@ -33,6 +33,7 @@ class Summary:
     figures: Figures
     cost: Figures
     reference: Figures
+    pipeline: Figures
     ratio: float | None
 
 
@@ -57,6 +58,10 @@ def _reference(name: str, head: str, form: str) -> Column:
     return Column(head, lambda one: one.reference.get(name), form)
 
 
+def _pipeline(name: str, head: str, form: str) -> Column:
+    return Column(head, lambda one: one.pipeline.get(name), form)
+
+
 ACCURACY = (
     _figure("body_cer", ".4f"),
     _figure("punct_cer", ".4f"),
@@ -70,6 +75,7 @@ ACCURACY = (
     _figure("bigram_f1"),
     _reference("infix_cer", "plain infix_cer", ".4f"),
     _reference("bigram_f1", "plain bigram_f1", ".3f"),
+    _pipeline("bigram_f1", "RapidOCR bigram_f1", ".3f"),
 )
 SPEED = (
     _cost("wall", "wall s", ".1f"),
@@ -79,6 +85,8 @@ SPEED = (
     _reference("cpu", "plain CPU s", ".1f"),
     _reference("memory", "plain peak MB", ".0f"),
     Column("wall / plain", lambda one: one.ratio, ".2f"),
+    _pipeline("wall", "RapidOCR wall s", ".1f"),
+    _pipeline("memory", "RapidOCR peak MB", ".0f"),
 )
 
 
@@ -102,6 +110,7 @@ def _summary(group: Sequence[Measurement]) -> Summary:
         figures=_together([one.figures for one in done]),
         cost=_together([one.cost for one in done]),
         reference=_together([one.reference for one in compared]),
+        pipeline=_together([one.pipeline for one in done if one.pipeline]),
         ratio=sum(one.cost["wall"] for one in compared) / plain if compared else None,
     )
 
@@ -164,6 +173,7 @@ def as_json(one: Measurement) -> dict[str, Any]:
         "cost": one.cost,
         "stages": one.stages,
         "reference": one.reference,
+        "pipeline": one.pipeline,
         "ratio": one.ratio,
         "megapixels": one.megapixels,
         "engine": one.engine,

@@ -17,7 +17,7 @@ TRUTH = {"articles": [], "folio": {"text": ""}}
 
 def report(folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
     out = folder / "report" / "bench.json"
-    code = main(["--pages", str(folder / "pages"), "--out", str(out), *options])
+    code = main(["--pages", str(folder / "pages"), "--out", str(out), "--rapidocr", "0", *options])
     return code, json.loads(out.read_text(encoding="utf-8"))
 
 
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_page_has_figures_costs_and_its_yardstick(folder: Path) -> None:
-    code, told = report(folder)
+    code, told = report(folder, "--each-reader", "1")
     assert code == ExitCode.DONE
     (page,) = told["pages"]
     assert page["figures"] == {"articles_gt": 0, "articles_out": 0, "marker_left_in_body": 0}
@@ -43,14 +43,17 @@ def test_a_page_has_figures_costs_and_its_yardstick(folder: Path) -> None:
     assert page["megapixels"] == 0.48
     assert set(told["versions"]) == {"banmian", "python", "opencv", "tesseract"}
     assert told["machine"]["cores"] >= 1
-    assert list(told["groups"]) == ["pages"]
+    readers = ["pages, tesseract alone", "pages, rapidocr alone"]
+    assert list(told["groups"]) == ["pages", *readers]
+    assert [one["engine"].split()[0] for one in told["by_reader"]] == ["tesseract", "rapidocr"]
+    assert all(one["ratio"] for one in told["by_reader"])
 
 
 def test_a_page_that_cannot_be_read_is_a_failure_and_the_others_are_measured(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "pages" / "torn.jpg").write_bytes(b"no picture")
-    code, told = report(folder, "--no-reference", "--jobs", "2")
+    code, told = report(folder, "--no-reference", "--each-reader", "0", "--jobs", "2")
     assert code == ExitCode.PARTIAL
     blank, torn = told["pages"]
     assert not blank["failure"]
