@@ -48,6 +48,14 @@ class Source:
     frames: int = 1  # how many pages the file has
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedGlyph:
+    """A character of a PDF page's own text layer, with its box in pixels of the drawn page."""
+
+    text: str
+    box: Box
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scan:
     """A decoded page image.
@@ -57,12 +65,14 @@ class Scan:
         source: the file and frame it was decoded from.
         dpi: dots per inch as the file says, or None when it says nothing believable.
         review: what a person should know about the decoding.
+        text_layer: the characters that a PDF page says it has, in its own order; unproven.
     """
 
     grey: Grey
     source: Source
     dpi: float | None = None
     review: tuple[str, ...] = ()
+    text_layer: tuple[PrintedGlyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

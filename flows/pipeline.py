@@ -45,10 +45,11 @@ class PageReader:
         readers: that recognise the lines.
     """
 
-    __slots__ = ("readers", "seconds", "settings", "unread")
+    __slots__ = ("engine", "readers", "seconds", "settings", "unread")
 
     def __init__(self, settings: Settings, readers: Readers) -> None:
         self.settings, self.readers = settings, readers
+        self.engine = readers.description
         self.unread: tuple[str, ...] = ()
         self.seconds: dict[str, float] = {}
 
@@ -75,16 +76,16 @@ class PageReader:
             return analyse(scan.grey, self.settings.layout)
 
     def read_lines(self, scan: Scan, layout: PageLayout) -> tuple[TextLine, ...]:
-        """The text of every line of the layout.
+        """The text of every line of the layout, from a PDF's text layer where that is good.
 
         Raises:
             EngineError: recognition cannot run.
         """
-        from ocr import read_lines
+        from ocr import read_page_lines
 
-        reading = read_lines(scan.grey, layout, self.readers, self.settings.ocr, self._timed)
-        self.unread = reading.review
-        return reading.lines
+        found = read_page_lines(scan, layout, self.readers, self.settings.ocr, self._timed)
+        self.engine, self.unread = found.engine, found.reading.review
+        return found.reading.lines
 
     def compose(
         self, scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...], given: Given
@@ -103,7 +104,7 @@ class PageReader:
                 parts=(),
                 confidence=0.0,
                 review=(),
-                engine=self.readers.description,
+                engine=self.engine,
                 fingerprint=fingerprint(self.settings),
                 dpi=scan.dpi,
                 unread=self.unread,

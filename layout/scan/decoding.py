@@ -38,7 +38,7 @@ def decode(data: bytes, name: str, options: ScanOptions = _DEFAULTS, frame: int 
         raise refusal(name, "there is not enough memory to decode it", LESS_MEMORY) from error
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, len(data), str(format_), frame, picture.frames)
-    return Scan(picture.grey, source, picture.dpi, picture.review)
+    return Scan(picture.grey, source, picture.dpi, picture.review, picture.text_layer)
 
 
 def _decode(data: bytes, name: str, format_: Format, options: ScanOptions, frame: int) -> Picture:

@@ -25,6 +25,8 @@ class ScanOptions:
     # Dots per inch for PDF pages that are drawn (text and lines), not photographed. Pages that
     # are a scan in a PDF wrapper keep the resolution of their scan.
     pdf_dpi: float = 300.0
+    # Take the text of PDF pages from their own text layer where it agrees with the image.
+    pdf_text: bool = True
 
     def __post_init__(self) -> None:
         if not 1 <= self.min_side <= self.max_side <= 32_767:

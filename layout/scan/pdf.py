@@ -18,6 +18,7 @@ from document.page import Grey
 from layout.scan.alone import alone
 from layout.scan.failures import CONVERT, SEND_AGAIN, mapped, refusal
 from layout.scan.options import ScanOptions
+from layout.scan.pdf_text import text_layer
 from layout.scan.picture import Picture, check_frame, check_frames, check_size
 
 # PDF's unit of length, in inches.
@@ -58,7 +59,8 @@ def decode_pdf(data: bytes, name: str, frame: int, options: ScanOptions) -> Pict
 
     A page of nothing but pictures is drawn at their own resolution, so that the scan inside comes
     out pixel by pixel; visible marks beside them raise that to ``options.pdf_dpi``. Other pages
-    are drawn at ``options.pdf_dpi``. An invisible text layer leaves no trace.
+    are drawn at ``options.pdf_dpi``. A text layer, visible or not, is handed on unproven, if
+    ``options.pdf_text``; an invisible one leaves no trace in the picture.
 
     Args:
         data: the whole file.
@@ -80,7 +82,8 @@ def decode_pdf(data: bytes, name: str, frame: int, options: ScanOptions) -> Pict
         size = _pixels(width, height, dpi)
         check_size(name, *size, options, smaller="Lower scan.pdf_dpi")
         with mapped(name, "PDF page"):
-            return Picture(_drawn(page, *size), frames, round(dpi, 2))
+            text = text_layer(page, *size) if options.pdf_text else ()
+            return Picture(_drawn(page, *size), frames, round(dpi, 2), text_layer=text)
 
 
 @contextmanager

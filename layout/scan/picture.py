@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from document.page import Grey
+from document.page import Grey, PrintedGlyph
 from layout.scan.failures import CONVERT, refusal
 from layout.scan.options import ScanOptions
 
@@ -18,12 +18,14 @@ class Picture:
         frames: how many pages the file has.
         dpi: dots per inch if the file says so believably.
         review: what a person should know.
+        text_layer: characters that a PDF page says it has.
     """
 
     grey: Grey
     frames: int = 1
     dpi: float | None = None
     review: tuple[str, ...] = ()
+    text_layer: tuple[PrintedGlyph, ...] = ()
 
 
 def check_frames(name: str, frames: int, options: ScanOptions) -> None:

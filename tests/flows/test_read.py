@@ -12,6 +12,7 @@ from PIL import Image
 
 from tests.flows.conftest import COMMAND, installed, running
 from tests.flows.paper import PAGES, set_page, write_page
+from tests.ocr.pdf_pages import HEADLINE, PARAGRAPHS, pdf_page
 
 BODY = "这座石桥建成于三百多年前"
 
@@ -156,3 +157,13 @@ def test_ctrl_c_or_a_kill_ends_it_and_its_programs(page, tmp_path, number):
     out, err = process.communicate(timeout=12)
     assert (process.returncode, out, err) == (128 + number, "", "")
     assert running(str(slow)) == []
+
+
+def test_a_pdf_with_good_text_is_not_recognised(banmian, tmp_path):
+    file = tmp_path / "page.pdf"
+    file.write_bytes(pdf_page())
+    told = json.loads(banmian("read", file, "--json").out)
+    assert told["page"]["engine"] == "pdf text layer"
+    (article,) = told["articles"]
+    assert article["headline"] == HEADLINE
+    assert [p["text"] for p in article["paragraphs"]] == list(PARAGRAPHS)
