@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from postprocess.characters import HAN
+
 # Blocks that hold nothing but second forms of characters found elsewhere.
 _SECOND_FORMS = re.compile(
     "["
@@ -22,6 +24,7 @@ _FULL_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a％]")
 _FULL_JOINERS = re.compile(r"(?<=[A-Za-z0-9])[－．＿／＠](?=[A-Za-z0-9])")
 _YEAR = re.compile("[一二三四五六七八九〇○零Oo0]{4}(?=年)")
 _CIRCLE = re.compile("(?<=[一二三四五六七八九〇])[○◯](?=[一二三四五六七八九〇○◯年])")
+_INNER_DIRT = re.compile(rf"(?<=[{HAN}])[ `^_¦\\]*[`^_¦\\][ `^_¦\\]*(?=[{HAN}])")
 _EDGE_DIRT = re.compile(r"^[|¦_~^`\\{}\s]+|[|¦_~^`\\{}\s]+$")
 
 
@@ -92,6 +95,19 @@ def numeral_zero(text: str) -> str:
         return re.sub("[○Oo0]", "〇", digits) if chinese else digits
 
     return _CIRCLE.sub("〇", _YEAR.sub(year, text))
+
+
+def stray_inner_marks(text: str) -> str:
+    r"""A speck or scratch between two glyphs is read as `` ` ``, ``^``, ``_``, ``\`` or ``¦``.
+
+    Between two Han, where no such sign is ever printed, it is taken out with the white around it.
+    Beside Latin letters and digits it may belong to an address or formula; ``|`` and ``~`` part
+    names and numbers; these stay.
+
+    >>> stray_inner_marks("江` 城晨报^刊文"), stray_inner_marks("要闻|综合 li_qing 甲~乙")
+    ('江城晨报刊文', '要闻|综合 li_qing 甲~乙')
+    """
+    return _INNER_DIRT.sub("", text)
 
 
 def stray_edge_marks(text: str) -> str:

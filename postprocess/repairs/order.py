@@ -12,6 +12,7 @@ from postprocess.repairs.forms import (
     narrow_forms,
     numeral_zero,
     stray_edge_marks,
+    stray_inner_marks,
 )
 from postprocess.repairs.marks import book_titles, dashes, ellipses, heavy_dots
 from postprocess.repairs.quotes import double_quotes, doubled_marks, single_quotes
@@ -35,6 +36,7 @@ REPAIRS: tuple[Callable[[str], str], ...] = (
     # Then spaces, so that every mark has its true neighbours.
     surplus_spaces,
     stray_edge_marks,
+    stray_inner_marks,
     torn_words,
     han_spaces,
     number_spaces,

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import random
 import re
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.press.library import briefs, manuscripts
+from bench.press.writer import Newsroom
+from postprocess.lines import clean_line, join_texts
 from postprocess.repairs import REPAIRS, Repair, explain, repair
 
 CASES = json.loads(Path(__file__).with_name("repairs.json").read_text(encoding="utf8"))
@@ -82,6 +86,38 @@ def test_han_letters_and_digits_survive(text: str) -> None:
 @given(st.lists(st.sampled_from(CLEAN), min_size=1, max_size=3).map("".join))
 def test_clean_paragraphs_stay_clean(text: str) -> None:
     assert repair(text) == text
+
+
+def _prose() -> list[str]:
+    """Paragraphs of whole articles, written for the press: the print habits of spaces left out."""
+    written = [text for one in manuscripts() for _, text in one.paragraphs]
+    told = [text for pair in briefs() for text in pair]
+    room = Newsroom(random.Random(7))  # noqa: S311 -- prose, not secrets
+    made = [text for at in range(12) for _, text in room.story(f"s{at}", 600).paragraphs]
+    tidy = str.maketrans({"％": "%", "\n": None, " ": None, "\u3000": None})
+    return [re.sub(" ", "", text).translate(tidy) for text in (*written, *told, *made)]
+
+
+PROSE = _prose()
+
+
+def test_prose_is_left_alone() -> None:
+    assert len(PROSE) > 150
+    assert [text for text in PROSE if repair(text) != text] == []
+
+
+@given(st.sampled_from(PROSE), st.integers(9, 24))
+def test_prose_set_in_columns_comes_back_as_it_was(text: str, width: int) -> None:
+    """Broken into lines anywhere, with gaps between the glyphs, and joined again."""
+    cuts = [text[at : at + width] for at in range(0, len(text), width)]
+    lines = [re.sub(r"(?<=[^A-Za-z0-9.%:]) ?(?=[^A-Za-z0-9.%:])", " ", cut) for cut in cuts]
+    assert repair(join_texts(map(clean_line, lines))) == text
+
+
+def test_every_repair_has_a_case_that_needs_it() -> None:
+    cases = [before for sort in ("wild", "synthetic") for _, before, _ in CASES[sort]]
+    used = {step.name for before in cases for step in explain(before)[1]}
+    assert used == {fix.__name__ for fix in REPAIRS}
 
 
 def test_log_names_each_change_in_order() -> None:
