@@ -16,7 +16,8 @@ import typer
 from typer.main import get_command
 
 from document.errors import BanmianError, ExitCode, SettingsError
-from flows import export_command, interrupt, text_layer
+from flows import export_command, interrupt, log_form, text_layer
+from flows.log_form import LogForm
 
 app = typer.Typer(
     help="Scanned pages of Chinese newspapers become whole, clean articles.",
@@ -47,6 +48,7 @@ Second = Annotated[
     ),
 ]
 Config = Annotated[str, typer.Option(help="TOML file with settings.", metavar="FILE")]
+Log = Annotated[LogForm, typer.Option(help="How the log on standard error is written.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Log everything, and show tracebacks.")]
 
 
@@ -94,12 +96,13 @@ def page(
     reader: Reader = "",
     second_reader: Second = "",
     config: Config = "",
+    log: Log = LogForm.TEXT,
     debug: Debug = False,
 ) -> None:
     """Read one page into the store and join it with the other pages of its issue."""
     from flows import logs, run, show
 
-    console = logs.start(logging.INFO, debug=debug)
+    console = logs.start(logging.INFO, debug=debug, form=log)
     desk = run.check(config, store, [scan], (title, date, page), reader, second_reader)
     with logs.progress(console, f"reading {scan}"):
         outcome = run.page_flow(debug)(
@@ -126,12 +129,13 @@ def issue(
     reader: Reader = "",
     second_reader: Second = "",
     config: Config = "",
+    log: Log = LogForm.TEXT,
     debug: Debug = False,
 ) -> None:
     """Read all pages of an issue into the store and join their articles."""
     from flows import logs, run, show
 
-    console = logs.start(logging.INFO, debug=debug)
+    console = logs.start(logging.INFO, debug=debug, form=log)
     desk = run.check(config, store, scans, (title, date, ""), reader, second_reader)
     with logs.progress(console, "starting", pages=True):
         outcome, failed = run.issue_flow(debug)(
@@ -156,13 +160,14 @@ def ingest(
     store: Store = "",
     plan: Plan = False,
     config: Config = "",
+    log: Log = LogForm.TEXT,
     debug: Debug = False,
 ) -> None:
     """Read what is new in the inbox, once, and join the articles of its issues."""
     from flows import embedded, logs, run, show, show_rounds
     from flows.inbox.opening import plan_of
 
-    console = logs.start(logging.INFO, debug=debug)
+    console = logs.start(logging.INFO, debug=debug, form=log)
     desk = run.check(config, store, [], ("", "", ""))
     planned = plan_of(desk, inbox)[1]
     if plan:
@@ -173,20 +178,39 @@ def ingest(
         return
     with logs.progress(console, "starting", pages=True):
         report, failed = run.ingest_flow(debug)(inbox=inbox, store=store, config=config)
-    show.print_view(show_rounds.round_view(report))
+    if report:
+        show.print_view(show_rounds.round_view(report))
     if failed is not None:
         raise failed
 
 
 @app.command()
-def doctor(store: Store = "", config: Config = "", debug: Debug = False) -> None:
+def status(
+    title: Annotated[str, typer.Argument(help="Name or folder of a newspaper.")] = "",
+    date: Annotated[str, typer.Argument(help="Day of the issue, YYYY-MM-DD.")] = "",
+    store: Store = "",
+    config: Config = "",
+    debug: Debug = False,
+) -> None:
+    """Show how the issues in the store stand, worst first."""
+    from flows import logs, run, show, show_rounds
+
+    logs.start(logging.WARNING, debug=debug)
+    found = run.standings(config, store, title, date)
+    show.print_view(show_rounds.status_view(found))
+    if len(found) == 1:
+        show.print_view(show_rounds.ledger_view(found[0].ledger))
+
+
+@app.command()
+def doctor(store: Store = "", inbox: Inbox = "", config: Config = "", debug: Debug = False) -> None:
     """Check what a run needs, and say what to do about what is missing."""
     from flows import logs, show
     from flows.doctor import examine
 
     logs.start(logging.ERROR, debug=debug)
     code = ExitCode.DONE
-    for finding in examine(config, store):
+    for finding in examine(config, store, inbox):
         show.print_view(show.finding_view(finding))
         code = code or finding.exit_code
     raise typer.Exit(code)
@@ -213,7 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BanmianError as error:
         from flows import logs
 
-        logs.report(error, debug="--debug" in told)
+        logs.report(error, debug="--debug" in told, form=log_form.asked_for(told))
         return int(error.exit_code)
     except SystemExit as end:
         told_to_end = interrupt.exit_code()

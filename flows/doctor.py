@@ -6,19 +6,25 @@ import os
 import platform
 import shutil
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
+from config.flow import FlowOptions
 from config.settings import Settings
-from document.errors import BanmianError, ExitCode, SettingsError, StoreError
+from document.errors import BanmianError, EngineMissing, ExitCode, SettingsError, StoreError
 from flows import embedded
 from flows.desk import settings_from
+from flows.place import is_remote
 from store.addresses import shown
 
 NEEDED_MEMORY = 1.0  # GB free: a page takes up to 0.9
-NEEDED_DISK = 0.5  # GB free where Prefect keeps its database
+NEEDED_DISK = 0.5  # GB free for results, temporary files, Prefect's database
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Finding:
     exit_code: ExitCode = ExitCode.DONE
 
 
-def examine(config: str, store: str) -> Iterator[Finding]:
+def examine(config: str, store: str, inbox: str = "") -> Iterator[Finding]:
     """Everything a run needs, in the order in which it needs it."""
     yield _finding("machine", _machine)
     settings: list[Settings] = []
@@ -40,6 +46,9 @@ def examine(config: str, store: str) -> Iterator[Finding]:
     if not settings:
         return
     yield _finding("recognition", lambda: _engine(settings[0]))
+    yield _finding("second reader", _second_reader)
+    yield _finding("temporary files", _scratch)
+    yield _finding("inbox", lambda: _inbox(settings[0], inbox))
     yield _finding("store", lambda: _store(settings[0], store))
     yield _finding("Prefect", _prefect)
 
@@ -91,6 +100,53 @@ def _engine(settings: Settings) -> str:
     return readers.description
 
 
+def _second_reader() -> str:
+    """Import it where it is installed; it is an extra, and its absence no problem."""
+    packages = ("onnxruntime", "rapidocr")
+    if not all(map(find_spec, packages)):
+        return "not installed; pip install banmian[rapidocr] adds it"
+    try:
+        for name in packages:
+            import_module(name)
+    except Exception as error:  # compiled code fails in more ways than ImportError
+        raise EngineMissing(
+            "rapidocr",
+            "ocr",
+            f"is installed and cannot be loaded ({type(error).__name__})",
+            "Install the pinned packages: pip install -r requirements.txt.",
+        ) from error
+    return ", ".join(f"{name} {version(name)}" for name in packages)
+
+
+def _scratch() -> str:
+    """Room for the crops of the pages in work."""
+    folder = Path(tempfile.gettempdir())
+    return f"{_room(folder, SettingsError, 'Make room, or set TMPDIR.'):.1f} GB free in {folder}"
+
+
+def _room(folder: Path, kind: type[BanmianError], remedy: str) -> float:
+    """GB free in a folder, or where it will be made."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(there).free / 1e9
+    if free < NEEDED_DISK:
+        raise kind(str(folder), "settings", f"only {free:.1f} GB are free", remedy)
+    return free
+
+
+def _inbox(settings: Settings, location: str) -> str:
+    """List the inbox, as a round does."""
+    from store.inbox import inbox_url, survey
+
+    named = location or settings.flows.inbox
+    url = inbox_url(named)
+    if named == FlowOptions().inbox and not location and not Path(named).exists():
+        return f"{url} is not there; only banmian ingest needs it"
+    found = list(survey(named, settings.store))
+    strange = sum(bool(one.problem) for one in found)
+    odd = f", {strange} of them links or out of place" if strange else ""
+    return f"{len(found)} scans in {shown(url)}{odd}"
+
+
 def _store(settings: Settings, url: str) -> str:
     """Put, get and delete a tiny object."""
     from store import open_store
@@ -103,7 +159,14 @@ def _store(settings: Settings, url: str) -> str:
             store.url, "store", "does not give back what was put", "Use another store."
         )
     store.delete(key)
-    return f"{store.url} takes, gives and deletes"
+    return f"{shown(store.url)} takes, gives and deletes{_room_in(store.url)}"
+
+
+def _room_in(url: str) -> str:
+    if is_remote(url):
+        return ""
+    remedy = "Make room, or name another folder: a page takes about 2 MB."
+    return f", {_room(Path(url), StoreError, remedy):.1f} GB free"
 
 
 def _prefect() -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from prefect import flow
 from prefect.runtime import flow_run
 
+from document.errors import StoreError
 from document.issue import AssembledIssue
 from flows import artifacts
 from flows.desk import Desk, open_desk
 from flows.inbox.closing import report_of
+from flows.inbox.lease import only_round
 from flows.inbox.marks import Marks
 from flows.inbox.opening import plan_of, told, vanished
 from flows.inbox.patterns import patterns_of
@@ -24,6 +26,7 @@ from flows.inbox.scans import works
 from flows.inbox.work import Round
 from flows.page_runs import Told, run_pages
 from store.addresses import shown
+from store.inbox import inbox_url
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +39,13 @@ class IngestOutcome:
         plan: what was to be done.
         report: what was done; None for a plan alone.
         issues: that were assembled, as they are now.
+        other: who else has a round over this inbox, so that nothing was done; empty for nobody.
     """
 
     plan: Plan
     report: RoundReport | None = None
     issues: tuple[AssembledIssue, ...] = ()
+    other: str = ""
 
 
 def _run_name() -> str:
@@ -64,20 +69,28 @@ def ingest(inbox: str = "", store: str = "", config: str = "", plan: bool = Fals
         InputError: the inbox cannot be read.
     """
     desk = open_desk(config, store)
-    marks, planned = plan_of(desk, inbox)
-    log.info("%s: %s", shown(planned.inbox), told(planned), extra={"pages": len(planned.arrivals)})
     if plan:
+        planned = plan_of(desk, inbox)[1]
+        log.info("%s: %s", shown(planned.inbox), told(planned))
         return IngestOutcome(planned)
-    told_pages = Told(
-        title="",
-        date="",
-        store=store,
-        again=False,
-        config=config,
-        reader="",
-        second_reader="",
-    )
-    return do_round(desk, marks, planned, told_pages)
+    url = inbox_url(inbox or desk.settings.flows.inbox)
+    with only_round(desk.store, url) as other:
+        if other:
+            log.warning("%s: another round is at work (%s); nothing is done", shown(url), other)
+            return IngestOutcome(Plan(url), other=other)
+        marks, planned = plan_of(desk, inbox)
+        size = {"pages": len(planned.arrivals)}
+        log.info("%s: %s", shown(url), told(planned), extra=size)
+        alike = Told(
+            title="",
+            date="",
+            store=store,
+            again=False,
+            config=config,
+            reader="",
+            second_reader="",
+        )
+        return do_round(desk, marks, planned, alike)
 
 
 def do_round(desk: Desk, marks: Marks, plan: Plan, told: Told) -> IngestOutcome:
@@ -95,7 +108,10 @@ def do_round(desk: Desk, marks: Marks, plan: Plan, told: Told) -> IngestOutcome:
     work.close()
     report = report_of(work, plan, started)
     log.info("%s", report.told())
-    keep_report(desk.store, report)
+    try:
+        keep_report(desk.store, report)
+    except StoreError as error:
+        work.stopped = work.stopped or error
     if report.failed or work.stopped:
         raise RoundFailed(report, work.stopped)
     latest = {(issue.ledger.slug, issue.ledger.date): issue for issue in work.issues}

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from document.errors import BanmianError
+from flows.log_form import LogForm, json_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,16 +24,20 @@ STYLES = ((logging.ERROR, "red"), (logging.WARNING, "yellow"))
 class ConsoleHandler(logging.Handler):
     """Prints events on a console, which takes care of a progress bar below them."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, form: LogForm = LogForm.TEXT) -> None:
         super().__init__()
-        self._console = console
+        self._console, self._form = console, form
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one event; warnings stand out."""
         from rich.text import Text
 
+        message = one_line(record.getMessage())
+        if self._form is LogForm.JSON:
+            self._console.print(Text(json_line(record, message)), soft_wrap=True)
+            return
         style = next((colour for level, colour in STYLES if record.levelno >= level), "")
-        self._console.print(Text(one_line(record.getMessage()), style=style), soft_wrap=True)
+        self._console.print(Text(message, style=style), soft_wrap=True)
 
 
 class ProgressHandler(logging.Handler):
@@ -51,15 +56,16 @@ class ProgressHandler(logging.Handler):
             self._progress.advance(self._task)
 
 
-def start(level: int, *, debug: bool) -> Console:
+def start(level: int, *, debug: bool, form: LogForm = LogForm.TEXT) -> Console:
     """Let our log go to standard error; an unforeseen error is one line unless debugging.
 
     Args:
         level: least important level that is shown.
         debug: show everything, tracebacks too.
+        form: lines for people, or for programs.
     """
     console = _stderr()
-    handler = ConsoleHandler(console)
+    handler = ConsoleHandler(console, form)
     for name in OURS:
         logger = logging.getLogger(name)
         logger.setLevel(logging.DEBUG if debug else level)
@@ -96,14 +102,18 @@ def progress(console: Console, description: str, *, pages: bool = False) -> Iter
             flows.removeHandler(handler)
 
 
-def report(error: BanmianError, *, debug: bool) -> None:
+def report(error: BanmianError, *, debug: bool, form: LogForm = LogForm.TEXT) -> None:
     """Say in one line what failed, where, and what to do."""
     from rich.text import Text
 
     console = _stderr()
     if debug:
         console.print(Text("".join(traceback.format_exception(error))))
-    console.print(Text(f"banmian: {one_line(str(error))}", style="red"), soft_wrap=True)
+    line = f"banmian: {one_line(str(error))}"
+    if form is LogForm.JSON:
+        event = logging.LogRecord("banmian", logging.ERROR, "", 0, line, None, None)
+        line = json_line(event, line)
+    console.print(Text(line, style="red"), soft_wrap=True)
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from document.article import Article
-from document.errors import SettingsError
+from document.errors import SettingsError, StoreMissing
 from flows import embedded
 from flows.desk import Desk, open_desk, settings_from
 from flows.pipeline import PageResult, read_page, single_page_articles
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flows.inbox.report import RoundFailed, RoundReport
     from flows.issue_flow import IssueFailed, IssueOutcome
     from flows.page_flow import PageOutcome
+    from flows.status import IssueStanding
 
 
 def read(
@@ -97,13 +98,16 @@ def issue_flow(debug: bool) -> Callable[..., tuple[IssueOutcome, IssueFailed | N
     return call
 
 
-def ingest_flow(debug: bool) -> Callable[..., tuple[RoundReport, RoundFailed | None]]:
-    """The flow of a round over the inbox; what could be done comes with what could not."""
+def ingest_flow(debug: bool) -> Callable[..., tuple[RoundReport | None, RoundFailed | None]]:
+    """The flow of a round over the inbox; what could be done comes with what could not.
+
+    There is no report when another round is at work over the inbox.
+    """
     embedded.prepare(debug=debug)
     from flows.inbox.report import RoundFailed
     from flows.ingest_flow import ingest
 
-    def call(**told: Any) -> tuple[RoundReport, RoundFailed | None]:
+    def call(**told: Any) -> tuple[RoundReport | None, RoundFailed | None]:
         with embedded.server():
             try:
                 return ingest(**told).report, None
@@ -129,6 +133,24 @@ def empty_round(desk: Desk, plan: Plan) -> RoundReport:
     )
     keep_report(desk.store, report)
     return report
+
+
+def standings(config: str, store: str, title: str, date: str) -> list[IssueStanding]:
+    """How the issues of a store stand, worst first.
+
+    Raises:
+        BanmianError: a setting or the store cannot be used, or there is no such issue.
+    """
+    from flows import status
+    from store import open_store
+
+    opened = open_store(store, settings_from(config).store)
+    found = status.standings(opened, checked_given(title, date, "").title, date)
+    if not found and (title or date):
+        named = " ".join(filter(None, (title, date)))
+        remedy = "banmian status without a name lists all."
+        raise StoreMissing(named, "store", f"there is no such issue in {opened.url}", remedy)
+    return found
 
 
 def write_file(name: str, data: bytes) -> None:

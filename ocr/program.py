@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import resource
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -19,6 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from document.errors import EngineMissing
+
+# Limits of a child. A whole page takes Tesseract 190 MB, and our lists of crops less; the address
+# space counts the models, too, and the stacks of threads. 1,500 lines print 2 MB.
+MOST_MEMORY = 2 * 1024**3  # bytes of address space
+MOST_OUTPUT = 256 * 1024**2  # bytes of a file it writes
+MOST_FILES = 256  # open at a time
 
 OUTPUT = "-c tessedit_create_tsv=1 -c tessedit_do_invert=0"  # our crops are black on white
 
@@ -126,8 +133,31 @@ def _wait_for_complaint(process: subprocess.Popen[bytes], seconds: float) -> Ite
     yield complaint.decode("utf-8", errors="replace").encode()
 
 
+def _limit(pid: int, seconds: float) -> None:
+    """Keep a child from taking more of the machine than its task can need.
+
+    The limits are set from here, right after the child was started: to set them in the child
+    itself, Python would have to run between fork and exec, which may hang where there are threads.
+    """
+    if not hasattr(resource, "prlimit"):  # only Linux sets the limits of another process
+        return
+    spare = {
+        resource.RLIMIT_AS: MOST_MEMORY,
+        resource.RLIMIT_FSIZE: MOST_OUTPUT,
+        resource.RLIMIT_NOFILE: MOST_FILES,
+        resource.RLIMIT_CPU: int(seconds) + 5,
+        resource.RLIMIT_CORE: 0,
+    }
+    for what, most in spare.items():
+        with suppress(ProcessLookupError, PermissionError, ValueError):
+            hard = resource.prlimit(pid, what)[1]
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.prlimit(pid, what, (most, most))
+
+
 def _wait(process: subprocess.Popen[bytes], seconds: float) -> tuple[bytes, bytes]:
     """Wait for a child; whatever happens, nothing of its group is left afterwards."""
+    _limit(process.pid, seconds)
     try:
         return process.communicate(timeout=seconds)
     finally:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import boto3
 import botocore.exceptions
@@ -19,6 +20,14 @@ from store.base import ABSENT, check_key, check_prefix, key_problem
 from store.options import StoreOptions
 from store.s3_errors import is_conflict, mapped
 
+_Answer = TypeVar("_Answer")
+
+_BROKEN_OFF = (
+    botocore.exceptions.ResponseStreamingError,
+    botocore.exceptions.IncompleteReadError,
+    botocore.exceptions.ReadTimeoutError,
+)
+
 
 class S3Store:
     """A prefix of a bucket as store. Each write is one PUT, so that it is whole or not there."""
@@ -27,7 +36,7 @@ class S3Store:
         self._bucket = address.bucket
         prefix = address.key.rstrip("/")
         self._prefix = f"{check_key(prefix)}/" if prefix else ""
-        self._page_size = options.page_size
+        self._page_size, self._attempts = options.page_size, options.attempts
         self._client = connect(options)
 
     @property
@@ -38,9 +47,11 @@ class S3Store:
         """The bytes under the key; see `store.base.Store`."""
         name = self._name(key)
         with mapped(self._bucket, name):
-            answer = self._client.get_object(Bucket=self._bucket, Key=name)
-            data: bytes = answer["Body"].read()
-            return data
+            return _whole(lambda: self._get(name), self._attempts)
+
+    def _get(self, name: str) -> bytes:
+        data: bytes = self._client.get_object(Bucket=self._bucket, Key=name)["Body"].read()
+        return data
 
     def put(self, key: str, data: bytes, content_type: str = "application/octet-stream") -> None:
         """Puts the bytes under the key in a single request; see `store.base.Store`."""
@@ -132,11 +143,25 @@ def fetch(address: S3Address, limit: int, options: StoreOptions) -> bytes | None
         StoreMissing: there is no such object.
         StoreError: the service cannot be used.
     """
-    with mapped(address.bucket, address.key):
+
+    def ask() -> bytes | None:
         answer = connect(options).get_object(Bucket=address.bucket, Key=address.key)
         with closing(answer["Body"]) as body:
             data: bytes | None = body.read() if answer["ContentLength"] <= limit else None
-    return data
+        return data
+
+    with mapped(address.bucket, address.key):
+        return _whole(ask, options.attempts)
+
+
+def _whole(ask: Callable[[], _Answer], attempts: int) -> _Answer:
+    """What is asked for, asked again when it breaks off on the way: boto3 leaves that to us."""
+    for attempt in range(1, attempts):
+        try:
+            return ask()
+        except _BROKEN_OFF:
+            time.sleep(0.1 * 2**attempt)
+    return ask()
 
 
 def list_bucket(client: Any, start: S3Address, page_size: int, flat: bool = False) -> Iterator[str]:

@@ -26,6 +26,13 @@ class Why(StrEnum):
     RENEW = "other settings or versions"
 
 
+# What may bring the run down, or can wait, comes after what is new.
+_LAST = {Why.RENEW: 1, Why.INTERRUPTED: 2}
+
+# Times the attempts that a scan may be interrupted: most often it is not the scan's fault.
+_INTERRUPTIONS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A scan that is to be read.
@@ -104,7 +111,7 @@ def plan_round(
             waiting.append(found.name)
         else:
             arrivals.append(arrival)
-    order = sorted(arrivals, key=lambda one: one.why is Why.RENEW)
+    order = sorted(arrivals, key=lambda one: _LAST.get(one.why, 0))
     vanished = tuple(_vanished(marks, seen))
     return Plan(inbox, tuple(order), known, tuple(waiting), tuple(given_up), vanished)
 
@@ -162,10 +169,9 @@ def _arrival(found: Found, marks: Marks, fresh: Mark, options: FlowOptions) -> A
     if last.fate == DONE:
         return Arrival(found, Why.NEW, last)
     why = Why.RETRY if last.fate == FAILED else Why.INTERRUPTED
-    spent = last.attempt >= options.attempts
-    if last.fate == FAILED and (spent or found.problem):
+    if last.fate == FAILED and (last.attempt >= options.attempts or found.problem):
         return Arrival(found, why, last)
-    if spent and not found.problem:
+    if last.attempt >= _INTERRUPTIONS * options.attempts and not found.problem:
         found = replace(found, problem=f"the run came to no end with it, {last.attempt} times")
     return Arrival(found, why, replace(fresh, attempt=last.attempt + 1))
 

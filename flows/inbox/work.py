@@ -18,12 +18,14 @@ from document.errors import (
     EngineMissing,
     InputError,
     SettingsError,
+    StoreError,
     StoreUnavailable,
 )
 from document.issue import AssembledIssue
 from flows import assembly, tasks
 from flows.desk import Desk
-from flows.inbox.marks import DONE, FAILED, Marks
+from flows.inbox.marks import BEGUN, DONE, FAILED, Marks
+from flows.inbox.planning import Why
 from flows.inbox.report import too_many
 from flows.inbox.scans import IssueWork, ScanWork
 from flows.listing import pages_of
@@ -102,10 +104,28 @@ class Round:
             self._marks.forget(scan.arrival.mark.scan)
 
     def close(self) -> None:
-        """Assemble what the round has touched of issues that it did not come to the end of."""
-        for issue in dict.fromkeys(scan.issue for scan in self.scans):
-            if issue.touched and not issue.is_through:
-                self._assemble(issue)
+        """Assemble what the round has touched of issues that it did not come to the end of.
+
+        A scan that was begun and not finished because the round was stopped has not used up an
+        attempt.
+        """
+        try:
+            for issue in dict.fromkeys(scan.issue for scan in self.scans):
+                if issue.touched and not issue.is_through:
+                    self._assemble(issue)
+            for scan in self.scans:
+                if scan.left is not None and not scan.is_through:
+                    self._take_back(scan)
+        except StoreError as error:
+            self.stopped = self.stopped or error
+
+    def _take_back(self, scan: ScanWork) -> None:
+        mark = scan.arrival.mark
+        if mark.attempt > 1:
+            fate = FAILED if scan.arrival.why is Why.RETRY else BEGUN
+            self._marks.put(replace(mark, fate=fate, attempt=mark.attempt - 1), self._about(scan))
+        elif scan.arrival.why is not Why.RENEW:
+            self._marks.forget(mark.scan)
 
     def _open(self, scan: ScanWork) -> None:
         """Make orders of the pages of a scan."""

@@ -48,7 +48,8 @@ CASES = [
     ((FAILED, 3, "a"), None, ""),
     ((FAILED, 3, "b"), Why.CHANGED, 1),
     ((BEGUN, 1, "a"), Why.INTERRUPTED, 2),
-    ((BEGUN, 3, "b"), Why.CHANGED, 1),
+    ((BEGUN, 8, "a"), Why.INTERRUPTED, 9),
+    ((BEGUN, 9, "b"), Why.CHANGED, 1),
 ]
 
 
@@ -63,7 +64,7 @@ def test_what_follows_from_a_mark(local, marked, why, attempt):
 
 
 def test_a_scan_that_brings_the_run_down_is_given_up_with_a_reason(local):
-    put(local, scan(), BEGUN, 3)
+    put(local, scan(), BEGUN, 9)
     (arrival,) = planned(local, scan()).arrivals
     assert "no end" in arrival.found.problem
 
