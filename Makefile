@@ -6,7 +6,7 @@ PRESSED := out/bench/pages
 PAGES ?= $(PRESSED)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup demo lint test bench tools clean
+.PHONY: help setup demo lint test bench soak tools clean
 
 help:  ## list these targets
 	@sed -nE 's/^([a-z]+):.*  ## (.*)/make \1\t\2/p' Makefile | expand -t 14
@@ -39,6 +39,9 @@ $(PRESSED)/.made: $(shell find bench/press -name '*.py' -o -name '*.txt') | tool
 	rm -rf $(PRESSED)
 	$(BIN)/python -m bench.press --out $(PRESSED) --set test --count 6 --damage clean,scan2,scan3
 	@touch $@
+
+soak: tools  ## 200 pages, four kills, an outage: is every page there once?
+	$(BIN)/python -m tests.soak
 
 tools:
 	@./setup.sh test

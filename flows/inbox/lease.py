@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 BEAT = 5.0  # seconds between two beats
 DEAD_AFTER = 30.0  # seconds without a beat
+_held: set[str] = set()  # leases of this process, by their runs
 _TRIES = 10  # of taking a lease that others take, too
 
 
@@ -58,10 +59,19 @@ def only_round(store: Store, inbox: str, patience: float = DEAD_AFTER) -> Iterat
         StoreError: the store cannot be used.
     """
     key, ours = lease_key(inbox), _Holder.here()
-    other = _taken(store, key, ours, patience)
-    if other:
-        yield other
-        return
+    _held.add(ours.run)
+    try:
+        other = _taken(store, key, ours, patience)
+        if other:
+            yield other
+        else:
+            yield from _kept(store, key, ours)
+    finally:
+        _held.discard(ours.run)
+
+
+def _kept(store: Store, key: str, ours: _Holder) -> Iterator[str]:
+    """Keep the lease alive, and give it back."""
     over = threading.Event()
     beating = threading.Thread(target=_beat, args=(store, key, ours, over), daemon=True)
     beating.start()
@@ -117,6 +127,8 @@ class _Holder:
         """Whether it still runs; None when it does so elsewhere, of which nothing is known."""
         if not self.machine or self.machine != _machine():
             return None
+        if self.pid == os.getpid() and self.run not in _held:
+            return False  # an earlier round of this process, whose store was away at its end
         return self.born == _born(self.pid)
 
 
