@@ -48,11 +48,13 @@ def _is_scan(location: str) -> bool:
 
 def pages_of(desk: Desk, place: Place) -> list[Place]:
     """All pages of the file; of a file that cannot be used the first, which will say why."""
+    from layout.scan import count_frames
+
     suffix = PurePosixPath(place.location).suffix.lower()
     if place.frame is not None or suffix in _ONE_PAGE:
         return [place]
     try:
-        count = tasks.count_frames(desk, tasks.fetch(desk, place), place.name)
+        count = count_frames(tasks.fetch(desk, place), place.name, desk.settings.scan)
     except InputError:
         return [place]
     if count == 1:

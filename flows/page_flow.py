@@ -149,14 +149,14 @@ def _digitize(
     if known and pipeline.stands_right(known, desk.settings, given, known.source):
         return PageOutcome(known, False, filing.keep_page(desk.store, known, expected))
     reader = pipeline.PageReader(desk.settings, desk.readers)
-    scan = tasks.decode(reader, data, place)
+    scan = reader.decode(data, place.location, place.frame)
     if known:
         record = pipeline.composed(known, desk.settings, given, scan)
     else:
-        layout = tasks.find_layout(reader, scan)
+        layout = reader.find_layout(scan)
         with recognising(desk.settings.flows.recognition_limit):
             lines = tasks.recognise(reader, scan, layout)
-        record = tasks.compose(reader, scan, layout, lines, given)
+        record = reader.compose(scan, layout, lines, given)
     return _filed(desk, scan, record, expected, beside, read=known is None)
 
 

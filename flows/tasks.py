@@ -1,5 +1,7 @@
-"""The stages of a page as Prefect tasks: each a line, the logic stands in pipeline and filing.
+"""What of a page may have to be tried again, as Prefect tasks: each a line.
 
+Logic stands in pipeline and filing. Decoding, layout and text are no tasks: trying again changes
+nothing, and each task costs server and client together a tenth of a second of work.
 Pages and images pass from task to task in memory. Nothing is persisted or hashed: what a run
 leaves is in the store, and whether a page needs reading at all is decided there.
 """
@@ -23,7 +25,6 @@ from document.page import PageIdentity, PageLayout, PageRecord, Scan, TextLine
 from flows import assembly, filing, pipeline
 from flows.desk import Desk
 from flows.place import Place
-from postprocess.identity import Given
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
@@ -73,14 +74,6 @@ def fetch(desk: Desk, place: Place) -> bytes:
     return read_scan(place.location, desk.settings.store)
 
 
-@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
-def count_frames(desk: Desk, data: bytes, name: str) -> int:
-    """How many pages the scan file has."""
-    from layout.scan import count_frames
-
-    return count_frames(data, name, desk.settings.scan)
-
-
 @task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
 def look_up(desk: Desk, data: bytes, frame: int) -> PageRecord | None:
     """The record of the page if the store has it from the same settings, engine and versions."""
@@ -93,34 +86,10 @@ def look_up(desk: Desk, data: bytes, frame: int) -> PageRecord | None:
     )
 
 
-@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
-def decode(reader: pipeline.PageReader, data: bytes, place: Place) -> Scan:
-    """The page as a grey image."""
-    return reader.decode(data, place.location, place.frame)
-
-
-@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
-def find_layout(reader: pipeline.PageReader, scan: Scan) -> PageLayout:
-    """Its regions and lines."""
-    return reader.find_layout(scan)
-
-
 @task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_LONG, **_RETRIES)
 def recognise(reader: pipeline.PageReader, scan: Scan, layout: PageLayout) -> tuple[TextLine, ...]:
     """The text of its lines."""
     return reader.read_lines(scan, layout)
-
-
-@task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT)
-def compose(
-    reader: pipeline.PageReader,
-    scan: Scan,
-    layout: PageLayout,
-    lines: tuple[TextLine, ...],
-    given: Given,
-) -> PageRecord:
-    """The record of the page."""
-    return reader.compose(scan, layout, lines, given)
 
 
 @task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)

@@ -79,28 +79,35 @@ class Soak:
         return self.rounds[-1]
 
     def _round(self, after: int, mishap: Callable[[subprocess.Popen[str]], None]) -> None:
-        process = subprocess.Popen(
+        with subprocess.Popen(
             [COMMAND, "ingest", "--inbox", str(self.inbox), "--store", self.store],
             env={**os.environ, **self.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-        )
+        ) as process:
+            happening = threading.Thread(target=mishap, args=(process,))
+            reads = self._watch(process, happening.start, after)
+        self.rounds.append(process.returncode)
+        self.reads += reads
+        if happening.ident:
+            happening.join()
+
+    def _watch(self, process: subprocess.Popen[str], happen: Callable[[], None], after: int) -> int:
+        """Pages that a round said it read; something happens once they are so many."""
         guard = threading.Timer(LONGEST_ROUND, process.kill)
         guard.start()
-        seen, happened = [], threading.Thread(target=mishap, args=(process,))
+        reads, happened = 0, False
         assert process.stderr
         for line in process.stderr:
-            seen.append(line)
             sys.stderr.write(line)
-            if len(READ.findall("".join(seen))) >= after and not happened.ident:
-                happened.start()
+            reads += bool(READ.search(line))
+            if reads >= after and not happened:
+                happened = True
+                happen()
         guard.cancel()
-        self.rounds.append(process.wait())
-        if happened.ident:
-            happened.join()
-        self.reads += len(READ.findall("".join(seen)))
+        return reads
 
 
 def problems(store: Store, pages: int) -> list[str]:

@@ -18,10 +18,10 @@ def ledger(store: Path, issue: str = ISSUE):
 
 
 def artifacts_of(run) -> dict[str, str]:
+    wanted = {"limit": 200, "artifacts": {"flow_run_id": {"any_": [str(run.id)]}}}
     with get_client(sync_client=True) as client:
-        found = client.request("POST", "/artifacts/filter", json={"limit": 200}).json()
-    of_run = [one for one in found if one["flow_run_id"] == str(run.id)]
-    return {one["key"].partition("-")[0]: one["data"] for one in of_run}
+        found = client.request("POST", "/artifacts/filter", json=wanted).json()
+    return {one["key"].partition("-")[0]: one["data"] for one in found}
 
 
 def last_run_named(name: str):

@@ -133,10 +133,8 @@ def test_an_engine_that_always_breaks_down(banmian, issue_folder, tmp_path, monk
 def test_bad_input_is_not_tried_again(issue_folder, tmp_path, monkeypatch):
     bad, tries = issue_folder / "1.png", []
     bad.write_bytes(b"")
-    original = tasks.decode.fn
-    monkeypatch.setattr(
-        tasks.decode, "fn", lambda *told: tries.append(told) or original(*told), raising=True
-    )
+    original = PageReader.decode
+    monkeypatch.setattr(PageReader, "decode", lambda *told: tries.append(told) or original(*told))
     state = digitize_page(str(bad), store=str(tmp_path / "store"), return_state=True)
     assert state.is_failed()
     assert len(tries) == 1
