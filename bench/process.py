@@ -34,6 +34,8 @@ class Run:
         memory: peak of the resident bytes of all its processes together; what they share counts
             once for each.
         timed_out: it was killed because it took too long.
+        ready: at each look, number of its threads that ran or waited for a core to run on. Unlike
+            the load of the machine it says what the command would use, whatever else goes on.
     """
 
     code: int
@@ -43,6 +45,7 @@ class Run:
     cpu: float
     memory: int
     timed_out: bool = False
+    ready: tuple[int, ...] = ()
 
 
 def run(command: Sequence[str], environment: Mapping[str, str], timeout: float) -> Run:
@@ -60,7 +63,7 @@ def run(command: Sequence[str], environment: Mapping[str, str], timeout: float) 
             stderr=errors,
             env={**os.environ, **environment},
         )
-        peak, timed_out = _watch(child.pid, start + timeout)
+        peak, timed_out, ready = _watch(child.pid, start + timeout)
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)  # Popen must not wait for it again
@@ -72,20 +75,30 @@ def run(command: Sequence[str], environment: Mapping[str, str], timeout: float) 
             cpu=usage.ru_utime + usage.ru_stime,
             memory=peak,
             timed_out=timed_out,
+            ready=ready,
         )
 
 
-def _watch(pid: int, deadline: float) -> tuple[int, bool]:
-    """Look on until the process ends: the peak of its family's memory, and whether we ended it."""
-    peak = 0
+def _watch(pid: int, deadline: float) -> tuple[int, bool, tuple[int, ...]]:
+    """Look on until the process ends: its family's most memory, whether we ended it, its work."""
+    peak, ready = 0, []
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         family = _family(pid)
         peak = max(peak, _resident_bytes(family))
+        ready.append(sum(map(_ready_threads, family)))
         if time.perf_counter() > deadline:
             _kill(tuple(family))
-            return peak, True
+            return peak, True, tuple(ready)
         time.sleep(SAMPLE_SECONDS)
-    return peak, False
+    return peak, False, tuple(ready)
+
+
+def _ready_threads(pid: int) -> int:
+    try:
+        threads = list((PROC / str(pid) / "task").iterdir())
+    except (FileNotFoundError, ProcessLookupError):
+        return 0  # it has just ended
+    return sum(_status_fields(thread)[:1] == ["R"] for thread in threads)
 
 
 def _family(pid: int) -> dict[int, int]:

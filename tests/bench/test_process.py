@@ -71,3 +71,11 @@ def ended(pid: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_threads_that_could_run_are_counted() -> None:
+    two = f"import subprocess, sys; p = [sys.executable, '-c', {WORK!r}]\n"
+    two += "for each in [subprocess.Popen(p) for _ in range(2)]: each.wait()"
+    measured = run((sys.executable, "-c", two), {}, 30.0)
+    assert max(measured.ready) == 2
+    assert set(run((sys.executable, "-c", HOLD), {}, 30.0).ready) <= {0, 1}
