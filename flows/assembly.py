@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from document.errors import StoreError, StoreMissing, StoreUnavailable
-from document.issue import AssembledIssue, PageFailure
+from document.issue import AssembledIssue, Neighbour, PageFailure
 from document.page import PageRecord
 from store import Store, keys
 from store.base import ABSENT, STAGE
 from store.records import (
     decode_failure,
+    decode_issue,
     decode_page,
     encode_article,
     encode_issue,
@@ -23,6 +25,7 @@ from store.records import (
 log = logging.getLogger(__name__)
 
 ASSEMBLY_ROUNDS = 50  # a round takes seconds: after so many something is wrong with the issue
+NEAR = 7  # days on either side in which a neighbour is looked for: a weekly has one there
 AT_ONCE = 8  # requests to the store
 
 IssueKey = tuple[str, str]
@@ -118,7 +121,35 @@ class _OnRecord:
         if not pages and not failures:
             return None
         title = next((page.title for page in pages if page.title), "")
-        return assemble_issue(title, self._slug, self._date, pages, failures)
+        numbered = any(page.folio.number for page in pages)
+        others = self._neighbours() if numbered and self._date != keys.UNDATED else ()
+        return assemble_issue(title, self._slug, self._date, pages, failures, others)
+
+    def _neighbours(self) -> tuple[Neighbour, ...]:
+        """The nearest issues before and after this one whose numbers are known.
+
+        Only ledgers of a few days are asked for, by their keys: a listing would go over all years.
+        """
+        day = dt.date.fromisoformat(self._date)
+        days = [day + dt.timedelta(days=n) for n in range(-NEAR, NEAR + 1) if n]
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            found = [one for one in threads.map(self._numbered, days) if one]
+        before = [one for one in found if one.date < self._date][-1:]
+        after = [one for one in found if one.date > self._date][:1]
+        return (*before, *after)
+
+    def _numbered(self, day: dt.date) -> Neighbour | None:
+        key = keys.issue_key(self._slug, day.isoformat())
+        try:
+            data = self._store.get(key)
+        except StoreMissing:
+            return None
+        try:
+            number = decode_issue(data, key).number
+        except StoreError as error:  # a damaged ledger is made anew with its own issue
+            log.warning("%s", error)
+            return None
+        return Neighbour(day.isoformat(), number) if number else None
 
     def _fetch(self, key: str) -> PageRecord | PageFailure | None:
         """A page or failure; None when it went away since it was listed."""

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console, Group, RenderableType
@@ -158,10 +159,12 @@ def _gaps(issue: AssembledIssue) -> Iterator[Text]:
         if marker.fate is MarkerFate.UNRESOLVED:
             told = f"unresolved {marker.text} on page {marker.page}: {marker.reason}"
             yield Text(told, style="yellow")
-    for page in issue.ledger.pages:
-        if page.status is not PageStatus.READ:
-            told = f"page {page.page or '?'} {page.status}: {page.reason}"
-            yield Text(told, style="yellow" if page.status is PageStatus.MISSING else "red")
+    for (status, reason), run in groupby(issue.ledger.pages, lambda p: (p.status, p.reason)):
+        labels = [page.page or "?" for page in run]
+        named = f"page {labels[0]}" if len(labels) == 1 else f"pages {labels[0]} to {labels[-1]}"
+        if status in (PageStatus.FAILED, PageStatus.MISSING):
+            colour = "yellow" if status is PageStatus.MISSING else "red"
+            yield Text(f"{named} {status}: {reason}", style=colour)
 
 
 def _sure(confidence: float) -> tuple[str, str]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from document.article import Article, Direction, Join
-from document.issue import AssembledIssue, Issue, PageFailure
+from document.issue import AssembledIssue, Issue, Neighbour, PageFailure
 from document.page import PageRecord
+from postprocess.crosscheck import contradictions, issue_number
 from postprocess.evidence import Piece
-from postprocess.labels import is_label
-from postprocess.ledger import (
-    contradictions,
-    gaps,
-    issue_status,
-    join_entries,
-    marker_entries,
-    missing_pages,
-    page_entries,
-)
-from postprocess.pages import settle
-from postprocess.pairing import Pages, Pairing, pair
+from postprocess.labels import Pages, is_label
+from postprocess.ledger import issue_status, join_entries, marker_entries, page_entries
+from postprocess.missing import missing_pages
+from postprocess.pages import PageSet, settle
+from postprocess.pairing import Pairing, pair
 from postprocess.seams import sew
 from postprocess.swapped import turn_swapped
 
@@ -33,6 +27,7 @@ def assemble_issue(
     date: str,
     pages: Sequence[PageRecord],
     failures: Sequence[PageFailure] = (),
+    neighbours: Sequence[Neighbour] = (),
 ) -> AssembledIssue:
     """Join the articles of an issue across its pages.
 
@@ -44,6 +39,7 @@ def assemble_issue(
         date: ``YYYY-MM-DD``, or ``undated``.
         pages: records of the pages that were read, in any order.
         failures: scans that could not be read.
+        neighbours: other issues of the newspaper, to check the issue's number against.
 
     Returns:
         The articles in order of page and place, and the ledger that accounts for every page and
@@ -56,23 +52,23 @@ def assemble_issue(
     pairing = pair(pieces, labels)
     chains = list(_chains(len(pieces), pairing))
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
-    owners = {
-        at: article.id for chain, article in zip(chains, articles, strict=True) for at in chain
-    }
+    owners = {at: one.id for chain, one in zip(chains, articles, strict=True) for at in chain}
     missing = missing_pages(page_set.records, labels, pieces, pairing)
-    entries = page_entries(page_set.records, failures, missing)
+    entries = page_entries(page_set, failures, missing)
     markers = marker_entries(pieces, pairing, owners)
-    wrong = (*page_set.contradictions, *contradictions(date, page_set.records))
+    wrong = (*page_set.contradictions, *contradictions(date, page_set.records, neighbours))
+    doubts = (*wrong, *_doubtful(pairing.joins.values()))
     ledger = Issue(
         title=title,
         slug=slug,
         date=date,
-        status=issue_status(entries, markers, bool(wrong)),
+        status=issue_status(entries, markers, bool(doubts)),
         pages=entries,
         articles=tuple(article.id for article in articles),
         markers=markers,
         joins=join_entries(pairing, owners),
-        review=(*wrong, *page_set.review, *gaps(entries), *_page_reviews(page_set.records)),
+        review=(*doubts, *_page_reviews(page_set)),
+        number=issue_number(page_set.records),
     )
     return AssembledIssue(ledger, articles)
 
@@ -108,18 +104,19 @@ def _article(
 ) -> Article:
     joins = [pairing.joins[link] for link in pairwise(chain)]
     ends = ((chain[0], Direction.FROM), (chain[-1], Direction.TO))
-    open_ends = [pairing.unresolved[end] for end in ends if end in pairing.unresolved]
+    open_ends = [pairing.unresolved[end].reason for end in ends if end in pairing.unresolved]
     waits = [f"its other half is missing: {why}" for why in open_ends]
     return sew(title, date, [pieces[at] for at in chain], joins, (*_doubtful(joins), *waits))
 
 
-def _doubtful(joins: Sequence[Join]) -> Iterator[str]:
+def _doubtful(joins: Iterable[Join]) -> Iterator[str]:
     for join in joins:
         if join.confidence < DOUBTFUL_JOIN:
             pages = f"pages {join.from_page} and {join.to_page}"
             yield f"the join of {pages} is not sure: {join.reason}"
 
 
-def _page_reviews(records: Sequence[PageRecord]) -> Iterator[str]:
-    for record in records:
+def _page_reviews(page_set: PageSet) -> Iterator[str]:
+    yield from (why for _, _, why in page_set.duplicates)
+    for record in page_set.records:
         yield from (f"page {record.page}: {why}" for why in record.review)

@@ -54,9 +54,9 @@ def find_date(text: str) -> str:
 def _candidates(text: str) -> Iterator[str]:
     for pattern in (_ARABIC, _SIGNED, _CHINESE):
         for found in pattern.finditer(text):
-            yield real_date(*(_number(group) for group in found.groups()))
+            yield real_date(*(parse_number(group) for group in found.groups()))
     for found in _REPUBLIC.finditer(text):
-        year, month, day = (_number(group) for group in found.groups())
+        year, month, day = (parse_number(group) for group in found.groups())
         yield real_date(year + 1911, month, day)
     apart, years = _MONTH_DAY.search(text), _YEAR_ALONE.findall(text)
     if apart and years:
@@ -104,7 +104,7 @@ def weekday_of(date: str) -> int:
     return dt.date.fromisoformat(date).weekday()
 
 
-def _number(numeral: str) -> int:
+def parse_number(numeral: str) -> int:
     """A numeral as a number, 0 when it makes none (months and years begin at 1)."""
     if numeral.isdigit():
         return int(numeral)

@@ -24,6 +24,7 @@ from postprocess.likeness import (
 )
 
 SURE_ENOUGH = 1.0  # log-odds from which two parts are joined
+CLEARLY = 1.0  # log-odds by which a pair must beat every other way to pair its parts
 SUREST = 0.99  # no join is certain
 NAMESAKE = 5  # glyphs a headline needs to stand for a lost marker: 简讯, 图片新闻 are many
 SURELY_OWN = 6  # glyphs in a row that two headlines of one issue do not share by chance

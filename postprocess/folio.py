@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from document.page import Folio, PageLayout, RegionKind, TextLine
 from postprocess.characters import NUMERAL
-from postprocess.dates import find_date, find_weekday
+from postprocess.dates import find_date, find_weekday, parse_number
 from postprocess.kinds import tell_kinds
 from postprocess.labels import parse_label
 from postprocess.lines import clean_line
+from postprocess.lunar import find_lunar
 from postprocess.passages import FURNITURE, Passage, gather
 
 _BAND = 0.07  # share of the page's height at top and bottom in which furniture stands
@@ -28,6 +29,7 @@ _EDGE_NUMBER = re.compile(
 _DAY = re.compile(
     "[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?|(?:星期|周)[一二三四五六日天]|(?<=[^0-9])[0-9]{5,}"
 )
+_NUMBER = re.compile(f"([总總])?第([0-9]{{1,6}}|[{NUMERAL}百千万萬]{{3,12}})[期号號]")
 _NOISE = re.compile(r"[\s·•|｜■□▲◆“”\"]+")  # a wide gap is read as a quote
 
 
@@ -55,6 +57,8 @@ def read_folio(layout: PageLayout, lines: Sequence[TextLine]) -> Folio:
         label=folio.label or (band.label if band.date else ""),
         pages_today=folio.pages_today or band.pages_today,
         text=folio.text,
+        lunar=folio.lunar or band.lunar,
+        number=folio.number or band.number,
     )
 
 
@@ -71,11 +75,14 @@ def _band_texts(layout: PageLayout, passages: Sequence[Passage]) -> list[str]:
 
 
 def parse_folio(texts: Sequence[str]) -> Folio:
-    """Date, weekday, page label and number of pages from the lines of a folio.
+    """Date, weekday, page label, number of pages and of the issue from the lines of a folio.
 
     >>> folio = parse_folio(["2021年12月13日 星期一", "今日8版", "综合 4"])
     >>> folio.date, folio.weekday, folio.label, folio.pages_today
     ('2021-12-13', 0, '4', 8)
+    >>> folio = parse_folio(["农历辛丑年十一月初十", "第12期（总第8421期）"])
+    >>> folio.lunar, folio.number
+    ('辛丑年十一月初十', 8421)
     """
     clean = [text for text in (clean_line(text) for text in texts) if text]
     tight = [_NOISE.sub("", text) for text in clean]
@@ -88,7 +95,21 @@ def parse_folio(texts: Sequence[str]) -> Folio:
         label=find_label(clean),
         pages_today=int(count) if count.isdigit() else None,
         text="\n".join(clean),
+        lunar=next((lunar for lunar in map(find_lunar, tight) if lunar), ""),
+        number=find_number(tight),
     )
+
+
+def find_number(tight: Sequence[str]) -> int | None:
+    """The issue's number in lines without spaces: 总第N期 before 第N期; None when there is none.
+
+    >>> find_number(["第12期(总第8421期)"]), find_number(["第一万二千三百号"]), find_number(["4版"])
+    (8421, 12300, None)
+    """
+    found = [match for text in tight for match in _NUMBER.finditer(text)]
+    found.sort(key=lambda match: match[1] is None)
+    numbers = (parse_number(match[2]) for match in found)
+    return next((number for number in numbers if number), None)
 
 
 def find_label(texts: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -111,6 +112,38 @@ def same_page(a: str, b: str) -> bool:
     (True, True, False, False)
     """
     return a != "" and page_key(a) == page_key(b)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The page labels of an issue.
+
+    Attributes:
+        read: of pages that were read.
+        failed: of pages that could not be read.
+    """
+
+    read: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+
+    def resolve(self, label: str) -> str | None:
+        """The page of the issue that a label names, in the page's own spelling.
+
+        A marker may say A1 where the folio says 1, or the other way round: that is the same page
+        unless the issue has both, or several with that number.
+        """
+        known = (*self.read, *self.failed)
+        exact = next((page for page in known if same_page(page, label)), None)
+        if exact or page_key(label).unknown:
+            return exact
+        named = page_key(label)
+        alike = [page for page in known if _differs_by_section(page_key(page), named)]
+        return alike[0] if len(alike) == 1 else None
+
+
+def _differs_by_section(page: PageKey, named: PageKey) -> bool:
+    bare = not page.section or not named.section
+    return bare and not page.unknown and page.number == named.number
 
 
 def _numeral(text: str) -> int | None:

@@ -29,12 +29,12 @@ class PageSet:
 
     Attributes:
         records: one for each page.
-        review: what was left out and why.
+        duplicates: of each scan that is not used, the page's label, its record and why.
         contradictions: pages that claim to be the same and are not.
     """
 
     records: tuple[PageRecord, ...]
-    review: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, PageRecord, str], ...] = ()
     contradictions: tuple[str, ...] = ()
 
 
@@ -55,7 +55,7 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
     for record in sorted(records, key=_goodness):
         groups[page_key(_label(record) if identified else record.page)].append(record)
     kept: list[PageRecord] = []
-    review: list[str] = []
+    duplicates: list[tuple[str, PageRecord, str]] = []
     contradictions: list[str] = []
     for group in groups.values():
         label = min((r.page for r in group if is_label(r.page)), default=_label(group[0]))
@@ -63,10 +63,11 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
         kept.append(best)
         for other in _others(group):
             if _same_print(group[0], other):
-                review.append(
+                why = (
                     f"page {best.page} was scanned twice: {_name(group[0])} is used (confidence "
                     f"{group[0].confidence:.2f}), {_name(other)} is not ({other.confidence:.2f})"
                 )
+                duplicates.append((best.page, other, why))
             else:
                 kept.append(_relabelled(other, _hash_name(other)))
                 contradictions.append(
@@ -74,7 +75,7 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
                     f"and {_name(other)}; the second goes by its hash"
                 )
     kept.sort(key=lambda record: page_order(record.page))
-    return PageSet(tuple(kept), tuple(review), tuple(contradictions))
+    return PageSet(tuple(kept), tuple(duplicates), tuple(contradictions))
 
 
 def _goodness(record: PageRecord) -> tuple[float, str, int, str]:

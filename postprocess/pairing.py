@@ -14,46 +14,12 @@ from functools import cache
 
 from document.article import Direction, Join, Marker
 from postprocess.assignment import assign
-from postprocess.evidence import SURE_ENOUGH, Evidence, Piece, weigh
-from postprocess.labels import PageKey, page_key, same_page
+from postprocess.evidence import CLEARLY, SURE_ENOUGH, Evidence, Piece, weigh
+from postprocess.labels import PageKey, Pages, page_key
 from postprocess.likeness import Vocabulary
-
-UNLIKELY = -1.0  # log-odds below which a candidate is not worth naming
-CLEARLY = 1.0  # log-odds by which a pair must beat every other way to pair its parts
+from postprocess.unresolved import Single, Unresolved, explain
 
 Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The page labels of an issue.
-
-    Attributes:
-        read: of pages that were read.
-        failed: of pages that could not be read.
-    """
-
-    read: tuple[str, ...]
-    failed: tuple[str, ...] = ()
-
-    def resolve(self, label: str) -> str | None:
-        """The page of the issue that a label names, in the page's own spelling.
-
-        A marker may say A1 where the folio says 1, or the other way round: that is the same page
-        unless the issue has both, or several with that number.
-        """
-        known = (*self.read, *self.failed)
-        exact = next((page for page in known if same_page(page, label)), None)
-        if exact or page_key(label).unknown:
-            return exact
-        named = page_key(label)
-        alike = [page for page in known if _differs_by_section(page_key(page), named)]
-        return alike[0] if len(alike) == 1 else None
-
-
-def _differs_by_section(page: PageKey, named: PageKey) -> bool:
-    bare = not page.section or not named.section
-    return bare and not page.unknown and page.number == named.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +32,7 @@ class Pairing:
     """
 
     joins: Mapping[Pair, Join]
-    unresolved: Mapping[tuple[int, Direction], str]
+    unresolved: Mapping[tuple[int, Direction], Unresolved]
 
 
 def pair(pieces: Sequence[Piece], pages: Pages) -> Pairing:
@@ -142,70 +108,17 @@ def _weakest_of_circles(joined: set[Pair], weighed: Mapping[Pair, Evidence]) -> 
 
 def _unresolved(
     pieces: Sequence[Piece], pages: Pages, weighed: Mapping[Pair, Evidence], joined: set[Pair]
-) -> dict[tuple[int, Direction], str]:
+) -> dict[tuple[int, Direction], Unresolved]:
     """Why each marker without a join stays single, by place of its piece and direction."""
     senders, receivers = {a for a, _ in joined}, {b for _, b in joined}
     reasons = {}
     for at, piece in enumerate(pieces):
         if piece.part.continued_from and at not in receivers:
             rivals = {a: found for (a, b), found in weighed.items() if b == at}
-            single = _Single(piece, piece.part.continued_from, rivals, senders)
-            reasons[at, Direction.FROM] = _why(single, pages, pieces)
+            single = Single(piece, piece.part.continued_from, rivals, senders)
+            reasons[at, Direction.FROM] = explain(single, pages, pieces)
         if piece.part.continued_to and at not in senders:
             rivals = {b: found for (a, b), found in weighed.items() if a == at}
-            single = _Single(piece, piece.part.continued_to, rivals, receivers)
-            reasons[at, Direction.TO] = _why(single, pages, pieces)
+            single = Single(piece, piece.part.continued_to, rivals, receivers)
+            reasons[at, Direction.TO] = explain(single, pages, pieces)
     return reasons
-
-
-@dataclass(frozen=True, slots=True)
-class _Single:
-    """A marker without a join.
-
-    Attributes:
-        rivals: what speaks for each candidate, by its place.
-        taken: places of the parts that are joined on the side the marker asks for.
-    """
-
-    piece: Piece
-    marker: Marker
-    rivals: Mapping[int, Evidence]
-    taken: set[int]
-
-    @property
-    def order(self) -> list[int]:
-        """The candidates, the best first."""
-        return sorted(self.rivals, key=lambda at: (-self.rivals[at].score, at))
-
-
-def _why(single: _Single, pages: Pages, pieces: Sequence[Piece]) -> str:
-    """What keeps a marker single, with its best candidate."""
-    marker, rivals = single.marker, single.rivals
-    target = pages.resolve(marker.page) if marker.page else None
-    wanted = "下转" if marker.direction is Direction.FROM else "上接"
-    free = [at for at in single.order if at not in single.taken]
-    if not marker.page:
-        problem = "its page number cannot be read"
-    elif target is None:
-        problem = f"page {marker.page} is not in the issue"
-    elif same_page(target, single.piece.page):
-        problem = "it points to its own page"
-    elif target in pages.failed:
-        problem = f"page {target} could not be read"
-    elif not rivals:
-        problem = f"no {wanted} for it was found on page {target}"
-    elif not free:
-        problem = f"what could be its other half on page {target} belongs to another article"
-    elif len(free) > 1 and rivals[free[0]].score - rivals[free[1]].score < CLEARLY:
-        problem = f"several parts on page {target} fit about equally well"
-    else:
-        problem = f"nothing on page {target} is surely its other half"
-    likely = [at for at in free if rivals[at].score > UNLIKELY][:2]
-    named = likely or ([] if free or target is None else single.order[:1])
-    return "; ".join((problem, *(_candidate(pieces[at], rivals[at]) for at in named)))
-
-
-def _candidate(piece: Piece, evidence: Evidence) -> str:
-    name = f"《{piece.part.headline}》" if piece.part.headline else ""
-    reasons = ", ".join(evidence.reasons)
-    return f"candidate {piece.id}{name} ({reasons}; confidence {evidence.confidence:.2f})"

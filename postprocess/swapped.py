@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from document.article import Direction, Marker
 from postprocess.evidence import Piece
-from postprocess.labels import PageKey, page_key
-from postprocess.pairing import Pages
+from postprocess.labels import PageKey, Pages, page_key
 
 Way = tuple[PageKey, PageKey]
 

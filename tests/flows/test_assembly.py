@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from document.errors import StoreUnavailable
 from document.issue import IssueStatus
+from document.page import Folio
 from flows import assembly
 from store import keys, open_store
 from store.records import decode_issue, encode_page
@@ -76,21 +78,21 @@ def test_one_new_page_touches_only_what_changed(store):
 
 
 def test_a_page_that_is_taken_away_leaves_its_other_half_waiting(store):
-    file_page(store, page(1, to="4", text="同时有"))
-    fourth = file_page(store, page(4, came_from="1", text="志愿者引路。"))
+    file_page(store, page(1, to="2", text="同时有"))
+    second = file_page(store, page(2, came_from="1", text="志愿者引路。"))
     assert assembly.assemble(store, SLUG, DATE).ledger.status is IssueStatus.COMPLETE
-    store.delete(fourth)
+    store.delete(second)
     watched = Watched(store)
     issue = assembly.assemble(watched, SLUG, DATE)
-    assert issue.articles[0].continued_to == "4"
+    assert issue.articles[0].continued_to == "2"
     assert issue.ledger.status is IssueStatus.INCOMPLETE
-    file_page(store, page(4, text="另一篇。"))  # replaced by a page with nothing for it
+    file_page(store, page(2, text="另一篇。"))  # replaced by a page with nothing for it
     assert len(assembly.assemble(store, SLUG, DATE).articles) == 2
-    store.delete(fourth)
+    store.delete(second)
     assembly.assemble(watched, SLUG, DATE)
     assert [key.rpartition("/")[2] for key in watched.removed] == [
-        f"{SLUG}-{DATE}-p4-a01.json",
-        f"{SLUG}-{DATE}-p4-a01.txt",
+        f"{SLUG}-{DATE}-p2-a01.json",
+        f"{SLUG}-{DATE}-p2-a01.txt",
     ]
 
 
@@ -178,3 +180,19 @@ def test_processes_that_assemble_the_same_issue_lose_nothing(store):
     assert issue.articles == (f"{SLUG}-{DATE}-p1-a01",)
     assembly.assemble(store, SLUG, DATE)
     assert {key: store.get(key) for key in store.list(f"{SLUG}/{DATE}/")} == left
+
+
+def numbered(date, number):
+    return replace(record(date=date), folio=Folio(number=number))
+
+
+def test_the_issue_number_is_checked_against_issues_of_other_days(store):
+    for date, number in (("2023-05-06", 8419), ("2023-05-07", 8420), ("2023-04-01", 1)):
+        file_page(store, numbered(date, number))
+        assert assembly.assemble(store, SLUG, date).ledger.number == number
+    file_page(store, numbered(DATE, 8425))
+    issue = assembly.assemble(store, SLUG, DATE)
+    assert issue.ledger.review == ("issue number 8425 does not fit 8420 of 2023-05-07",)
+    assert issue.ledger.status is IssueStatus.NEEDS_REVIEW
+    file_page(store, numbered(DATE, 8421))
+    assert assembly.assemble(store, SLUG, DATE).ledger.status is IssueStatus.COMPLETE

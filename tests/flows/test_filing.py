@@ -164,7 +164,10 @@ def test_failures_of_scans_that_went_away_are_forgotten(store):
         filing.file_failure(store, name, expected(name[-5]), ValueError("bad"))
     assembly.forget_vanished(store, (SLUG, DATE), ["in/"], ["in/2.png"])
     issue = assembly.assemble(store, SLUG, DATE)
-    assert {page.source for page in issue.ledger.pages} == {"in/2.png", "elsewhere/3.png"}
+    assert {page.source for page in issue.ledger.pages if page.source} == {
+        "in/2.png",
+        "elsewhere/3.png",
+    }
 
 
 def test_a_late_page_joins_by_itself_and_articles_that_are_no_more_go(store):
@@ -213,7 +216,7 @@ def test_a_page_filed_at_the_same_moment_is_not_lost(store):
     late = record("4", came_from="1", text="志愿者引路。", scan=source("in/4.png", "bb"))
     issue = assembly.assemble(Busy(store, [late]), SLUG, DATE)
     assert len(issue.ledger.joins) == 1
-    assert [page.page for page in ledger(store).pages][:2] == ["1", "4"]
+    assert [page.page for page in ledger(store).pages if page.sha256] == ["1", "4"]
 
 
 def test_the_note_of_a_scan_names_its_places(store):

@@ -37,14 +37,14 @@ def fates(issue: AssembledIssue) -> list[MarkerFate]:
 
 
 def test_an_exact_pair_is_joined_with_reason_and_confidence() -> None:
-    issue = assemble(page("1", begun("桥", to("4"))), page("4", ended("桥", back("1"))))
+    issue = assemble(page("1", begun("桥", to("2"))), page("2", ended("桥", back("1"))))
     (article,) = issue.articles
     assert article.id == "qingchuan-2026-03-09-p1-a01"
     assert (article.continued_from, article.continued_to) == (None, None)
     (join,) = article.joins
-    assert join.reason.startswith("page 1 says （下转第4版） and page 4 says （上接第1版）")
+    assert join.reason.startswith("page 1 says （下转第2版） and page 2 says （上接第1版）")
     assert join.confidence > 0.95
-    assert [reference.marker for reference in article.parts] == ["（下转第4版）", "（上接第1版）"]
+    assert [reference.marker for reference in article.parts] == ["（下转第2版）", "（上接第1版）"]
     assert issue.ledger.status is IssueStatus.COMPLETE
     assert issue.ledger.articles == (article.id,)
 
@@ -165,11 +165,11 @@ def test_parts_that_point_at_each_other_both_ways_make_no_circle() -> None:
 
 
 def test_a_failed_page_keeps_the_issue_from_being_complete() -> None:
-    failed = PageFailure("scans/4.jpg", "4", "truncated JPEG")
-    issue = assemble(page("1", begun("桥", to("4"))), failures=(failed, failed))
+    failed = PageFailure("scans/2.jpg", "2", "truncated JPEG")
+    issue = assemble(page("1", begun("桥", to("2"))), failures=(failed, failed))
     assert issue.ledger.status is IssueStatus.INCOMPLETE
-    assert [(e.page, e.status) for e in issue.ledger.pages] == [("1", "read"), ("4", "failed")]
-    assert issue.ledger.markers[0].reason == "page 4 could not be read"
+    assert [(e.page, e.status) for e in issue.ledger.pages] == [("1", "read"), ("2", "failed")]
+    assert issue.ledger.markers[0].reason == "page 2 could not be read"
     whole = assemble(page("1", part("桥灯长明", "灯亮了。")), failures=(PageFailure("x", "", "y"),))
     assert whole.ledger.status is IssueStatus.INCOMPLETE
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from document.issue import AssembledIssue, IssueStatus
+from document.issue import AssembledIssue, IssueStatus, MarkerFate, Neighbour, PageStatus
 from document.page import Folio, PageRecord
 from postprocess import assemble_issue
 from tests.postprocess.issues import DATE, SLUG, TITLE, back, begun, ended, page, part, to
@@ -22,14 +22,19 @@ def plain(label: str, folio: Folio | None = None, **fields: object) -> PageRecor
     return page(label, part(f"第{label}版的消息", "灯亮了。"), folio=folio, **fields)  # type: ignore[arg-type]  # as given
 
 
-def test_pages_that_were_not_given_are_suspected_only() -> None:
+def test_pages_before_others_are_missing() -> None:
     issue = assemble(plain("1"), plain("4"), plain("6"))
-    assert issue.ledger.status is IssueStatus.COMPLETE
-    assert issue.ledger.review == ("pages 2-3, 5 were not given",)
-    assert assemble(plain("1"), plain("3")).ledger.review == ("page 2 was not given",)
-    assert assemble(plain("A1"), plain("A2"), plain("B02")).ledger.review == (
-        "page B1 was not given",
-    )
+    after = {"2": "page 4", "3": "page 4", "5": "page 6"}
+    assert missing(issue) == {page: f"{later} comes after it" for page, later in after.items()}
+    assert issue.ledger.status is IssueStatus.INCOMPLETE
+    assert missing(assemble(plain("A1"), plain("A2"), plain("B02"))) == {
+        "B1": "page B02 comes after it"
+    }
+    assert assemble(plain("1"), plain("02")).ledger.status is IssueStatus.COMPLETE
+
+
+def test_a_page_far_from_all_others_proves_none_between() -> None:
+    assert missing(assemble(plain("1"), plain("88"))) == {}
 
 
 def test_pages_announced_and_not_here_are_missing() -> None:
@@ -52,8 +57,8 @@ def test_an_announced_number_says_nothing_about_lettered_pages() -> None:
 
 
 def test_a_page_pointed_at_and_not_here_is_missing() -> None:
-    issue = assemble(page("1", begun("桥", to("4")), begun("稻", to("04", "（下转04版）"))))
-    assert missing(issue) == {"04": "page 1 says （下转04版）; page 1 says （下转第4版）"}
+    issue = assemble(page("1", begun("桥", to("2")), begun("稻", to("02", "（下转02版）"))))
+    assert missing(issue) == {"02": "page 1 says （下转02版）; page 1 says （下转第2版）"}
 
 
 def test_a_damaged_marker_proves_no_page() -> None:
@@ -71,6 +76,14 @@ CONTRADICTIONS = [
     (Folio(date="2026-03-10"), "page 1: its folio says 2026-03-10, it is filed under 2026-03-09"),
     (Folio(label="3"), "page 1: its folio says page 3"),
     (Folio(weekday=4), "page 1: its folio's weekday is not that of 2026-03-09"),
+    (
+        Folio(lunar="丙午年正月廿二"),
+        "page 1: its lunar date 丙午年正月廿二 is not that of 2026-03-09",
+    ),
+    (
+        Folio(lunar="乙巳年正月廿一"),
+        "page 1: its lunar date 乙巳年正月廿一 is not that of 2026-03-09",
+    ),
 ]
 
 
@@ -82,7 +95,9 @@ def test_a_folio_that_contradicts_needs_review(folio: Folio, reason: str) -> Non
 
 
 def test_a_folio_that_agrees_needs_none() -> None:
-    folio = Folio(date=DATE, label="01", weekday=0, pages_today=1)
+    folio = Folio(
+        date=DATE, label="01", weekday=0, pages_today=1, lunar="丙午年正月廿一", number=8421
+    )
     assert assemble(plain("1", folio)).ledger.status is IssueStatus.COMPLETE
 
 
@@ -96,10 +111,13 @@ def test_one_page_scanned_twice_is_used_once() -> None:
     good, poor = plain("1", sha="good"), plain("1", sha="poor", confidence=0.5)
     for records in ((good, poor), (poor, good)):
         issue = assemble(*records)
-        assert [entry.sha256 for entry in issue.ledger.pages] == ["good"]
-        (reason,) = issue.ledger.review
-        assert "scans/good.jpg" in reason
-        assert "scans/poor.jpg" in reason
+        used, spare = issue.ledger.pages
+        assert (used.sha256, used.status) == ("good", PageStatus.READ)
+        assert (spare.page, spare.sha256, spare.status) == ("1", "poor", PageStatus.DUPLICATE)
+        assert issue.ledger.review == (spare.reason,)
+        assert "scans/good.jpg is used" in spare.reason
+        assert "scans/poor.jpg is not" in spare.reason
+        assert issue.ledger.status is IssueStatus.COMPLETE
 
 
 def test_the_same_record_twice_is_nothing_to_speak_of() -> None:
@@ -107,22 +125,22 @@ def test_the_same_record_twice_is_nothing_to_speak_of() -> None:
 
 
 def test_two_different_pages_with_one_label_are_both_kept() -> None:
-    bridge = page("4", begun("桥", None), sha="aa")
-    rice = page("4", begun("稻", None), sha="bb", confidence=0.5)
+    bridge = page("1", begun("桥", None), sha="aa")
+    rice = page("1", begun("稻", None), sha="bb", confidence=0.5)
     issue = assemble(bridge, rice)
-    assert issue.ledger.articles == ("qingchuan-2026-03-09-p4-a01", "qingchuan-2026-03-09-pbb-a01")
+    assert issue.ledger.articles == ("qingchuan-2026-03-09-p1-a01", "qingchuan-2026-03-09-pbb-a01")
     assert issue.ledger.status is IssueStatus.NEEDS_REVIEW
 
 
 def test_a_scan_set_aside_under_its_hash_takes_its_label_when_it_is_better() -> None:
-    folio = Folio(label="4")
-    first = page("4", begun("桥", None), folio=folio, confidence=0.5, sha="aa")
+    folio = Folio(label="1")
+    first = page("1", begun("桥", None), folio=folio, confidence=0.5, sha="aa")
     aside = replace(page("bb", begun("桥", None), folio=folio, sha="bb"), confidence=0.9)
     issue = assemble(first, aside)
-    assert issue.ledger.articles == ("qingchuan-2026-03-09-p4-a01",)
-    assert [entry.sha256 for entry in issue.ledger.pages] == ["bb"]
-    assert issue.articles[0].paragraphs[0].page == "4"
-    assert assemble(aside).ledger.articles == ("qingchuan-2026-03-09-p4-a01",)
+    assert issue.ledger.articles == ("qingchuan-2026-03-09-p1-a01",)
+    assert [entry.sha256 for entry in issue.ledger.pages] == ["bb", "aa"]
+    assert issue.articles[0].paragraphs[0].page == "1"
+    assert assemble(aside).ledger.articles == ("qingchuan-2026-03-09-p1-a01",)
 
 
 def test_every_page_keeps_its_review() -> None:
@@ -140,3 +158,71 @@ def test_articles_and_markers_stand_in_reading_order() -> None:
         "-p1-a01", "-p1-a02", "-p2-a02", "p10-a01",
     ]  # fmt: skip
     assert [marker.page for marker in issue.ledger.markers] == ["1", "2"]
+
+
+NAMES = {
+    "in/2026-03-10_1.jpg": ["page 1: its file name says 2026-03-10, it is filed under 2026-03-09"],
+    "in/2026-03-09_02.jpg": ["page 1: its file name says page 02"],
+    "in/2026-03-09_A1.jpg": [],
+    "in/IMG_0004.jpg": [],
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_name_that_contradicts_needs_review(name: str) -> None:
+    one = plain("1")
+    issue = assemble(replace(one, source=replace(one.source, name=name)))
+    assert list(issue.ledger.review) == NAMES[name]
+    assert (issue.ledger.status is IssueStatus.NEEDS_REVIEW) == bool(NAMES[name])
+
+
+def test_pages_that_print_different_issue_numbers() -> None:
+    issue = assemble(plain("1", Folio(number=8421)), plain("2", Folio(number=8412)))
+    assert issue.ledger.review == ("the pages print different issue numbers: [8412, 8421]",)
+    assert issue.ledger.number is None
+
+
+NEIGHBOURS = [
+    ("2026-03-08", 8420, True),
+    ("2026-03-08", 8419, False),
+    ("2026-03-10", 8422, True),
+    ("2026-03-10", 8421, False),
+    ("2026-03-02", 8415, True),
+    ("2026-03-02", 8420, True),
+    ("2026-03-16", 8420, False),
+]
+
+
+@pytest.mark.parametrize(("date", "number", "fits"), NEIGHBOURS)
+def test_issue_numbers_follow_the_days(date: str, number: int, fits: bool) -> None:
+    known = [Neighbour(date, number)]
+    issue = assemble_issue(TITLE, SLUG, DATE, [plain("1", Folio(number=8421))], neighbours=known)
+    assert issue.ledger.number == 8421
+    assert (issue.ledger.status is IssueStatus.COMPLETE) is fits
+    told = f"issue number 8421 does not fit {number} of {date}"
+    assert issue.ledger.review == (() if fits else (told,))
+
+
+def test_cues_that_join_nothing_are_recorded_and_stay_in_the_text() -> None:
+    serial = part("守桥人（二）", "灯亮了。", "他又说：“明天再讲。”（未完待续）")
+    journal = part("桥史", "见前。（下转第54页）")
+    issue = assemble(page("1", serial, journal))
+    told = [(m.text, m.direction, m.points_to, m.fate) for m in issue.ledger.markers]
+    assert told == [
+        ("（二）", "from", "", MarkerFate.RECORDED),
+        ("（未完待续）", "to", "", MarkerFate.RECORDED),
+        ("（下转第54页）", "to", "54页", MarkerFate.RECORDED),
+    ]
+    assert issue.ledger.status is IssueStatus.COMPLETE
+    assert issue.articles[0].text.endswith("（未完待续）")
+    assert issue.articles[1].continued_to is None
+
+
+def test_an_unresolved_marker_names_its_candidates() -> None:
+    front = page("1", part("甲", "灯亮了", after=to("2")), part("乙", "稻熟了", after=to("2")))
+    issue = assemble(front, page("2", part("", "大家说好。", before=back("1"))))
+    first, _, third = issue.ledger.markers
+    assert [c.article[-6:] for c in first.candidates] == ["p2-a01"]
+    assert [c.article[-6:] for c in third.candidates] == ["p1-a01", "p1-a02"]
+    assert third.candidates[0].reason.startswith("page 1 says （下转第2版） and page 2 says")
+    assert 0 < third.candidates[0].confidence < 1

@@ -1,0 +1,103 @@
+"""Cues that join nothing within an issue: serials (未完待续, 续昨, 之二) and pages of journals.
+
+Unlike continuation markers they stay in the text, for they are part of what is read; the ledger
+says that they are there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from document.article import ArticlePart, Direction
+
+ELSEWHERE = "it speaks of another day's paper"
+JOURNAL = "it speaks of a journal's page"
+
+_OPEN, _CLOSE = r"[(\[{<〔【「『《〈]", r"[)\]}>〕】」』》〉]"
+_NUMERAL = "[一二三四五六七八九十0-9]{1,3}"
+_SERIES = "系列|系列报道|报道|连载|連載|追踪|访谈|述评|综述|观察|调查|通讯"
+_EARLIER = r"昨日?|前|上[期周]|\d*月?\d+日"
+_LATER = "下[期周]|[明次]日|明天"
+_PAGE = "第?[0-9]{1,3}[页頁]"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as printed, without white space.
+
+    Attributes:
+        direction: whether what it speaks of comes before this part or after it.
+        points_to: 54页, where it names a page of a journal.
+        reason: why it joins nothing.
+    """
+
+    text: str
+    direction: Direction
+    points_to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A kind of cue: its pattern in compact, folded text; the group ``page`` may name a page."""
+
+    pattern: re.Pattern[str]
+    direction: Direction
+    reason: str = ELSEWHERE
+
+
+def _form(pattern: str, direction: Direction, reason: str = ELSEWHERE) -> _Form:
+    return _Form(re.compile(pattern), direction, reason)
+
+
+_BEGINS = (
+    _form(rf"^{_OPEN}?(?:上接|紧接|接)(?P<page>{_PAGE}){_CLOSE}?", Direction.FROM, JOURNAL),
+    _form(
+        rf"^{_OPEN}(?:上?[接续續])(?:{_EARLIER}).{{0,4}}?{_CLOSE}",
+        Direction.FROM,
+    ),
+    _form(r"^[续續接](?:昨|前|上期)$", Direction.FROM),
+)
+_ENDS = (
+    _form(rf"{_OPEN}?(?:下转|下轉|下接|转)(?P<page>{_PAGE}){_CLOSE}?\W?$", Direction.TO, JOURNAL),
+    _form(rf"{_OPEN}?(?:未完{_CLOSE}?)?[,、;]?{_OPEN}?待[续續]{_CLOSE}?\W?$", Direction.TO),
+    _form(rf"{_OPEN}未完{_CLOSE}$", Direction.TO),
+    _form(rf"{_OPEN}(?:{_LATER})[再待]?(?:续|續|刊)[^)]{{0,4}}{_CLOSE}$", Direction.TO),
+    _form(rf"{_OPEN}[续續]完{_CLOSE}$", Direction.FROM),
+)
+_HEADS = (
+    _form(rf"(?:(?:{_SERIES})|[—-]|{_OPEN})之{_NUMERAL}{_CLOSE}?$", Direction.FROM),
+    _form(rf"{_OPEN}(?:{_NUMERAL}|[上中下]){_CLOSE}$", Direction.FROM),
+    _form(rf"[连連][载載]{_OPEN}?{_NUMERAL}{_CLOSE}?$", Direction.FROM),
+    _form(rf"{_OPEN}?[续續](?:昨|前|上期){_CLOSE}?$", Direction.FROM),
+)
+
+
+def find_cues(part: ArticlePart) -> tuple[Cue, ...]:
+    """The cues of a part, in the order in which they are printed.
+
+    Heads are looked at at their ends, the text at both of its own.
+    """
+    heads = (part.kicker, part.headline, part.subtitle)
+    found = [cue for text in heads for cue in _search(text, _HEADS)]
+    if part.paragraphs:
+        found += _search(part.paragraphs[0].text, _BEGINS)
+        found += _search(part.paragraphs[-1].text, _ENDS)
+    return tuple(dict.fromkeys(found))
+
+
+def _search(text: str, forms: tuple[_Form, ...]) -> Iterator[Cue]:
+    compact = unicodedata.normalize("NFKC", "".join(text.split()))
+    for form in forms:
+        match = form.pattern.search(compact)
+        if match:
+            page = match.groupdict().get("page") or ""
+            yield Cue(_printed(match.group()), form.direction, page.removeprefix("第"), form.reason)
+            return
+
+
+def _printed(text: str) -> str:
+    return text.translate(str.maketrans("()", "（）"))
