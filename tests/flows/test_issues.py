@@ -32,9 +32,9 @@ def test_two_pages_are_joined(banmian, issue_folder, tmp_path):
     assert set(ledger(store).articles) == there
 
     run = last_run_named(f"{TITLE} {DATE}")
-    assert run.state_name == "Completed"
+    assert run.state_name == "Incomplete"  # pages 2 and 3 are not there
     assert {TITLE, DATE} <= set(run.tags)
-    assert "complete, 2 pages, 2 articles, 1 join" in run.state.message
+    assert "incomplete, 2 pages, 2 missing, 2 articles, 1 join" in run.state.message
     told = artifacts_of(run)
     assert set(told) == {"ledger", "articles"}
     assert "1 → 4" in told["ledger"]
