@@ -13,7 +13,7 @@ from layout.blocks import Block
 from layout.line import Line
 from layout.straighten import EM
 
-UNDER, OVER, BESIDE = 1.6, 0.9, 2.0
+UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
 """Most white between a picture and the caption under, over and beside it, in glyphs."""
 
 SMALL = 0.95

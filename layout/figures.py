@@ -119,7 +119,21 @@ def take_drawings(
         hull = Box.hull([box, *(line.box for line in labels)])
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
-    return found, rest
+    return _merged(found), rest
+
+
+def _merged(figures: Sequence[Figure]) -> list[Figure]:
+    """The axes of a chart and its curves are one drawing."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: -f.box.area):
+        for k, host in enumerate(kept):
+            shared = host.box.intersection(figure.box)
+            if shared is not None and shared.area > 0.5 * figure.box.area:
+                kept[k] = Figure(host.box.union(figure.box), host.lines + figure.lines)
+                break
+        else:
+            kept.append(figure)
+    return kept
 
 
 def _sparse_pieces(ink: Grey, straight: Grey) -> list[tuple[Box, bool]]:

@@ -12,8 +12,9 @@ from layout.straighten import EM
 
 REDUCTION = 4
 
-LEAST = (5.0, 2.5)
-"""Least width and height of a frame, in glyphs."""
+LEAST, THICKEST = (6.5, 2.5), 0.5
+"""Least width and height of a frame, and most ink across its line, in glyphs: large glyphs (国) are
+closed as well."""
 
 RIM, ON_RIM = 1.0, 0.93
 """A frame's ink keeps this near to its hull, in glyphs, and at least this much of it: the arc of a
@@ -54,7 +55,7 @@ def _closed(image: Grey) -> list[tuple[Box, NDArray[np.bool_]]]:
     em = EM / REDUCTION
     _, labels, stats, _ = cv2.connectedComponentsWithStats(image, connectivity=8)
     wide = (stats[:, 2] >= LEAST[0] * em) & (stats[:, 3] >= LEAST[1] * em)
-    thin = stats[:, 4] < 3 * RIM * em * (stats[:, 2] + stats[:, 3])
+    thin = stats[:, 4] < 2 * THICKEST * em * (stats[:, 2] + stats[:, 3])
     found = []
     for label in np.flatnonzero(wide & thin):
         x, y, w, h = (int(v) for v in stats[label, :4])

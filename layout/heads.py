@@ -112,7 +112,7 @@ def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
     wide = any(line.box.width > WIDE * column for line in stack)
     strong = em >= STRONG * EM or vertical or (em >= DISPLAY * EM and wide)
     hull = Box.hull(line.box for line in stack)
-    label = em < BADGE * EM and hull.width < LABEL * em
+    label = len(stack) == 1 and em < BADGE * EM and hull.width < LABEL * em
     reversed_label = label and any(
         panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
         for panel in panels

@@ -74,9 +74,13 @@ def _merge_rows(lines: list[Line], walls: Grey) -> list[Line]:
 
 def _one_row(a: Line, b: Line) -> bool:
     high, low = max(a.em, b.em), min(a.em, b.em)
-    if a.vertical or b.vertical or high < 1.15 * EM or high > 1.35 * low:
+    if a.vertical or b.vertical or high < 1.15 * EM:
         return False
-    least = min(a.box.height, b.box.height)
+    least, most = sorted((a.box.height, b.box.height))
+    # Glyphs in pieces (声音) look smaller than they are, but stand as high as the rest.
+    level = least > 0.85 * most and a.box.overlap_y(b.box) > 0.85 * most
+    if high > (1.5 if level else 1.35) * low:
+        return False
     return a.box.overlap_y(b.box) > 0.7 * least and -a.box.overlap_x(b.box) < 1.0 * high
 
 

@@ -59,8 +59,7 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
         Hulls and masks at the reduced scale.
     """
     em = EM / reduction
-    dark = cv2.morphologyEx(darker(sheet, PANEL), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outlines, _ = cv2.findContours(darker(sheet, PANEL), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     filled = [_filled(outline, sheet, em) for outline in outlines]
     found = [area for area in filled if area is not None and _has_dark_rim(sheet, *area)]
     return [area for area in found if _is_reversed(page, *area, reduction)]
@@ -120,7 +119,7 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
         return False
     clean = _fill(box, mask) > CLEAN
     labelled = float((values <= level - EVEN).mean()) > DARKER
-    if labelled and not (clean and top > level + STARK):
+    if labelled and top < level + STARK:
         return False
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -203,8 +204,10 @@ def _body(block: Block, blocks: Sequence[Block]) -> list[Piece]:
     column = _column_about(block, blocks)
     setting = _Setting.of([block] if len(block.lines) >= 3 else blocks)
     parts: list[tuple[RegionKind, list[Line]]] = []
-    for line in block.lines:
-        kind = RegionKind.SUBHEAD if _is_subhead(line, column, setting) else RegionKind.BODY
+    free = _stand_free(block)
+    for number, line in enumerate(block.lines):
+        subhead = _is_subhead(line, column, setting, free[number])
+        kind = RegionKind.SUBHEAD if subhead else RegionKind.BODY
         if parts and parts[-1][0] is kind:
             parts[-1][1].append(line)
         else:
@@ -227,11 +230,20 @@ def _column_about(block: Block, blocks: Sequence[Block]) -> tuple[int, int]:
     return nearest.left, nearest.right
 
 
-def _is_subhead(line: Line, edges: tuple[int, int], setting: _Setting) -> bool:
+def _stand_free(block: Block) -> list[bool]:
+    """Which lines keep more distance to those above and below than is usual in their column."""
+    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(block.lines)]
+    if len(gaps) < 3:
+        return [False] * len(block.lines)
+    wide = [gap > float(np.median(gaps)) + 0.25 * EM for gap in gaps]
+    return [a and b for a, b in itertools.pairwise([True, *wide, True])]
+
+
+def _is_subhead(line: Line, edges: tuple[int, int], setting: _Setting, free: bool) -> bool:
     if line.reversed and not setting.reversed:
         return True
     marked = line.weight > BOLD * setting.weight or line.em > 1.12 * setting.em
-    return marked and _centred(line.box, edges)
+    return marked and (free or _centred(line.box, edges))
 
 
 def _centred(box: Box, edges: tuple[int, int]) -> bool:

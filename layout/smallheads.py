@@ -123,19 +123,21 @@ def lift_heads(
     """
     usual = _usual(blocks)
     heads = [_judged(head, heads, blocks, edges, usual) for head in heads]
-    small = [
-        b for b in blocks if _is_set_off(b, usual) and _column_below(b.box, blocks, b) is not None
-    ]
+    series = _subhead_sizes(blocks, usual, edges.rules)
+    small = [b for b in blocks if _is_set_off(b, usual) and not _is_alike(b, series, usual)]
     lifted = []
     for block in small:
         others = [b for b in blocks if b is not block]
-        if _opens(block.box, block.em / usual[0], heads, others, edges):
+        below = _column_below(block.box, others)
+        if below and _opens(block.box, block.em / usual[0], heads, others, edges):
             lifted.append(Head(block.lines, True))
             blocks = others
     return _with_tiers([*heads, *lifted], blocks, usual, edges)
 
 
-def _subhead_sizes(blocks: Sequence[Block], usual: tuple[float, float]) -> list[float]:
+def _subhead_sizes(
+    blocks: Sequence[Block], usual: tuple[float, float], rules: Sequence[Box]
+) -> list[float]:
     """Sizes of what is set off amid columns: what else is set so is a subhead as well."""
     columns = [b.box for b in blocks if len(b.lines) >= 2]
     within = [
@@ -149,10 +151,17 @@ def _subhead_sizes(blocks: Sequence[Block], usual: tuple[float, float]) -> list[
         block.em
         for block in blocks
         if _is_set_off(block, usual)
-        and _distance(block.box, columns) < FREE * EM
+        and _distance(block.box, columns) < min(FREE * EM, _distance(block.box, rules))
         and _column_below(block.box, blocks, block)
     ]
     return within + between
+
+
+def _is_alike(block: Block, series: Sequence[float], usual: tuple[float, float]) -> bool:
+    """Whether a block is set as the subheads are; bars of light type head briefs as well."""
+    if block.em >= HEADLINE * usual[0] or block.lines[0].reversed:
+        return False
+    return any(abs(block.em - em) < ALIKE * em for em in series)
 
 
 def _usual(blocks: Sequence[Block]) -> tuple[float, float]:

@@ -1,0 +1,75 @@
+"""Which lines are captions, and of which picture."""
+
+from __future__ import annotations
+
+from tests.layout.drawn import Drawing, drawing
+
+
+def captions(drawn: Drawing) -> dict[str, str]:
+    """The letters of every caption, by the digit of its picture."""
+    return {drawn.named[c.picture]: drawn.letters(c.lines) for c in drawn.captions}
+
+
+def test_a_narrow_block_of_small_type_beside_a_picture_is_its_caption() -> None:
+    drawn = drawing(
+        """
+        aaaaaaa aaaaaaa aaaaaaa
+        11111111111111
+        11111111111111
+        11111111111111 cccc
+        11111111111111 cccc
+        11111111111111 cc
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        """,
+        small="c",
+    )
+    assert captions(drawn) == {"1": "c"}
+
+
+def test_a_column_beside_a_picture_is_no_caption() -> None:
+    drawn = drawing("1111111 aaaaaaa\n" * 5 + "aaaaaaa aaaaaaa\n" * 4)
+    assert drawn.captions == []
+
+
+def test_columns_that_begin_under_a_picture_are_no_caption() -> None:
+    drawn = drawing("111111111111111\n" * 4 + "aaaaaaa bbbbbbb\n" * 4)
+    assert drawn.captions == []
+
+
+def test_small_type_over_columns_is_the_caption_of_the_picture_above() -> None:
+    drawn = drawing(
+        "111111111111111\n" * 4 + "cccccccccccc\n" + "aaaaaaa bbbbbbb\n" * 5,
+        small="c",
+        gaps={"a": 0.6, "b": 0.6},
+    )
+    assert captions(drawn) == {"1": "c"}
+
+
+def test_the_pieces_of_a_caption_in_one_row_are_one_caption() -> None:
+    drawn = drawing(
+        """
+        111111111111111111111111
+        111111111111111111111111
+        111111111111111111111111
+        ccccccccccccc   dddddddd
+        """,
+        small="cd",
+    )
+    (caption,) = drawn.captions
+    assert [drawn.named[line.box] for line in caption.lines] == ["c", "d"]
+
+
+def test_one_caption_serves_pictures_abreast() -> None:
+    drawn = drawing(
+        """
+        1111111 2222222
+        1111111 2222222
+        1111111 2222222
+            ccccccc
+        """,
+        small="c",
+    )
+    assert captions(drawn) == {"1": "c"}

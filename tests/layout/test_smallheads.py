@@ -1,0 +1,59 @@
+"""Headlines of nearly body size, told from subheads by their place."""
+
+from __future__ import annotations
+
+from tests.layout.drawn import Drawing, drawing
+
+COLUMN = "bbbbbbbbbb\n" * 5
+
+
+def heads(drawn: Drawing) -> set[str]:
+    return {drawn.letters([head]) for head in drawn.heads if head.strong}
+
+
+def test_a_bold_line_under_a_rule_at_the_top_of_a_column_is_a_headline() -> None:
+    drawn = drawing(
+        "aaaaaaaaaa\n" * 5 + "----------\n  hhhhhh\n" + COLUMN, bold="h", gaps={"b": 0.5}
+    )
+    assert heads(drawn) == {"h"}
+
+
+def test_a_bold_line_amid_a_column_is_none() -> None:
+    drawn = drawing(COLUMN + "  hhhhhh\n" + COLUMN, bold="h", gaps={"h": 0.2, "b": 0.2})
+    assert heads(drawn) == set()
+
+
+def test_a_bold_line_at_the_top_of_a_column_under_a_headline_is_none() -> None:
+    drawn = drawing(
+        """
+        HHHHHHHHHHHHHHHHHHHHH
+        HHHHHHHHHHHHHHHHHHHHH
+        bbbbbbbbbb   ssssss
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        """,
+        bold="s",
+        gaps={"c": 0.5},
+    )
+    assert heads(drawn) == {"h"}
+
+
+def test_what_is_set_like_a_subhead_elsewhere_is_a_subhead_under_a_rule() -> None:
+    drawn = drawing(
+        """
+        ---------------------
+          ssssss   cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb   tttttt
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        """,
+        bold="st",
+        gaps={"b": 0.5},
+    )
+    assert heads(drawn) == set()
