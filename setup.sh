@@ -2,7 +2,7 @@
 # Installs what banmian needs on Debian 12, Debian 13 or Ubuntu 24.04, for root or a user with sudo.
 #   ./setup.sh run     what running needs: Tesseract, its Chinese models, .venv with the pinned packages
 #   ./setup.sh lint    what checking the code needs: the pinned packages of development
-#   ./setup.sh test    all of it, and what tests and benchmark need: a Ceph S3 gateway, Chinese fonts
+#   ./setup.sh test    all of it, and what tests and benchmark need: S3, Postgres, Chromium, fonts
 # Running it again is quick: only what is missing or changed is installed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -12,7 +12,7 @@ unset VIRTUAL_ENV PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUI
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 RUN_PACKAGES=(tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-chi-tra libgl1 libglib2.0-0)
-TEST_PACKAGES=(radosgw ceph-mon ceph-osd curl)
+TEST_PACKAGES=(radosgw ceph-mon ceph-osd curl postgresql chromium)
 
 fail() {
   printf 'setup: %s\n' "$@" >&2

@@ -6,7 +6,8 @@
     ├── ocr      recognition
     ├── text     paragraphs, parts, confidence
     ├── store    where results go, and how to reach it
-    ├── flows    how many pages at once
+    ├── flows    how many pages at once, and where
+    ├── serve    schedule, and the server with the UI
     └── titles   folder with further title profiles
 
 Each key has an environment variable: ``BANMIAN_OCR__PROCESSES=2`` stands for ``processes`` in
@@ -28,6 +29,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from config.complaints import complaint
 from config.flow import FlowOptions
 from config.profiles import SHIPPED, load_titles
+from config.serve import ServeOptions
 from config.sources import DEFAULT_FILE, NESTED, PREFIX, merge, read_environment, read_file
 from layout.options import LayoutOptions
 from layout.scan.options import ScanOptions
@@ -55,6 +57,7 @@ class Settings(BaseSettings):
     text: TextOptions = Field(default_factory=TextOptions)
     store: StoreOptions = Field(default_factory=StoreOptions)
     flows: FlowOptions = Field(default_factory=FlowOptions)
+    serve: ServeOptions = Field(default_factory=ServeOptions)
     # Folder with title profiles of one's own; they come before those that banmian brings along.
     titles: str = ""
 

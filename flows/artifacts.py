@@ -30,21 +30,28 @@ log = logging.getLogger(__name__)
 
 PICTURE_BYTES = 400_000  # the UI loads an artifact as a whole
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+# Every mark that Markdown may obey, and the colon and slash that make an address a link.
+_LIVE = {ord(mark): f"\\{mark}" for mark in r"""!#$%()*+,-./:=?@[\]^_`{|}~"""}
+_LIVE |= {ord(mark): html.escape(mark) for mark in "&<>\"';"}
 
 
 def escaped(text: str) -> str:
     r"""Text that Markdown and HTML take as it stands, on one line.
 
     >>> print(escaped("![x](http://a) <b>|"))
-    \!\[x\]\(http://a\) &lt;b&gt;\|
+    \!\[x\]\(http\:\/\/a\) &lt;b&gt;\|
     """
-    return _SPECIAL.sub(r"\\\1", html.escape(" ".join(text.split()), quote=True))
+    return " ".join(text.split()).translate(_LIVE)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table of plain texts."""
-    lines = [head, ["---"] * len(head), *([escaped(cell) for cell in row] for row in rows)]
+    return table_of(head, ([escaped(cell) for cell in row] for row in rows))
+
+
+def table_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table of cells that are Markdown already."""
+    lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -70,23 +77,23 @@ def describe_run(
             if labels:
                 client.update_flow_run_labels(UUID(run_id), dict(labels))
 
-    _attempt(describe)
+    attempt(describe)
 
 
 def publish_page(record: PageRecord, filed: Filed, overlay: bytes | None) -> None:
     """Overlay, table of articles and timings of a page."""
     place = f"{record.slug}-{record.date}-{record.page}"
     if overlay is not None:
-        _publish("overlay", place, overlay_markdown(overlay, filed.overlay_key))
-    _publish("articles", place, articles_markdown(single_page_articles(record).articles))
-    _publish("timings", place, timings_markdown(record))
+        publish("overlay", place, overlay_markdown(overlay, filed.overlay_key))
+    publish("articles", place, articles_markdown(single_page_articles(record).articles))
+    publish("timings", place, timings_markdown(record))
 
 
 def publish_issue(issue: AssembledIssue) -> None:
     """Ledger, joins and unresolved markers of an issue."""
     place = f"{issue.ledger.slug}-{issue.ledger.date}"
-    _publish("ledger", place, ledger_markdown(issue))
-    _publish("articles", place, articles_markdown(issue.articles))
+    publish("ledger", place, ledger_markdown(issue))
+    publish("articles", place, articles_markdown(issue.articles))
 
 
 def overlay_markdown(overlay: bytes, key: str) -> str:
@@ -167,14 +174,23 @@ def artifact_key(kind: str, place: str) -> str:
     return "-".join(filter(None, (kind, plain, digest)))
 
 
-def _publish(kind: str, place: str, markdown: str) -> None:
+def publish(kind: str, place: str, markdown: str) -> None:
+    """Show a text in the UI.
+
+    Args:
+        kind: of artifact: overlay, articles, ledger.
+        place: the page or issue it is about; a later artifact takes the earlier one's place.
+        markdown: the text.
+    """
+
     def create() -> None:
-        create_markdown_artifact(markdown, key=artifact_key(kind, place), description=place)
+        key = artifact_key(kind, place)
+        create_markdown_artifact(markdown, key=key, description=escaped(place))
 
-    _attempt(create)
+    attempt(create)
 
 
-def _attempt(call: Callable[[], None]) -> None:
+def attempt(call: Callable[[], None]) -> None:
     """Tell Prefect something; when its server does not take it, the page is none the worse."""
     try:
         call()

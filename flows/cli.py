@@ -1,4 +1,4 @@
-"""The command line: ``banmian read | page | issue | text | export | doctor``.
+"""The command line: ``banmian COMMAND``; ``banmian --help`` lists them.
 
 Each command imports what it needs when it runs, so that ``--help`` is instant and reading a page
 never loads Prefect.
@@ -49,6 +49,8 @@ Second = Annotated[
 ]
 Config = Annotated[str, typer.Option(help="TOML file with settings.", metavar="FILE")]
 Log = Annotated[LogForm, typer.Option(help="How the log on standard error is written.")]
+Issues = Annotated[int, typer.Option(min=1, help="Runs that wait for pages, at once.")]
+Recognitions = Annotated[int, typer.Option(min=1, help="Pages recognised at once, in all.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Log everything, and show tracebacks.")]
 
 
@@ -200,6 +202,29 @@ def status(
     show.print_view(show_rounds.status_view(found))
     if len(found) == 1:
         show.print_view(show_rounds.ledger_view(found[0].ledger))
+
+
+@app.command()
+def serve(config: Config = "", debug: Debug = False) -> None:
+    """Look through the inbox by the clock, take orders from the UI, until told to end."""
+    from flows import logs
+    from flows.serving import serve
+
+    logs.start(logging.INFO, debug=debug)
+    serve(config, debug=debug)
+
+
+@app.command()
+def pool(issues: Issues = 1, recognitions: Recognitions = 2, debug: Debug = False) -> None:
+    """Make on the server of PREFECT_API_URL what workers need: pool, queues, a limit."""
+    from flows import embedded, logs, show
+
+    logs.start(logging.INFO, debug=debug)
+    embedded.prepare(debug=debug)
+    embedded.server_apart()
+    from flows.pool import make_pool
+
+    show.print_text(make_pool(issues, recognitions))
 
 
 @app.command()

@@ -21,13 +21,15 @@ from store.addresses import shown
 
 START_SECONDS = 120.0  # a slow machine takes half a minute for the first start of a server
 
+LOGGERS = "flows,layout,ocr,postprocess,store"
+
 _DEFAULTS = {
     # Where a flow is called without this module, Prefect starts a server and waits only 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     # Our own log goes to the UI, and nobody is warned when there is no run to hang it on.
-    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,layout,ocr,postprocess,store",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGERS,
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     # "Starting temporary server", "Finished in state": the command line says it in its own words.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",
@@ -35,6 +37,14 @@ _DEFAULTS = {
     "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_CLI_PROMPT": "false",
+}
+
+LEASES_ON_DISK = "prefect.server.concurrency.lease_storage.filesystem"
+
+_OF_OUR_SERVER = {
+    # The slot of a deployment that runs one at a time is a lease. Kept in memory, the default, it
+    # is lost when the server restarts: the run that holds it is ended, or no run ever gets it.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": LEASES_ON_DISK,
 }
 
 
@@ -62,43 +72,87 @@ def server() -> Iterator[None]:
     Raises:
         SettingsError: there is no server to run with.
     """
-    url = server_url()
-    if not url:
-        with _own_server() as own, _api_at(own):
-            try:
-                yield
-            finally:
-                _drain()
+    if server_url():
+        server_apart()
+        yield
         return
-    problem = server_problem(url)
-    if problem:
-        raise SettingsError(shown(url), "settings", problem, REMEDY)
-    yield
+    with _own_server("127.0.0.1", _free_port()) as own, _api_at(own):
+        try:
+            yield
+        finally:
+            _drain()
 
 
 @contextmanager
-def _own_server() -> Iterator[str]:
-    port = _free_port()
+def serving(host: str, port: int) -> Iterator[tuple[str, bool]]:
+    """The configured Prefect server, or one of our own with UI and clock, while this lasts.
+
+    Yields:
+        The address of its API, and whether it is our own.
+
+    Raises:
+        SettingsError: the port is taken, or there is no server to run with.
+    """
+    if server_url():
+        yield server_apart(), False
+        return
+    _check_port(host, port)
+    with _own_server(host, port, "--all") as own, _api_at(own):
+        yield own, True
+
+
+def server_apart() -> str:
+    """The address of the configured Prefect server.
+
+    Raises:
+        SettingsError: none is configured, or it does not answer.
+    """
+    url = server_url()
+    if not url:
+        problem, remedy = "names no server", "Set it: http://machine:4200/api."
+        raise SettingsError("PREFECT_API_URL", "settings", problem, remedy)
+    problem = server_problem(url)
+    if problem:
+        raise SettingsError(shown(url), "settings", problem, REMEDY)
+    return url
+
+
+def _check_port(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port), reuse_port=False):
+            return
+    except OSError as error:
+        problem = f"cannot be had ({os.strerror(error.errno or 0)})"
+    raise SettingsError(
+        f"{host}:{port}", "settings", problem, "Name another in [serve], or end who has it."
+    )
+
+
+@contextmanager
+def _own_server(host: str, port: int, *options: str) -> Iterator[str]:
+    reached = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 - compared only
+    url = f"http://{reached}:{port}/api"
     process = subprocess.Popen(  # noqa: S603 - our own module
-        [sys.executable, "-m", "flows.server", str(port)],
+        [sys.executable, "-m", "flows.server", host, str(port), *options],
+        env={**_OF_OUR_SERVER, "PREFECT_UI_API_URL": url, **os.environ},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=None if options else subprocess.DEVNULL,
         start_new_session=True,
         cwd=Path(__file__).parent.parent,
     )
     with interrupt.spared(process.pid):
         try:
-            _wait_until_up(process, port)
-            yield f"http://127.0.0.1:{port}/api"
+            _wait_until_up(process, url)
+            yield url
         finally:
             _end(process)
 
 
-def _wait_until_up(process: subprocess.Popen[bytes], port: int) -> None:
+def _wait_until_up(process: subprocess.Popen[bytes], url: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
-        if not server_problem(f"http://127.0.0.1:{port}/api"):
+        if not server_problem(url):
             return
         time.sleep(0.1)
     raise SettingsError(

@@ -25,6 +25,7 @@ from flows.inbox.report import RoundFailed, RoundReport, keep_report, utc_now
 from flows.inbox.scans import works
 from flows.inbox.work import Round
 from flows.page_runs import Told, run_pages
+from flows.round_artifacts import Progress, publish_round
 from store.addresses import shown
 from store.inbox import inbox_url
 
@@ -103,11 +104,14 @@ def do_round(desk: Desk, marks: Marks, plan: Plan, told: Told) -> IngestOutcome:
     patterns = patterns_of(desk.settings.title_profiles())
     work = Round(desk, marks, works(desk, plan.arrivals, patterns), told, artifacts.publish_issue)
     work.forget(works(desk, vanished(marks, plan), patterns))
+    progress = Progress(len(plan.arrivals))
     for order, result in run_pages(desk, work.take):
         work.take_in(order, result)
+        progress.advance()
     work.close()
     report = report_of(work, plan, started)
     log.info("%s", report.told())
+    publish_round(report)
     try:
         keep_report(desk.store, report)
     except StoreError as error:

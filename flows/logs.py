@@ -75,6 +75,17 @@ def start(level: int, *, debug: bool, form: LogForm = LogForm.TEXT) -> Console:
     return console
 
 
+def speak_up() -> None:
+    """Let our log be heard in runs that a worker or `banmian serve` started.
+
+    Prefect passes on what the loggers of PREFECT_LOGGING_EXTRA_LOGGERS say, but sets no level.
+    """
+    for name in OURS:
+        logger = logging.getLogger(name)
+        if logger.level == logging.NOTSET:
+            logger.setLevel(logging.INFO)
+
+
 def _stderr() -> Console:
     from rich.console import Console
 

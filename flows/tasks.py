@@ -24,6 +24,7 @@ from document.issue import AssembledIssue
 from document.page import PageIdentity, PageLayout, PageRecord, Scan, TextLine
 from flows import assembly, filing, pipeline
 from flows.desk import Desk
+from flows.logs import speak_up
 from flows.place import Place
 
 
@@ -35,6 +36,7 @@ def _worth_saying(record: logging.LogRecord) -> bool:
     return "running in a worker thread" not in record.getMessage()
 
 
+speak_up()
 logging.getLogger("prefect.task_runs").addFilter(_worth_saying)
 
 
