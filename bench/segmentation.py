@@ -54,6 +54,7 @@ class TruthEngine:
 
     name = description = "truth"
     looks: tuple[Look, ...] = ()
+    traditional = None
 
     def read(self, crops: Sequence[Crop]) -> list[Reading]:
         """Nothing is ever cropped for it."""

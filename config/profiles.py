@@ -3,6 +3,7 @@
 # xuchang-ribao.toml
 names = ["许昌日报"]       # as printed; the first one is its title
 sections = ["A", "B"]      # optional: what page labels begin with
+script = "traditional"      # optional: of its print; simplified or traditional
 inbox = ["{title}/{year}/{month}{day}-{page}.{ext}"]   # optional: how its scans lie in the inbox
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -33,6 +34,7 @@ class _Written(BaseModel):
     names: Annotated[tuple[_Word, ...], Field(min_length=1)]
     sections: tuple[_Word, ...] = ()
     inbox: tuple[_Word, ...] = ()
+    script: Literal["", "simplified", "traditional"] = ""
 
 
 def load_titles(folder: Path) -> tuple[TitleProfile, ...]:
@@ -59,4 +61,4 @@ def _profile(path: Path, data: bytes) -> TitleProfile:
     except ValueError as error:
         problem = f"the file is not valid TOML: {error}"
         raise SettingsError(str(path), "settings", problem, _REMEDY) from None
-    return TitleProfile(path.stem, written.names, written.sections, written.inbox)
+    return TitleProfile(path.stem, written.names, written.sections, written.inbox, written.script)

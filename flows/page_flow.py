@@ -148,7 +148,7 @@ def _digitize(
     known = None if again else tasks.look_up(desk, data, place.frame or 1)
     if known and pipeline.stands_right(known, desk.settings, given, known.source):
         return PageOutcome(known, False, filing.keep_page(desk.store, known, expected))
-    reader = pipeline.PageReader(desk.settings, desk.readers)
+    reader = pipeline.PageReader(desk.settings, desk.readers, given.title)
     scan = reader.decode(data, place.location, place.frame)
     if known:
         record = pipeline.composed(known, desk.settings, given, scan)

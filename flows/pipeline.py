@@ -22,6 +22,7 @@ from postprocess.identity import Given, identify
 from store.keys import UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
+    from ocr.options import OcrOptions
     from ocr.readers import Readers
 
 
@@ -43,13 +44,16 @@ class PageReader:
     Args:
         settings: of all stages.
         readers: that recognise the lines.
+        title: name of the newspaper where it is known before anything is read; its profile may say
+            which script it prints.
     """
 
-    __slots__ = ("engine", "readers", "seconds", "settings", "unread")
+    __slots__ = ("engine", "ocr", "readers", "seconds", "settings", "unread")
 
-    def __init__(self, settings: Settings, readers: Readers) -> None:
+    def __init__(self, settings: Settings, readers: Readers, title: str = "") -> None:
         self.settings, self.readers = settings, readers
         self.engine = readers.description
+        self.ocr = _ocr_options(settings, title)
         self.unread: tuple[str, ...] = ()
         self.seconds: dict[str, float] = {}
 
@@ -83,7 +87,7 @@ class PageReader:
         """
         from ocr import read_page_lines
 
-        found = read_page_lines(scan, layout, self.readers, self.settings.ocr, self._timed)
+        found = read_page_lines(scan, layout, self.readers, self.ocr, self._timed)
         self.engine, self.unread = found.engine, found.reading.review
         return found.reading.lines
 
@@ -121,6 +125,15 @@ class PageReader:
         self.seconds[stage] = round(seconds, 3)
 
 
+def _ocr_options(settings: Settings, title: str) -> OcrOptions:
+    """The options of reading; the script is the title profile's where nobody said another."""
+    profiles = settings.title_profiles() if title and settings.ocr.script == "auto" else ()
+    for profile in profiles:
+        if profile.script and title in (profile.slug, *profile.names):
+            return replace(settings.ocr, script=profile.script)
+    return settings.ocr
+
+
 def read_page(
     data: bytes,
     name: str,
@@ -143,7 +156,7 @@ def read_page(
         InputError: the file cannot be used.
         EngineError: recognition cannot run.
     """
-    reader = PageReader(settings, readers)
+    reader = PageReader(settings, readers, given.title)
     scan = reader.decode(data, name, frame)
     layout = reader.find_layout(scan)
     lines = reader.read_lines(scan, layout)

@@ -107,6 +107,10 @@ class Engine(Protocol):
         """Program, version and models, as written into the results."""
 
     @property
+    def traditional(self) -> Engine | None:
+        """The same engine for traditional print; None where it needs no other or has none."""
+
+    @property
     def looks(self) -> tuple[Look, ...]:
         """How lines are cut for it: first all of them, then only those that still look wrong."""
 

@@ -20,6 +20,7 @@ class OcrOptions:
     second_reader: Literal["auto", "rapidocr", "none"] = "auto"
     command: str = "tesseract"  # program name or path
     languages: tuple[str, ...] = ("chi_sim",)  # adding eng doubles the errors in Chinese text
+    script: Literal["auto", "simplified", "traditional"] = "auto"  # of the print
     tessdata: str = ""  # folder with the models; empty: where the program looks by itself
     processes: int = 0  # programs at the same time; 0: one a core
     timeout: float = 20.0  # seconds every run may take, however short its list

@@ -41,6 +41,7 @@ class RapidOcr:
     """
 
     looks = (Look(STYLE, STYLE),)
+    traditional = None  # one model reads both
 
     def __init__(self, options: OcrOptions) -> None:
         self.name = "rapidocr"

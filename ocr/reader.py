@@ -19,6 +19,16 @@ from ocr.readers import Readers
 
 log = logging.getLogger(__name__)
 
+DOUBTFUL_SCRIPT = 0.9
+"""Certainty below which the print may be of the other script: traditional pages are read with
+chi_sim at 0.79-0.87, scans of simplified pages at 0.85-0.87, clean ones above 0.9."""
+
+QUICK_LOOK = 8
+"""Lines that decide about the script."""
+
+SURER_SCRIPT = 0.03
+"""Certainty that the other model must add: 0.06-0.09 on traditional pages, on others 0.002."""
+
 Timed = Callable[[str], AbstractContextManager[None]]
 """Notes how long the named step takes."""
 
@@ -93,13 +103,31 @@ class _Desk:
         """Decisions on all lines, in order."""
         tables = shipped()
         everything = range(len(self.lines))
-        first, *further = readers.first.looks
-        readings = self._look(everything, readers.first, first, "recognise")
+        engine = readers.first
+        first, *further = engine.looks
+        traditional, script = engine.traditional, self.options.script
+        if traditional and script == "traditional":
+            engine = traditional
+        readings = self._look(everything, engine, first, "recognise")
+        if traditional and script == "auto" and self._is_traditional(readings, traditional):
+            log.info("the print is traditional: read with %s", traditional.description)
+            engine = traditional
+            readings = self._look(everything, engine, first, "recognise")
         if readers.second:
-            return self._with_second(readings, readers.first, readers.second, tables)
+            return self._with_second(readings, engine, readers.second, tables)
         for look in further:
-            self._look_again(readings, readers.first, look)
-        return [alone(reading, readers.first.name, tables) for reading in readings]
+            self._look_again(readings, engine, look)
+        return [alone(reading, engine.name, tables) for reading in readings]
+
+    def _is_traditional(self, readings: Sequence[LineReading], traditional: Engine) -> bool:
+        """A quick look at a few lines of a page that was read with little certainty."""
+        body = [i for i, r in enumerate(readings) if r.text and not self.lines[i].display]
+        if not body or mean_certainty([readings[i] for i in body]) >= DOUBTFUL_SCRIPT:
+            return False
+        some = body[:: -(-len(body) // QUICK_LOOK)]
+        others = self._again(some, traditional, traditional.looks[0], "look at the script")
+        told = mean_certainty([readings[i] for i in some])
+        return mean_certainty(list(others.values())) > told + SURER_SCRIPT
 
     def _look(
         self, places: Sequence[int], engine: Engine, look: Look, step: str
@@ -154,6 +182,12 @@ class _Desk:
             _decide(reading, again.get(i, LineReading()), names, tables)
             for i, reading in enumerate(readings)
         ]
+
+
+def mean_certainty(readings: Sequence[LineReading]) -> float:
+    """What the characters of all lines are told with on average; 0 for none."""
+    certainties = [certainty for reading in readings for certainty in reading.certainties]
+    return sum(certainties) / len(certainties) if certainties else 0.0
 
 
 def by_line(

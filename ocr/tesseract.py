@@ -12,8 +12,11 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from document.errors import EngineFailed, EngineMissing
@@ -25,6 +28,7 @@ from ocr.tsv import parse_tsv, to_reading
 
 log = logging.getLogger(__name__)
 
+SIMPLIFIED, TRADITIONAL = "chi_sim", "chi_tra"  # models
 SINGLE_LINE, BLOCK = 7, 6  # page segmentation modes
 RAM_FOLDER = Path("/dev") / "shm"
 RAM_RESERVE = 4  # times the crops' size that must be free in RAM to use it
@@ -49,7 +53,20 @@ class Tesseract:
         # Pages read at the same time share the cores.
         self._slots = threading.BoundedSemaphore(self._processes)
         self.description = f"tesseract {self._version()} {'+'.join(options.languages)}"
-        self._check_models()
+        installed = self._installed_models()
+        self._check_models(installed)
+        if self._has_traditional(installed):
+            self.description += f" ({TRADITIONAL} for traditional print)"
+
+    @cached_property
+    def traditional(self) -> Tesseract | None:
+        """The same with the model for traditional print, where that is installed."""
+        if not self._has_traditional(self._installed_models()):
+            return None
+        languages = tuple(TRADITIONAL if n == SIMPLIFIED else n for n in self._options.languages)
+        other = Tesseract(replace(self._options, languages=languages))
+        other._slots = self._slots
+        return other
 
     @property
     def looks(self) -> tuple[Look, ...]:
@@ -158,9 +175,14 @@ class Tesseract:
         answer = self._ask("--version").split()
         return answer[1] if len(answer) > 1 and answer[0] == "tesseract" else "unknown"
 
-    def _check_models(self) -> None:
+    def _has_traditional(self, installed: AbstractSet[str]) -> bool:
+        return SIMPLIFIED in self._options.languages and TRADITIONAL in installed
+
+    def _installed_models(self) -> AbstractSet[str]:
         folder = ("--tessdata-dir", self._options.tessdata) if self._options.tessdata else ()
-        installed = set(self._ask("--list-langs", *folder).split())
+        return set(self._ask("--list-langs", *folder).split())
+
+    def _check_models(self, installed: AbstractSet[str]) -> None:
         for language in self._options.languages:
             if language not in installed:
                 raise EngineMissing(

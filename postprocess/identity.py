@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
@@ -35,6 +36,7 @@ class TitleProfile:
         slug: its folder name.
         names: spellings of its name as printed, the first one being its title.
         sections: labels its sections bear (``A``, ``B``); empty when pages are only numbered.
+        script: of its print, ``simplified`` or ``traditional``; empty when nothing is said.
         inbox: patterns of the paths under which its scans come in; empty for the usual one.
     """
 
@@ -42,6 +44,7 @@ class TitleProfile:
     names: tuple[str, ...]
     sections: tuple[str, ...] = ()
     inbox: tuple[str, ...] = ()
+    script: Literal["", "simplified", "traditional"] = ""
 
 
 @dataclass(frozen=True, slots=True)

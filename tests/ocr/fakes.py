@@ -10,7 +10,7 @@ import os, subprocess, sys, time
 if "--version" in sys.argv:
     print("tesseract 5.9.9"); sys.exit()
 if "--list-langs" in sys.argv:
-    print("List of available languages (2):\\nchi_sim\\neng"); sys.exit()
+    print("List of available languages (2):\\n{models}"); sys.exit()
 images, output = open(sys.argv[1]).read().split(), sys.argv[2] + ".tsv"
 with open({log!r}, "a") as log:
     log.write(f"{{len(images)}}\\n")
@@ -33,14 +33,14 @@ everything = range(1, len(images) + 1)
 """
 
 
-def fake(folder: Path, behaviour: str) -> str:
+def fake(folder: Path, behaviour: str, models: str = "chi_sim\\neng") -> str:
     """A program that answers questions as Tesseract does, and otherwise does as told.
 
     The code may use ``images``, ``everything`` (their numbers), ``page``, ``write``, ``output``
     and the modules of its head. How many images each run was given goes to ``runs.log``.
     """
     program = folder / "tesseract"
-    head = HEAD.format(python=sys.executable, log=str(folder / "runs.log"))
+    head = HEAD.format(python=sys.executable, log=str(folder / "runs.log"), models=models)
     program.write_text(head + behaviour, encoding="utf-8")
     program.chmod(0o755)
     return str(program)

@@ -264,6 +264,14 @@ def test_an_unknown_engine_names_those_there_are() -> None:
         open_readers(OcrOptions(reader="guesswork"))
 
 
+def test_a_traditional_model_beside_it_is_named(tmp_path: Path) -> None:
+    engine = Tesseract(options(fake(tmp_path, WELL, models="chi_sim\\nchi_tra")))
+    assert engine.description == "tesseract 5.9.9 chi_sim (chi_tra for traditional print)"
+    assert engine.traditional is not None
+    assert engine.traditional.description == "tesseract 5.9.9 chi_tra"
+    assert Tesseract(options(fake(tmp_path, WELL))).traditional is None
+
+
 def test_the_description_names_program_version_and_models(tmp_path: Path) -> None:
     engine = Tesseract(options(fake(tmp_path, WELL)))
     assert engine.description == "tesseract 5.9.9 chi_sim"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -147,6 +148,7 @@ class Scripted:
     """An engine that answers from a list of texts, look by look, and counts what it is shown."""
 
     name = description = "scripted"
+    traditional = None
 
     def __init__(self, *looks: str | EngineFailed) -> None:
         self._answers = list(looks)
@@ -167,6 +169,34 @@ def scripted(engine: Scripted) -> tuple[TextLine, ...]:
     sheet = Sheet()
     body(sheet, BODY[:3])
     return read_lines(sheet.grey, sheet.layout(), Readers(engine), OcrOptions()).lines
+
+
+TRADITIONAL = (
+    "清晨的河邊已經有許多人在散步",
+    "他們沿著新修的步道慢慢向前走",
+    "兩岸的樹木都是去年春天種下的",
+    "孩子們在草地上放風箏和踢足球",
+    "老人們坐在長椅上談起從前的事",
+    "大家都說現在的環境比過去好了",
+)
+
+
+@pytest.mark.parametrize("second", ["none", "auto"])
+def test_traditional_print_stays_traditional(second: Literal["none", "auto"]) -> None:
+    sheet = Sheet()
+    body(sheet, TRADITIONAL)
+    options = OcrOptions(second_reader=second)
+    lines = read_lines(sheet.grey, sheet.layout(), open_readers(options), options).lines
+    read_text = re.sub(r"\s", "", "".join(line.text for line in lines))
+    assert Levenshtein.distance(read_text, "".join(TRADITIONAL)) <= 4
+
+
+def test_a_script_that_was_said_is_not_looked_for(engine: Readers) -> None:
+    sheet = Sheet()
+    body(sheet, TRADITIONAL[:2])
+    said = OcrOptions(script="simplified")
+    lines = read_lines(sheet.grey, sheet.layout(), engine, said).lines
+    assert not set("邊經許們") & set("".join(line.text for line in lines))
 
 
 GOOD, BAD = "好" * 14, "坏" * 14
