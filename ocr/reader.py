@@ -125,7 +125,7 @@ class _Desk:
         if not body or mean_certainty([readings[i] for i in body]) >= DOUBTFUL_SCRIPT:
             return False
         some = body[:: -(-len(body) // QUICK_LOOK)]
-        others = self._again(some, traditional, traditional.looks[0], "look at the script")
+        others = self._again(some, traditional, traditional.looks[0], "recognise")
         told = mean_certainty([readings[i] for i in some])
         return mean_certainty(list(others.values())) > told + SURER_SCRIPT
 
