@@ -118,8 +118,14 @@ WORDS = st.sampled_from(
         *("导读", "简讯", "——侧记", "广告", "李青", "遗失声明"),
     )
 )
+
+
+def row(letter: str, article: str, indent: int, words: list[str]) -> str:
+    return f"{letter}{article}|" + "\u3000" * indent + "".join(words)
+
+
 ROWS = st.builds(
-    lambda letter, article, indent, words: f"{letter}{article}|{'　' * indent}{''.join(words)}",
+    row,
     st.sampled_from(LETTERS),
     st.sampled_from("012-"),
     st.integers(0, 3),
