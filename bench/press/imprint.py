@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import random
 
+from lunardate import LunarDate
+
 from bench.press.folio import Imprint
 from bench.press.grammar import expand
 
@@ -36,8 +38,8 @@ EDITORS = (
     "责编／{name}　版式／{name}　校对／{name}",
     "本版责编：{name}　邮箱：xw{n:10-99}@{n:100-999}.example",
 )
-LUNAR_DAYS = ("初三", "十五", "廿二", "十一", "初九", "廿七")
 WEEKDAYS = "一二三四五六日"
+STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 
 
@@ -49,8 +51,8 @@ def choose_imprint(rng: random.Random) -> Imprint:
     label = rng.choice((f"{number}", f"{number:02d}", f"A{number:02d}", f"{section}{number}"))
     if number == 1 and label[0] in "BC":
         label = "A01"
-    lunar = f"农历{rng.choice('甲乙丙丁戊己庚辛壬癸')}{rng.choice('子丑寅卯辰巳午未申酉戌亥')}年"
-    lunar += f"{rng.choice(LUNAR_MONTHS)}月{rng.choice(LUNAR_DAYS)}"
+    for _ in map(rng.choice, (STEMS, BRANCHES, LUNAR_MONTHS, range(6))):
+        pass  # once a lunar date was drawn here: all that follows stays as it was
     return Imprint(
         newspaper=rng.choice(NAMES),
         date=f"{day.year}年{day.month}月{day.day}日",
@@ -60,6 +62,25 @@ def choose_imprint(rng: random.Random) -> Imprint:
         number=rng.randint(900, 21_000),
         code=f"CN {rng.randint(11, 65)}-0{rng.randint(100, 999)}",
         pages=rng.choice((4, 8, 8, 12, 16, 24)),
-        lunar=lunar,
+        lunar=lunar_date(day),
         editors=expand(rng.choice(EDITORS), rng),
     )
+
+
+def lunar_date(day: datetime.date) -> str:
+    """The day's lunar date as mastheads print it.
+
+    >>> lunar_date(datetime.date(2023, 4, 1))
+    '农历癸卯年闰二月十一'
+    """
+    lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
+    year = STEMS[(lunar.year - 4) % 10] + BRANCHES[(lunar.year - 4) % 12]
+    leap = "闰" if lunar.is_leap_month else ""
+    return f"农历{year}年{leap}{LUNAR_MONTHS[lunar.month - 1]}月{_lunar_day(lunar.day)}"
+
+
+def _lunar_day(day: int) -> str:
+    digits = "十一二三四五六七八九"
+    if day in (20, 30):
+        return {20: "二十", 30: "三十"}[day]
+    return ("初", "十", "廿")[day // 10 if day != 10 else 0] + digits[day % 10]

@@ -57,9 +57,8 @@ def make_issue(seed: str, pages: int = 4, joins: int = 2, dpi: int | None = None
     sheet = choose_sheet(rng, dpi)
     dress = choose_dress(rng, sheet)
     imprint = replace(choose_imprint(rng), pages=pages)
-    labels = [str(number) for number in range(1, pages + 1)]
-    if rng.random() < 0.3:
-        labels = [f"A{number:02d}" for number in range(1, pages + 1)]
+    spelled = rng.choices(("{}", "{:02d}", "A{:02d}"), (0.5, 0.2, 0.3))[0]
+    labels = [spelled.format(number) for number in range(1, pages + 1)]
     routes = _routes(labels, joins, rng)
     waiting: dict[str, list[Story]] = defaultdict(list)
     printed: list[Printed] = []
