@@ -33,7 +33,7 @@ def _arrivals(plan: Plan) -> Iterator[Text]:
     def place(pair: tuple[str, str]) -> tuple[str, str]:
         return pair[0].rpartition("/")[0], pair[1]
 
-    pairs = [(one.found.name, str(one.found.problem or one.why)) for one in plan.arrivals]
+    pairs = [(one.found.shown, str(one.found.problem or one.why)) for one in plan.arrivals]
     for (folder, why), group in groupby(pairs, key=place):
         names = " ".join(name.rpartition("/")[2] for name, _ in group)
         yield Text.assemble(f"  {folder or '.'}: {names}", (f"  {why}", "dim"))

@@ -37,6 +37,11 @@ class Found:
     modified: float | None = None
     problem: str = ""
 
+    @property
+    def shown(self) -> str:
+        """Its name as any log and any server takes it: a file's name may be no Unicode."""
+        return self.name.encode(errors="backslashreplace").decode()
+
 
 def inbox_url(location: str) -> str:
     """The one name of an inbox, however it was spelled: an absolute folder or ``s3://`` address.

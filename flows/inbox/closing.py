@@ -21,10 +21,10 @@ def report_of(work: Round, plan: Plan, started: str) -> RoundReport:
         known=plan.known,
         done=tuple(scan.as_read() for scan in _with(work, "done")),
         failed=tuple(scan.as_failed(attempts) for scan in _with(work, "failed")),
-        waiting=(*plan.waiting, *(scan.found.name for scan in _with(work, "waiting"))),
-        gone=tuple(scan.found.name for scan in _with(work, "gone")),
+        waiting=(*plan.waiting, *(scan.found.shown for scan in _with(work, "waiting"))),
+        gone=tuple(scan.found.shown for scan in _with(work, "gone")),
         given_up=plan.given_up,
-        unread=tuple(scan.found.name for scan in _with(work, "")),
+        unread=tuple(scan.found.shown for scan in _with(work, "")),
         issues=tuple(AssembledAs(*key, status) for key, status in latest.items()),
         stopped=str(work.stopped or ""),
     )

@@ -106,9 +106,9 @@ def plan_round(
         if arrival.mark.fate == DONE:
             known += 1
         elif arrival.mark.fate == FAILED:
-            given_up.append(found.name)
+            given_up.append(found.shown)
         elif found.modified is not None and 0 <= now - found.modified < options.settle:
-            waiting.append(found.name)
+            waiting.append(found.shown)
         else:
             arrivals.append(arrival)
     order = sorted(arrivals, key=lambda one: _LAST.get(one.why, 0))
@@ -128,7 +128,7 @@ def settled(plan: Plan, now: float, options: FlowOptions, store: StoreOptions) -
     time.sleep(options.settle)
     moving = {one for one in ahead if look(one.found, store) != one.found}
     kept = tuple(one for one in plan.arrivals if one not in moving)
-    waiting = (*plan.waiting, *(one.found.name for one in moving))
+    waiting = (*plan.waiting, *(one.found.shown for one in moving))
     return replace(plan, arrivals=kept, waiting=waiting)
 
 

@@ -122,7 +122,7 @@ class ScanWork:
     def as_read(self) -> ReadScan:
         """For the report."""
         seconds, confidence = round(self.seconds, 1), round(self.confidence, 4)
-        return ReadScan(self.found.name, tuple(self.keys), self.read, confidence, seconds)
+        return ReadScan(self.found.shown, tuple(self.keys), self.read, confidence, seconds)
 
     def as_failed(self, attempts: int) -> FailedScan:
         """For the report.
@@ -133,7 +133,7 @@ class ScanWork:
         stage = self.error.stage if isinstance(self.error, BanmianError) else ""
         attempt = self.arrival.mark.attempt
         last = attempt >= attempts or bool(self.found.problem)
-        return FailedScan(self.found.name, stage, str(self.error), attempt, last)
+        return FailedScan(self.found.shown, stage, str(self.error), attempt, last)
 
 
 def works(

@@ -17,6 +17,7 @@ from document.errors import (
     BanmianError,
     EngineMissing,
     InputError,
+    PartialFailure,
     SettingsError,
     StoreError,
     StoreUnavailable,
@@ -61,14 +62,13 @@ class Round:
         told: Told,
         publish: Callable[[AssembledIssue], None],
     ) -> None:
-        self.desk, self.scans, self.stopped = desk, scans, None
+        self.desk, self.scans = desk, scans
+        self.stopped: BanmianError | None = None
         self.issues: list[AssembledIssue] = []
         self._marks, self._told, self._publish = marks, told, publish
         self._unopened = deque(scans)
         self._orders: deque[Order] = deque()
         self._scans: dict[Place, ScanWork] = {}
-
-    stopped: BanmianError | None
 
     def take(self) -> Order | None:
         """The next page to be read; None when there is none, or the round was stopped."""
@@ -96,7 +96,7 @@ class Round:
     def forget(self, vanished: list[ScanWork]) -> None:
         """Take back the failures of scans that have left the inbox."""
         for scan in vanished:
-            log.info("%s: it has left the inbox, its failure is forgotten", _plain(scan.found.name))
+            log.info("%s: it has left the inbox, its failure is forgotten", scan.found.shown)
             scan.forget_failure(self.desk)
         for issue in dict.fromkeys(scan.issue for scan in vanished):
             self._assemble(issue)
@@ -140,7 +140,7 @@ class Round:
     def _begin(self, scan: ScanWork) -> None:
         if scan.found.problem:
             remedy = "Rename or replace it."
-            raise InputError(_plain(scan.found.location), "input", scan.found.problem, remedy)
+            raise InputError(scan.found.shown, "input", scan.found.problem, remedy)
         checked_given(scan.given.title, scan.given.date, scan.given.page)
         self._marks.put(scan.arrival.mark, self._about(scan))
         if not scan.issue.names:
@@ -178,11 +178,11 @@ class Round:
             verdict = "done"
         elif now == found:
             verdict = "failed"
-            log.error("%s: %s", _plain(found.name), scan.error, extra={"page_done": True})
+            log.error("%s: %s", found.shown, scan.error, extra={"page_done": True})
             scan.put_on_record(self.desk)
         else:
             verdict = "waiting" if now else "gone"
-            log.warning("%s: %s", found.name, "it was changed meanwhile" if now else "it is gone")
+            log.warning("%s: %s", found.shown, "it was changed meanwhile" if now else "it is gone")
             scan.forget_failure(self.desk)
         scan.verdict = verdict
 
@@ -230,11 +230,13 @@ class Round:
         Where the store answers for all others, it is the scan that cannot be read.
         """
         scan.tries += 1
-        log.warning("%s: %s", scan.found.name, error)
+        log.warning("%s: %s", scan.found.shown, error)
         if not self._store_answers():
-            self.stopped = error if isinstance(error, BanmianError) else None
-        elif scan.tries > TRIES:
+            self.stopped = _of_the_machine(error)
+        elif scan.tries > TRIES and isinstance(error, BanmianError):
             scan.error = error
+        elif scan.tries > TRIES:
+            self.stopped = _of_the_machine(error)
         return not self.stopped and scan.error is None
 
     def _patiently(self, call: Callable[[], _T]) -> _T:
@@ -265,6 +267,9 @@ class Round:
                 return True
 
 
-def _plain(text: str) -> str:
-    """A name that any log and any server takes."""
-    return text.encode(errors="backslashreplace").decode()
+def _of_the_machine(error: BaseException) -> BanmianError:
+    """The error as one of ours; Prefect's own are about its server."""
+    if isinstance(error, BanmianError):
+        return error
+    problem = f"the server does not answer ({type(error).__name__})"
+    return PartialFailure("Prefect", "flow", problem, "See its log; run banmian doctor.")

@@ -111,7 +111,7 @@ def test_a_name_that_leads_elsewhere_is_a_problem_and_is_tried_once(local, name)
     (arrival,) = planned(local, scan(name)).arrivals
     assert arrival.found.problem
     put(local, scan(name), FAILED, 1)
-    assert planned(local, scan(name)).given_up == (name,)
+    assert planned(local, scan(name)).given_up == (scan(name).shown,)
 
 
 def test_scans_that_failed_and_left_are_noticed(local):
