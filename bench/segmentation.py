@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +42,12 @@ REACH = 0.35  # a character this far outside a line's outline, in glyphs, still 
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A printed character and the centre of its glyph in the scan."""
+    """A printed character, the centre of its glyph in the scan, and the id of its article."""
 
     glyph: str
     x: float
     y: float
+    article: str = ""
 
 
 class TruthEngine:
@@ -115,11 +116,13 @@ def printed_characters(page: Page) -> Iterator[Character]:
         data = _load(outlines)
         places = [[Quad(*map(tuple, q)) for q in one["lines"]] for one in data["articles"]]
         folio = [Quad(*map(tuple, q)) for q in data["folio"]]
+    ids = [article["id"] for article in truth["articles"]]
     if folio:
         texts, places = [*texts, truth["folio"]["text"]], [*places, folio]
-    for text, quads in zip(texts, places, strict=True):
+        ids.append("")
+    for article, text, quads in zip(ids, texts, places, strict=True):
         for line, quad in zip(text, quads, strict=True):
-            yield from spread(line, quad)
+            yield from (replace(one, article=article) for one in spread(line, quad))
 
 
 def spread(text: str, quad: Quad) -> Iterator[Character]:

@@ -115,7 +115,7 @@ class Region:
         article: which article of the page it belongs to, counted from 0 in reading order; None for
             what belongs to the page (masthead, folio, imprint).
         picture: for a caption, the id of the picture it describes, where that is known.
-        confidence: how sure layout is of kind and article, 0-1.
+        confidence: how sure layout is that its article is whole and nobody else's, 0-1.
     """
 
     id: str
@@ -128,6 +128,39 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """Why two regions are, or are not, of one article.
+
+    Attributes:
+        one, other: ids of the regions.
+        score: log-odds that both are of one article, by themselves; the page's articles are those
+            in which the scores add up to most, so one edge may be overruled.
+        facts: what was seen, and what each of it adds to the score.
+    """
+
+    one: str
+    other: str
+    score: float
+    facts: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What something other than geometry says of two regions.
+
+    Attributes:
+        one, other: ids of the regions.
+        score: log-odds to add to their edge.
+        fact: what was seen, for people.
+    """
+
+    one: str
+    other: str
+    score: float
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """What layout found on a page.
 
@@ -137,10 +170,12 @@ class PageLayout:
         skew: degrees the print is turned in the scan, counter-clockwise positive; what is left of
             it when the sheet lies upright.
         regions: in reading order.
-        confidence: how sure layout is of the page's segmentation, 0-1.
+        confidence: the share of its articles that are surely whole, 0-1: an article given 0.9 is
+            so nine times in ten.
         review: why a person should look.
         turned: degrees by which the sheet lies turned clockwise in the scan: 0, 90, 180 or 270.
             Boxes are those of the scan all the same.
+        edges: between regions; what the articles were made from.
     """
 
     width: int
@@ -152,6 +187,7 @@ class PageLayout:
     confidence: float = 1.0
     review: tuple[str, ...] = ()
     turned: int = 0
+    edges: tuple[Edge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ Scan = Annotated[
 Scans = Annotated[list[str], typer.Argument(metavar="FOLDER|SCAN...", show_default=False)]
 Text = Annotated[bool, typer.Option("--text", help="Print the plain text of the articles.")]
 Json = Annotated[bool, typer.Option("--json", help="Print page and articles as JSON.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Print as JSON why the articles are what they are.")
+]
 Overlay = Annotated[str, typer.Option(metavar="FILE", help="Draw what was found, as JPEG.")]
 Frame = Annotated[int | None, typer.Option(min=1, help="Which page of the file.")]
 Title = Annotated[str, typer.Option(help="Name of the newspaper.")]
@@ -59,6 +62,7 @@ def read(
     scan: Scan,
     text: Text = False,
     json: Json = False,
+    explain: Explain = False,
     overlay: Overlay = "",
     title: Title = "",
     date: Date = "",
@@ -71,15 +75,20 @@ def read(
 ) -> None:
     """Read one page and print its articles; no server, nothing stored."""
     from flows import logs, run, show
+    from flows.explain import as_explanation
 
-    if text and json:
-        raise SettingsError("--text --json", "settings", "exclude each other", "Give one of them.")
+    asked = [name for name, on in (("text", text), ("json", json), ("explain", explain)) if on]
+    if len(asked) > 1:
+        told = " ".join(f"--{name}" for name in asked)
+        raise SettingsError(told, "settings", "exclude each other", "Give one of them.")
     console = logs.start(logging.WARNING, debug=debug)
     with logs.progress(console, f"reading {scan}"):
         result, articles = run.read(scan, frame, title, date, page, config, reader, second_reader)
         if overlay:
-            run.write_file(overlay, result.overlay())
-    if json:
+            run.write_file(overlay, result.overlay(explain=explain))
+    if explain:
+        show.print_text(as_explanation(result.record))
+    elif json:
         show.print_text(show.as_json(result.record, articles))
     elif text:
         show.print_text(show.as_text(articles))

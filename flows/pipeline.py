@@ -33,9 +33,9 @@ class PageResult:
     scan: Scan
     record: PageRecord
 
-    def overlay(self) -> bytes:
-        """The scan with regions, order and confidence drawn on it, as JPEG."""
-        return overlay(self.scan, self.record.layout, self.record.lines)
+    def overlay(self, *, explain: bool = False) -> bytes:
+        """The scan with regions, order and confidence drawn on it, and why, as JPEG."""
+        return overlay(self.scan, self.record.layout, self.record.lines, explain=explain)
 
 
 class PageReader:
@@ -94,8 +94,15 @@ class PageReader:
     def compose(
         self, scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...], given: Given
     ) -> PageRecord:
-        """The record of the page: who it is, its parts of articles, how sure all that is."""
+        """The record of the page: who it is, its parts of articles, how sure all that is.
+
+        What was read may move regions between articles where geometry left it open.
+        """
+        from layout.regroup import regroup
+        from postprocess.hints import seam_hints
+
         with self._timed("text"):
+            layout = regroup(layout, seam_hints(layout, lines))
             unread = PageRecord(
                 title="",
                 slug=UNKNOWN,
@@ -170,11 +177,13 @@ def single_page_articles(record: PageRecord) -> AssembledIssue:
     return assemble_issue(record.title, record.slug, record.date, (record,))
 
 
-def overlay(scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...]) -> bytes:
-    """The scan with regions, order and confidence drawn on it, as JPEG."""
+def overlay(
+    scan: Scan, layout: PageLayout, lines: tuple[TextLine, ...], *, explain: bool = False
+) -> bytes:
+    """The scan with regions, order and confidence drawn on it, as JPEG; with edges to explain."""
     from layout.overlay import draw_overlay
 
-    return draw_overlay(scan.grey, layout, lines)
+    return draw_overlay(scan.grey, layout, lines, explain=explain)
 
 
 def stands_right(record: PageRecord, settings: Settings, given: Given, source: Source) -> bool:

@@ -9,9 +9,11 @@ import cv2
 import numpy as np
 
 from document.geometry import Box, WritingMode
-from document.page import Grey, PageLayout, Region, RegionKind
+from document.page import Edge, Grey, PageLayout, Region, RegionKind
 from layout.blocks import Block, find_blocks, split_wide
 from layout.captions import Caption, take_captions
+from layout.confidence import assessed
+from layout.coverage import uncovered
 from layout.figures import (
     Figure,
     find_codes,
@@ -96,13 +98,24 @@ def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
         return PageLayout(width, height, 0.0, 0.0, (), review=("no text found on the page",))
     to = straightening(grey, glyph, options.max_skew, options.writing_mode, options.turned)
     sheet = take_apart(grey, to)
-    regions = _regions(sheet)
+    regions, edges = _regions(sheet)
     mode = WritingMode.VERTICAL_RL if to.turned else WritingMode.HORIZONTAL_LR
-    review = () if any(r.lines for r in regions) else ("no text lines found on the page",)
+    layout = PageLayout(width, height, glyph, to.skew, regions, mode, edges=edges)
+    layout = replace(layout, review=_review(regions))
     turned = 90 * to.quarters
     if turned:
-        review = (*review, f"the sheet lies turned clockwise by {turned} degrees in the scan")
-    return PageLayout(width, height, glyph, to.skew, regions, mode, review=review, turned=turned)
+        lies = f"the sheet lies turned clockwise by {turned} degrees in the scan"
+        layout = replace(layout, review=(*layout.review, lies), turned=turned)
+    return assessed(layout)
+
+
+def _review(regions: Sequence[Region]) -> tuple[str, ...]:
+    if not any(r.lines for r in regions):
+        return ("no text lines found on the page",)
+    lost = [r for r in regions if r.kind is RegionKind.UNASSIGNED]
+    lines = sum(len(r.lines) for r in lost)
+    where = ", ".join(r.id for r in lost[:3]) + (", ..." if len(lost) > 3 else "")
+    return (f"what looks like {lines} lines of text fits in no region: {where}",) if lost else ()
 
 
 def take_apart(grey: Grey, to: Straightening) -> Sheet:
@@ -192,14 +205,17 @@ def _in_picture(box: Box, surfaces: Surfaces) -> bool:
     return bool(covered.size) and float((covered > 0).mean()) > 0.6
 
 
-def _regions(sheet: Sheet) -> tuple[Region, ...]:
+def _regions(sheet: Sheet) -> tuple[tuple[Region, ...], tuple[Edge, ...]]:
     found = structure(sheet)
+    grouping = group(found.page, found.separators)
     writer = RegionWriter(sheet.to, sheet.tables)
     for band in found.bands:
         writer.add_band(band)
-    for number, article in enumerate(group(found.page, found.separators).groups):
+    for number, article in enumerate(grouping.groups):
         writer.add_article(number, article, found.captions)
-    return writer.regions()
+    for line in uncovered(sheet.ink, writer.covered):
+        writer.add_unassigned(line)
+    return writer.regions(), writer.edges(grouping.ties)
 
 
 def structure(sheet: Sheet) -> Structure:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from document.geometry import Box, WritingMode
-from document.page import LineShape, Region, RegionKind
+from document.page import Edge, LineShape, Region, RegionKind
 from layout.captions import Caption
+from layout.edges import edges_of
 from layout.figures import Figure
 from layout.furniture import Band
-from layout.grouping import Group
+from layout.grouping import Group, Tie
 from layout.line import INK_PER_EM, Line
 from layout.order import reading_order
 from layout.roles import Piece, pieces_of
@@ -26,10 +27,15 @@ class RegionWriter:
     def __init__(self, to: Straightening, tables: Sequence[Figure] = ()) -> None:
         self._to, self._tables = to, {table.box: table for table in tables}
         self._regions: list[Region] = []
+        self._of: dict[Box, str] = {}
 
     def regions(self) -> tuple[Region, ...]:
         """All regions added so far, in order."""
         return tuple(self._regions)
+
+    def edges(self, ties: Sequence[Tie]) -> tuple[Edge, ...]:
+        """What ties nodes, told of the regions that were made of them."""
+        return edges_of(ties, self._of, self._regions)
 
     def add_band(self, band: Band) -> None:
         """Adds page furniture: its rows from top to bottom, each from left to right."""
@@ -58,15 +64,27 @@ class RegionWriter:
             assert piece.picture is not None  # noqa: S101 - a caption is found by its picture
             self._add(piece, number, pictures[piece.picture])
 
+    @property
+    def covered(self) -> list[Box]:
+        """Working boxes of the lines and pictures of all regions."""
+        return list(self._of)
+
+    def add_unassigned(self, line: Line) -> None:
+        """Adds a line that fits in no region."""
+        edges = line.box.left, line.box.right
+        self._add(Piece(RegionKind.UNASSIGNED, (line,), line.box, edges), None)
+
     def _add_picture(self, number: int, box: Box) -> str:
         name = f"r{len(self._regions) + 1:03d}"
         table = self._tables.get(box)
         if table is not None and table.lines:
             piece = Piece(RegionKind.TABLE, table.lines, box, (box.left, box.right))
             self._add(piece, number)
+            self._of[box] = name
             return name
         where = self._to.box(box.left, box.top, box.right, box.bottom)
         self._regions.append(Region(name, RegionKind.PICTURE, where, article=number))
+        self._of[box] = name
         return name
 
     def _add(self, piece: Piece, number: int | None, picture: str | None = None) -> None:
@@ -74,6 +92,7 @@ class RegionWriter:
         box = Box.hull(shape.box for shape in shapes).clip(*self._to.size)
         name = f"r{len(self._regions) + 1:03d}"
         self._regions.append(Region(name, piece.kind, box, shapes, number, picture))
+        self._of |= {line.box: name for line in piece.lines}
 
     def _shapes(self, piece: Piece) -> tuple[LineShape, ...]:
         em = float(np.median([line.em for line in piece.lines]))

@@ -1,0 +1,115 @@
+"""What read lines say of the seams between regions: does the text run on, or begin anew?
+
+Layout parts a page by what can be seen; where a column ends and the next begins only the words may
+tell whether one goes on in the other. The hints go back to layout, which weighs them with the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from document.page import Hint, PageLayout, Region, RegionKind, TextLine
+from postprocess.characters import ends_sentence
+from postprocess.datelines import find_dateline
+from postprocess.lines import clean_line
+from postprocess.markers import leading_marker, trailing_marker
+
+READABLE = 0.6
+"""A line read with less confidence gives no hint."""
+
+FULL, FLUSH, SET_IN = 1.0, 0.8, 1.4
+"""White behind a full line, before one without indent, and before an indented one, in glyphs."""
+
+AGREES, CONTRADICTS, SOUGHT = 1.5, -3.0, 3.0
+"""Log-odds: a sentence that goes on; one that does not; one left open that finds its other half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How the text of a region begins and ends; None where that cannot be told.
+
+    Attributes:
+        opens: with a paragraph (True) or amid a sentence (False).
+        closes: with a paragraph (True) or amid a sentence (False).
+    """
+
+    opens: bool | None
+    closes: bool | None
+
+
+def seam_hints(layout: PageLayout, lines: Sequence[TextLine]) -> tuple[Hint, ...]:
+    """The hints of a page.
+
+    Inside an article: whether each region goes on in the next. Between articles: where one is left
+    open at its end, the regions that begin amid a sentence and go on from nothing in their own.
+
+    Args:
+        layout: regions, articles and edges.
+        lines: what was read.
+    """
+    read = {(line.region, line.index): line for line in lines}
+    tied = {frozenset((edge.one, edge.other)) for edge in layout.edges}
+    articles = _articles(layout)
+    ends = {r.id: _ends(r, read) for own in articles for r in own}
+    inside = [hint for own in articles for hint in _inside(own, ends, tied)]
+    torn = {hint.other for hint in inside if hint.score < 0}
+    torn |= {own[0].id for own in articles if ends[own[0].id].opens is False}
+    loose = [own[-1] for own in articles if ends[own[-1].id].closes is False]
+    sought = [
+        Hint(last.id, first, SOUGHT, "an open sentence may go on")
+        for last in loose
+        for first in sorted(torn)
+        if frozenset((last.id, first)) in tied and ends[first].opens is False
+    ]
+    return (*inside, *sought)
+
+
+def _articles(layout: PageLayout) -> list[list[Region]]:
+    """The running text of each article, in reading order."""
+    found: dict[int, list[Region]] = {}
+    for region in layout.regions:
+        if region.article is not None and region.kind in (RegionKind.BODY, RegionKind.SUBHEAD):
+            found.setdefault(region.article, []).append(region)
+    return [own for own in found.values() if own]
+
+
+def _inside(
+    own: Sequence[Region], ends: Mapping[str, Ends], tied: set[frozenset[str]]
+) -> Iterator[Hint]:
+    for one, other in pairwise(own):
+        closes, opens = ends[one.id].closes, ends[other.id].opens
+        if frozenset((one.id, other.id)) not in tied or closes is None or opens is None:
+            continue
+        if closes is False and opens is False:
+            yield Hint(one.id, other.id, AGREES, "the sentence goes on")
+        elif closes is not opens:
+            yield Hint(one.id, other.id, CONTRADICTS, "the sentence does not go on")
+
+
+def _ends(region: Region, read: Mapping[tuple[str, int], TextLine]) -> Ends:
+    if region.kind is RegionKind.SUBHEAD or len(region.lines) < 2:
+        return Ends(None, None)
+    first, last = read.get((region.id, 0)), read.get((region.id, len(region.lines) - 1))
+    return Ends(_opens(region, first), _closes(region, last))
+
+
+def _opens(region: Region, line: TextLine | None) -> bool | None:
+    if line is None or line.confidence < READABLE or not line.text.strip():
+        return None
+    text, indent = clean_line(line.text), region.lines[0].indent
+    if find_dateline(text) or leading_marker(text)[0] or indent >= SET_IN:
+        return True
+    return False if indent < FLUSH else None
+
+
+def _closes(region: Region, line: TextLine | None) -> bool | None:
+    if line is None or line.confidence < READABLE or not line.text.strip():
+        return None
+    text, slack = clean_line(line.text), region.lines[-1].slack
+    if trailing_marker(text)[0] or slack >= 2 * FULL:
+        return True
+    if ends_sentence(text):
+        return None if slack < FULL else True  # a full line may end a sentence and no paragraph
+    return False if slack < FULL else None
