@@ -13,22 +13,23 @@ from layout.glyphs import components
 from layout.line import INK_PER_EM, Line
 from layout.straighten import EM
 
-SMALLEST, LARGEST = 0.5, 1.5
-"""Height of ink that may be a body glyph, in glyphs: below are marks and dirt, above display type,
-of which every line is a headline already."""
+LOWEST, HIGHEST, SHORTEST = 0.6, 1.7, 4.0
+"""Height of a row of body type, skewed and blurred too, and least width, in glyphs: below are marks
+and dirt; display type becomes a headline wherever it stands."""
 
-FILLED = (0.1, 0.8)
-"""Share of a glyph's hull that is ink: a frame has less, a bullet or a blot more."""
+NEXT = 0.7
+"""White between the glyphs of a row, in glyphs."""
 
-GLYPHS, NEXT = 4, 1.0
-"""A line has at least so many glyphs, this near to each other, in glyphs."""
+INKED = (0.12, 0.75)
+"""Share of a row's hull that is ink."""
 
-EVEN = 1.35
-"""Largest height of a line over the typical glyph in it: strokes of drawings are of all sizes."""
+ACROSS, DOWN = 0.9, 1.5
+"""Strokes met on the way along a row for each glyph, and from top to bottom of an inked column:
+rules, borders and shadows have one or none."""
 
 
 def uncovered(ink: Grey, covered: Sequence[Box]) -> list[Line]:
-    """Rows of glyphs outside all regions, in no particular order.
+    """Rows of body type outside all regions, in no particular order.
 
     Args:
         ink: (H, W) uint8 of the working page, 255 where there may be text.
@@ -39,43 +40,24 @@ def uncovered(ink: Grey, covered: Sequence[Box]) -> list[Line]:
     for box in covered:
         grown = box.grow(margin, margin).clip(ink.shape[1], ink.shape[0])
         rest[grown.top : grown.bottom, grown.left : grown.right] = 0
-    # Strokes of one glyph that stand apart: 二, 川.
-    parts = components(cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)))
-    high = np.maximum(parts.height, parts.width)
-    fill = parts.area / np.maximum(1, parts.width * parts.height)
-    glyph = (high > SMALLEST * EM) & (parts.height < LARGEST * EM) & (high < 2 * LARGEST * EM)
-    glyph &= (fill > FILLED[0]) & (fill < FILLED[1])
-    boxes = [
-        Box(int(a), int(b), int(a + w), int(b + h))
-        for a, b, w, h in zip(
-            parts.left[glyph],
-            parts.top[glyph],
-            parts.width[glyph],
-            parts.height[glyph],
-            strict=True,
-        )
-    ]
-    return [line for row in _rows(boxes) if (line := _line(row)) is not None]
+    smeared = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((3, round(NEXT * EM)), np.uint8))
+    parts = components(smeared)
+    rows = (parts.height > LOWEST * EM) & (parts.height < HIGHEST * EM)
+    rows &= parts.width > SHORTEST * EM
+    hulls = zip(
+        parts.left[rows], parts.top[rows], parts.right[rows], parts.bottom[rows], strict=True
+    )
+    boxes = [Box(*map(int, hull)) for hull in hulls]
+    return [Line(box, box.height / INK_PER_EM) for box in boxes if _is_text(rest, box)]
 
 
-def _rows(glyphs: Sequence[Box]) -> list[list[Box]]:
-    """Glyphs that follow each other closely at one height."""
-    rows: list[list[Box]] = []
-    for box in sorted(glyphs, key=lambda b: b.left):
-        for row in rows:
-            last = row[-1]
-            level = box.overlap_y(last) > 0.5 * min(box.height, last.height)
-            if level and -box.overlap_x(last) < NEXT * EM:
-                row.append(box)
-                break
-        else:
-            rows.append([box])
-    return rows
-
-
-def _line(row: Sequence[Box]) -> Line | None:
-    hull = Box.hull(row)
-    typical = float(np.median([max(box.height, box.width) for box in row]))
-    if len(row) < GLYPHS or hull.height > EVEN * typical or hull.width < GLYPHS * SMALLEST * EM:
-        return None
-    return Line(hull, max(typical, 0.75 * hull.height) / INK_PER_EM)
+def _is_text(ink: Grey, box: Box) -> bool:
+    inside = ink[box.top : box.bottom, box.left : box.right] > 0
+    if not INKED[0] < inside.mean() < INKED[1]:
+        return False
+    along = np.diff(inside.astype(np.int8), axis=1) > 0
+    down = np.diff(inside.astype(np.int8), axis=0, prepend=0) > 0
+    inked = inside.any(axis=0)
+    # The rows in the middle: half of them meet more strokes than the median says.
+    across = float(np.median(along.sum(axis=1))) / (box.width / EM)
+    return across > ACROSS and float(down.sum(axis=0)[inked].mean()) > DOWN

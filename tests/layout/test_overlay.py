@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
-from document.page import Grey, PageLayout, TextLine
-from layout.overlay import LIMIT, LONG_SIDE, draw_overlay
+from document.page import Grey, PageLayout, Region, TextLine
+from layout.overlay import LEGEND, LIMIT, LONG_SIDE, draw_overlay
 from tests.layout.printed import Printed
 
 
@@ -21,7 +23,9 @@ def shown(data: bytes) -> np.ndarray:
 def test_the_overlay_is_a_jpeg_of_the_page(page: Printed, layout: PageLayout) -> None:
     data = draw_overlay(page.pixels, layout)
     assert data[:2] == b"\xff\xd8"
-    assert shown(data).shape == (*page.pixels.shape, 3)
+    height, width, _ = shown(data).shape
+    assert width == page.pixels.shape[1]
+    assert 0 < height - page.pixels.shape[0] <= 3 * LEGEND
     assert len(data) <= LIMIT == 400_000
 
 
@@ -49,6 +53,23 @@ def test_a_sure_reading_is_tinted_more_strongly(page: Printed, layout: PageLayou
     assert colour(1.0) > colour(0.1) + 10
 
 
+def test_a_doubtful_article_is_fainter(page: Printed, layout: PageLayout) -> None:
+    doubtful = tuple(replace(region, confidence=0.3) for region in layout.regions)
+    sure = tuple(replace(region, confidence=1.0) for region in layout.regions)
+
+    def colour(regions: tuple[Region, ...]) -> float:
+        picture = shown(draw_overlay(page.pixels, replace(layout, regions=regions))).astype(int)
+        return float((picture.max(axis=2) - picture.min(axis=2)).mean())
+
+    assert colour(sure) > 1.3 * colour(doubtful)
+
+
+def test_what_was_seen_between_regions_is_drawn_when_asked(
+    page: Printed, layout: PageLayout
+) -> None:
+    assert draw_overlay(page.pixels, layout, explain=True) != draw_overlay(page.pixels, layout)
+
+
 def test_a_page_without_regions_is_drawn_as_it_is(page: Printed) -> None:
     height, width = page.pixels.shape
     picture = shown(draw_overlay(page.pixels, PageLayout(width, height, 0.0, 0.0, ())))
@@ -60,7 +81,7 @@ def test_noise_at_any_size_stays_small(shape: tuple[int, int]) -> None:
     noise: Grey = np.random.default_rng(2).integers(0, 256, shape, np.uint8)
     data = draw_overlay(noise, PageLayout(shape[1], shape[0], 0.0, 0.0, ()))
     assert len(data) <= LIMIT
-    assert max(shown(data).shape) <= LONG_SIDE
+    assert max(shown(data).shape) <= LONG_SIDE + LEGEND
 
 
 def test_the_scan_is_left_as_it_was(page: Printed, layout: PageLayout) -> None:

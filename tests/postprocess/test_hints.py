@@ -1,0 +1,74 @@
+"""What read lines say of a seam: it goes on, it does not, it is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from document.geometry import Box, Quad
+from document.page import Edge, LineShape, PageLayout, Region, RegionKind, TextLine
+from postprocess.hints import AGREES, CONTRADICTS, SOUGHT, seam_hints
+
+
+def region(name: str, article: int, indent: float, slack: float) -> Region:
+    quad = Quad.of(Box(0, 0, 200, 20))
+    first, last = LineShape(quad, 20.0, indent=indent), LineShape(quad, 20.0, slack=slack)
+    return Region(name, RegionKind.BODY, Box(0, 0, 200, 40), (first, last), article)
+
+
+def read(name: str, first: str, last: str, confidence: float = 0.95) -> list[TextLine]:
+    return [TextLine(name, 0, first, confidence), TextLine(name, 1, last, confidence)]
+
+
+def scores(
+    one: tuple[str, float], other: tuple[str, float], confidence: float = 0.95
+) -> list[float]:
+    """Hints between a region that ends with text and slack, and one that begins so indented."""
+    layout = PageLayout(
+        400,
+        400,
+        20.0,
+        0.0,
+        (region("r001", 0, 2.0, one[1]), region("r002", 0, other[1], 5.0)),
+        edges=(Edge("r001", "r002", 1.0),),
+    )
+    lines = read("r001", "河水清了", one[0], confidence) + read("r002", other[0], "完了。")
+    return [hint.score for hint in seam_hints(layout, lines)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("村民们走过新修的", 0.1), ("石桥去镇上赶集", 0.0), [AGREES]),
+        (("村民们走过新修的", 0.1), ("本报讯（记者王晓）昨日", 2.0), [CONTRADICTS]),
+        (("村民们走过新修的", 0.1), ("第二天一早", 2.0), [CONTRADICTS]),
+        (("过了桥就是集市。", 6.0), ("石桥去镇上赶集", 0.0), [CONTRADICTS]),
+        (("过了桥就是集市。", 6.0), ("第二天一早", 2.0), []),
+        (("过了桥就是集市。", 0.1), ("第二天一早", 2.0), []),
+        (("（下转第四版）", 0.1), ("石桥去镇上赶集", 0.0), [CONTRADICTS]),
+    ],
+)
+def test_a_seam_tells_by_its_words(
+    one: tuple[str, float], other: tuple[str, float], told: list[float]
+) -> None:
+    assert scores(one, other) == told
+
+
+def test_what_was_badly_read_says_nothing() -> None:
+    assert scores(("村民们走过新修的", 0.1), ("第二天一早", 2.0), confidence=0.3) == []
+
+
+def test_an_open_end_looks_for_what_begins_amid_a_sentence() -> None:
+    regions = (
+        region("r001", 0, 2.0, 0.0),
+        region("r002", 1, 2.0, 6.0),
+        region("r003", 1, 0.0, 6.0),
+    )
+    edges = (Edge("r002", "r003", 0.5), Edge("r001", "r003", -0.5))
+    layout = PageLayout(400, 400, 20.0, 0.0, regions, edges=edges)
+    lines = [
+        *read("r001", "河水清了", "村民们走过新修的"),
+        *read("r002", "本报讯", "开学了。"),
+        *read("r003", "石桥去镇上赶集", "完了。"),
+    ]
+    told = {(h.one, h.other): h.score for h in seam_hints(layout, lines)}
+    assert told == {("r002", "r003"): CONTRADICTS, ("r001", "r003"): SOUGHT}
