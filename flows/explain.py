@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from document.page import Edge, PageLayout, PageRecord, Region
+from document.evidence import Edge
+from document.page import PageLayout, PageRecord, Region
 
 QUOTED = 16  # characters of a region's text that name it
 NEAREST = 3  # edges told of a region, the strongest ones; and of a neighbouring article

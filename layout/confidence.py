@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from document.page import Edge, PageLayout, Region, RegionKind
+from document.evidence import Edge
+from document.page import PageLayout, Region, RegionKind
 from layout.partition import Labels, Scores, branches, pulls
 
 ENOUGH = 6.0

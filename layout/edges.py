@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from document.evidence import Edge
 from document.geometry import Box
-from document.page import Edge, Region
+from document.page import Region
 from layout.graph import Node
 from layout.grouping import Tie
 

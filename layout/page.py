@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from document.evidence import Edge
 from document.geometry import Box, WritingMode
-from document.page import Edge, Grey, PageLayout, Region, RegionKind
+from document.page import Grey, PageLayout, Region, RegionKind
 from layout.blocks import Block, find_blocks, split_wide
 from layout.captions import Caption, take_captions
 from layout.confidence import assessed

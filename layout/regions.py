@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from document.evidence import Edge
 from document.geometry import Box, WritingMode
-from document.page import Edge, LineShape, Region, RegionKind
+from document.page import LineShape, Region, RegionKind
 from layout.captions import Caption
 from layout.edges import edges_of
 from layout.figures import Figure

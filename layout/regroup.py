@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from document.evidence import Edge, Hint
 from document.geometry import Box
-from document.page import Edge, Hint, PageLayout, Region, RegionKind
+from document.page import PageLayout, Region, RegionKind
 from layout.confidence import assessed, scores_of
 from layout.order import reading_order
 from layout.partition import Labels, numbered, partition, total

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from document.page import Hint, PageLayout, Region, RegionKind, TextLine
+from document.evidence import Hint
+from document.page import PageLayout, Region, RegionKind, TextLine
 from postprocess.characters import ends_sentence
 from postprocess.datelines import find_dateline
 from postprocess.lines import clean_line

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from document.evidence import Edge
 from document.geometry import Box, Quad
-from document.page import Edge, LineShape, PageLayout, Region, RegionKind, TextLine
+from document.page import LineShape, PageLayout, Region, RegionKind, TextLine
 from flows.explain import as_explanation
 from tests.flows.records import record
 

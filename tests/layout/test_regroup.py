@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from document.evidence import Edge, Hint
 from document.geometry import Box, Quad
-from document.page import Edge, Hint, LineShape, PageLayout, Region, RegionKind
+from document.page import LineShape, PageLayout, Region, RegionKind
 from layout.confidence import assessed
 from layout.regroup import regroup
 

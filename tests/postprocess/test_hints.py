@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from document.evidence import Edge
 from document.geometry import Box, Quad
-from document.page import Edge, LineShape, PageLayout, Region, RegionKind, TextLine
+from document.page import LineShape, PageLayout, Region, RegionKind, TextLine
 from postprocess.hints import AGREES, CONTRADICTS, SOUGHT, seam_hints
 
 
