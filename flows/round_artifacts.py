@@ -69,7 +69,7 @@ def round_markdown(report: RoundReport, runs: Mapping[str, str]) -> str:
     told = [f"# {escaped(report.told())}", escaped(f"{report.inbox} → {report.store}")]
     if report.stopped:
         told.append(f"**The round was stopped:** {escaped(report.stopped)}")
-    told.append(table_of(("scan", "what became of it", "why", "run"), rows[:ROWS]))
+    told.append(table_of(("scan", "run", "what became of it", "why"), rows[:ROWS]))
     if len(rows) > ROWS:
         told.append(f"… and {len(rows) - ROWS} more; the report in the store has all of them.")
     issues = [(escaped(f"{i.slug} {i.date}"), escaped(i.status)) for i in report.issues]
@@ -78,12 +78,12 @@ def round_markdown(report: RoundReport, runs: Mapping[str, str]) -> str:
 
 
 def _rows(report: RoundReport, runs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Scan, fate, reason and run; what people should look at comes first."""
+    """Scan, run, fate and reason; what people should look at comes first."""
     root = report.inbox.rstrip("/")
     for scan, fate, why in _fates(report):
         run = runs.get(f"{root}/{scan}")
         link = f"[open](/runs/flow-run/{run})" if run else ""
-        yield escaped(scan), fate, escaped(why), link
+        yield escaped(scan), link, fate, escaped(why)
 
 
 def _fates(report: RoundReport) -> Iterator[tuple[str, str, str]]:

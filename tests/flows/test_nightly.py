@@ -121,9 +121,8 @@ def test_by_the_clock_scans_become_joined_articles(night, first_round, s3_url):
     assert first_round["state_type"] == "FAILED"  # of three scans one is no picture
     store = open_store(night.store)
     ledger = decode_issue(store.get(f"{ISSUE}/issue.json"))
-    assert {page.page: page.status for page in ledger.pages} == {
-        "1": "read", "4": "read", "5": "failed",
-    }  # fmt: skip
+    fates = {page.page: page.status for page in ledger.pages}
+    assert (fates["1"], fates["4"], fates["5"]) == ("read", "read", "failed")
     assert [(j.join.from_page, j.join.to_page) for j in ledger.joins] == [("1", "4")]
     text = store.get(f"{ISSUE}/articles/{ledger.joins[0].article}.txt").decode()
     assert "志愿者" in text
