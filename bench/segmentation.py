@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +28,7 @@ from bench.score import parse_piece, parse_truth, score_articles
 from bench.summary import ACCURACY, Column, summarise, table
 from config.settings import load_settings
 from document.geometry import Box, Quad
-from document.page import LineShape, PageLayout, TextLine
+from document.page import Grey, LineShape, PageLayout, TextLine
 from flows.pipeline import PageReader, single_page_articles
 from ocr.engine import Crop, Look, Reading
 from ocr.readers import Readers
@@ -38,6 +38,15 @@ from store.records import encode_article
 NARROW = 0.5  # advance of a digit or a Latin letter, in glyphs
 VERTICAL = 1.8  # height of a line in widths from which its glyphs stand one under the other
 REACH = 0.35  # a character this far outside a line's outline, in glyphs, still counts as in it
+
+
+Affine = NDArray[np.float64]
+"""(2, 3): where the points of a scan go when it is changed."""
+
+Change = Callable[[Grey], tuple[Grey, Affine]]
+"""Something done to a scan, and where its points went."""
+
+UNMOVED = np.eye(2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +100,33 @@ def outline_file(page: Page) -> Path | None:
 
 def measure_layout(page: Page) -> Measurement:
     """The figures of one page, its true text put where layout put the lines."""
+    return measure_changed(page, lambda grey: (grey, UNMOVED))
+
+
+def measure_changed(page: Page, change: Change) -> Measurement:
+    """The figures of one page after something was done to its scan."""
     settings = load_settings(None)
     reader = PageReader(settings, Readers(TruthEngine()))
     scan = reader.decode(page.image.read_bytes(), page.name)
+    grey, moved = change(scan.grey)
+    scan = replace(scan, grey=grey)
     start = time.process_time()
     layout = reader.find_layout(scan)
     cost = {"layout": time.process_time() - start}
     truth = _load(page.truth)
-    lines = place_text(layout, tuple(printed_characters(page)))
+    characters = tuple(_moved(character, moved) for character in printed_characters(page))
+    lines = place_text(layout, characters)
     record = reader.compose(scan, layout, lines, Given(title="", date="", page=""))
     articles = single_page_articles(record).articles
     pieces = [parse_piece(json.loads(encode_article(article))) for article in articles]
-    return Measurement(page, figures=score_articles(parse_truth(truth), pieces), cost=cost)
+    megapixels = grey.size / 1e6
+    figures = score_articles(parse_truth(truth), pieces)
+    return Measurement(page, figures=figures, cost=cost, megapixels=megapixels)
+
+
+def _moved(character: Character, moved: Affine) -> Character:
+    x, y = moved @ (character.x, character.y, 1.0)
+    return Character(character.glyph, float(x), float(y))
 
 
 def printed_characters(page: Page) -> Iterator[Character]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from document.geometry import Box, Point, Quad, WritingMode
 from document.page import Grey
+from layout.bow import Bow, draw_level, find_bow
 from layout.ink import binarise, even_paper
 from layout.upright import quarter_turns
 
@@ -49,10 +50,13 @@ class Straightening:
     size: tuple[int, int]
     working_size: tuple[int, int]
     quarters: int = 0
+    bow: Bow | None = None
 
     def quad(self, left: float, top: float, right: float, bottom: float) -> Quad:
         """The outline in the scan of a box of the working page, corners named for upright text."""
         corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], float)
+        if self.bow:
+            corners[:, 1] += self.bow.at(corners[:, 0], corners[:, 1])
         back = cv2.invertAffineTransform(self.forward)
         points = corners @ back[:, :2].T + back[:, 2]
         points[:, 0] = points[:, 0].clip(0, self.size[0])
@@ -95,8 +99,18 @@ def straightening(
         if writing_mode == "auto"
         else writing_mode == WritingMode.VERTICAL_RL
     )
-    skew = find_skew(cv2.rotate(ink, cv2.ROTATE_90_COUNTERCLOCKWISE) if vertical else ink, max_skew)
-    return _map((width, height), EM / glyph, skew, vertical, quarters)
+    if vertical:
+        ink = np.ascontiguousarray(np.rot90(ink))
+    skew = find_skew(ink, max_skew)
+    to = _map((width, height), EM / glyph, skew, vertical, quarters)
+    bow = find_bow(_level(ink, skew), glyph * reduction)
+    return replace(to, bow=bow.scaled(to.scale / reduction, *to.working_size)) if bow else to
+
+
+def _level(ink: Grey, skew: float) -> Grey:
+    """An ink image with its skew taken out: the working page in small."""
+    to = _map((ink.shape[1], ink.shape[0]), 1.0, skew, False, 0)
+    return np.asarray(cv2.warpAffine(ink, to.forward, to.working_size, borderValue=0), np.uint8)
 
 
 def _map(
@@ -127,6 +141,8 @@ def working_page(grey: Grey, to: Straightening) -> Grey:
         forward = to.forward.copy()
         forward[:, :2] /= to.scale
     interpolation = cv2.INTER_CUBIC if to.scale > 1.3 else cv2.INTER_LINEAR
+    if to.bow:
+        return draw_level(source, forward, to.working_size, to.bow, interpolation)
     return cv2.warpAffine(
         source,
         forward,
