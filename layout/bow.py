@@ -35,8 +35,11 @@ with it; 0.6 leaves 0.17, 0.07 follows noise."""
 LIKE = 0.6
 """Correlation from which two strips are taken to show the same lines."""
 
-FEWEST = 40
+FEWEST = 80
 """Slopes without which nothing is said."""
+
+EXPLAINED = 0.6
+"""Share of the slopes' median that a true bow leaves at most; noise leaves nearly all of it."""
 
 SLIGHT = 0.3
 """Bows of less than this many glyphs are left as they are."""
@@ -92,7 +95,8 @@ def find_bow(ink: Grey, glyph: float) -> Bow | None:
     table -= table.mean(axis=0)  # slopes say nothing of what is moved as a whole
     bow = Bow(width, height, table)
     seen = bow.at(places[:, 0], places[:, 1])
-    return bow if np.ptp(seen) > SLIGHT * glyph else None
+    left = np.median(np.abs(slopes - rise @ knots)) / max(1e-6, float(np.median(np.abs(slopes))))
+    return bow if np.ptp(seen) > SLIGHT * glyph and left < EXPLAINED else None
 
 
 BAND, COARSE = 512, 16
