@@ -82,9 +82,13 @@ def rights(reading: LineReading, truth: str) -> list[bool]:
 
 
 def table(samples: Sequence[Told]) -> list[list[float]]:
-    """A rising table of few points through samples of (told, right)."""
-    told, right = np.array(sorted(samples), float).T
-    cuts = sorted({round(share * len(told)) for share in CUTS} - {0, len(told)})
+    """A rising table of few points through samples of (told, right).
+
+    Samples that told the same are never parted: nothing tells the right ones of them apart.
+    """
+    told, right = np.array(sorted((round(t, 4), r) for t, r in samples), float).T
+    at = told[[round(share * (len(told) - 1)) for share in CUTS]]
+    cuts = np.unique(np.searchsorted(told, at, side="right"))
     groups = [g for g in np.split(np.arange(len(told)), cuts) if len(g)]
     weights = np.array([len(group) for group in groups], float)
     places = np.array([told[group].mean() for group in groups])

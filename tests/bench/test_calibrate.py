@@ -24,9 +24,16 @@ def test_a_table_says_how_often_it_was_right() -> None:
     assert tables.right("x", "alone", "。", 0.7) == 0.7
 
 
+def test_what_told_the_same_is_one_point_of_a_table() -> None:
+    samples = [(0.0, n % 4 == 0) for n in range(400)] + [(0.9, n % 50 != 0) for n in range(4000)]
+    told, true = table(samples)
+    assert told == [0.0, 0.9]
+    assert true == pytest.approx([0.25, 0.98], abs=0.01)
+
+
 def test_the_shipped_tables_rise_and_know_that_agreement_makes_sure() -> None:
     for told, true in shipped().tables.values():
-        assert list(told) == sorted(told)
+        assert list(told) == sorted(set(told))
         assert list(true) == sorted(true)
         assert 0 <= min(true) <= max(true) <= 1
     for character in "字。3":
