@@ -107,11 +107,7 @@ def _tables(
     example: Example, names: dict[Relation, list[str]]
 ) -> Iterator[tuple[Relation, _Table]]:
     for relation, own in names.items():
-        links = [
-            link
-            for link in example.links
-            if link.relation is relation and example.owners[link.one] and example.owners[link.other]
-        ]
+        links = [k for k in example.links if k.relation is relation and _is_known(example, k)]
         facts = np.array([[link.facts[name] for name in own] for link in links], np.float64)
         yield (
             relation,
