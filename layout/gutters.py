@@ -26,6 +26,9 @@ SHORT_GUTTER, FREE_END, LONG_GUTTER = 2.0, 1.1, 6.5
 """Least height of a gutter through a short block, and white beyond its ends, in glyphs: more than
 lies between two lines; and beside how much of lines a gutter is one whatever its ends."""
 
+OPEN = 6.0
+"""White inside a run, in glyphs, that leads from one block to the next: its ends are free there."""
+
 
 def find_gutters(ink: Grey, walls: Grey) -> Grey:
     """White corridors that run down between columns, and the walls themselves.
@@ -96,7 +99,8 @@ def _has_rows(starts: Places, ends: Places, beside: Places, rows: Places, em: fl
     short = (count >= SHORT_GUTTER * em) & over & under & unbroken
     lines = np.searchsorted(rows, ends) - np.searchsorted(rows, starts)
     high = (count >= GUTTER_HEIGHT * em) & (lines >= GUTTER_LINES * em)
-    return short | (high & (over | under | (lines >= LONG_GUTTER * em)))
+    apart = bottom - top + 1 - count >= OPEN * em
+    return short | (high & (over | under | apart | (lines >= LONG_GUTTER * em)))
 
 
 def gutter_between(a: Box, b: Box, gutters: Grey) -> bool:
