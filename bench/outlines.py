@@ -62,7 +62,7 @@ def true_page(page: Page, grey: Grey) -> TruePage | None:
     if outlines.is_file():
         places = json.loads(outlines.read_text(encoding="utf-8"))
         quads: Any = [[_quad(line) for line in one["lines"]] for one in places["articles"]]
-    elif page.image.stem == page.truth.stem:
+    elif page.image.stem == page.truth.stem and _tells_places(truth):
         quads = [[_box(line["bbox"]) for line in one.get("lines", ())] for one in truth["articles"]]
     else:
         return None
@@ -75,6 +75,10 @@ def true_page(page: Page, grey: Grey) -> TruePage | None:
     height, width = grey.shape
     layout = PageLayout(width, height, _body_glyph(truth, regions), 0.0, regions)
     return TruePage(layout, tuple(line for run in runs for line in run))
+
+
+def _tells_places(truth: dict[str, Any]) -> bool:
+    return all("bbox" in line for one in truth["articles"] for line in one.get("lines", ()))
 
 
 def _runs(lines: Sequence[dict[str, Any]], quads: Sequence[Quad]) -> Iterator[list[TrueLine]]:
