@@ -118,7 +118,7 @@ def _read(folder: Path, most: int) -> Iterator[ReadLine]:
     engines = (Tesseract(OcrOptions()), RapidOcr(OcrOptions()))
     for number, page in enumerate(find_pages(folder)):
         count = 0
-        for count, line in enumerate(read_page(page, engines, most, seed=number), 1):  # noqa: B007
+        for count, line in enumerate(read_page(page, engines, most, seed=number), 1):  # noqa: B007 -- told below
             yield line
         print(f"{page.name}: {count} lines", file=sys.stderr)
 
