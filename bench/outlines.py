@@ -62,7 +62,7 @@ def true_page(page: Page, grey: Grey) -> TruePage | None:
     if outlines.is_file():
         places = json.loads(outlines.read_text(encoding="utf-8"))
         quads: Any = [[_quad(line) for line in one["lines"]] for one in places["articles"]]
-    elif page.image.stem == page.truth.stem and _tells_places(truth):
+    elif page.image.stem == page.truth.stem and tells_places(truth):
         quads = [[_box(line["bbox"]) for line in one.get("lines", ())] for one in truth["articles"]]
     else:
         return None
@@ -77,7 +77,8 @@ def true_page(page: Page, grey: Grey) -> TruePage | None:
     return TruePage(layout, tuple(line for run in runs for line in run))
 
 
-def _tells_places(truth: dict[str, Any]) -> bool:
+def tells_places(truth: dict[str, Any]) -> bool:
+    """Whether a ground truth says where its lines lie."""
     return all("bbox" in line for one in truth["articles"] for line in one.get("lines", ()))
 
 

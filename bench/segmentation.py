@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from bench.measure import Measurement
+from bench.outlines import tells_places
 from bench.pages import Page, find_pages
 from bench.score import parse_piece, parse_truth, score_articles
 from bench.summary import ACCURACY, Column, summarise, table
@@ -93,7 +94,7 @@ def outline_file(page: Page) -> Path | None:
     if page.truth is None:
         return None
     if page.image.stem == page.truth.stem:
-        return page.truth
+        return page.truth if tells_places(_load(page.truth)) else None
     boxes = page.image.with_suffix(".boxes.json")
     return boxes if boxes.is_file() else None
 
