@@ -1,6 +1,6 @@
 """What upright Han glyphs look like on the average: ``python -m bench.glyph_shapes``.
 
-Prints the weights that `layout.upright` finds the way up with, from every face of the press.
+Prints the weights that `layout.sheet.upright` finds the way up with, from every face of the press.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bench.press.fonts import FACES, Face, glyph
 from bench.press.grammar import PROSE
-from layout.upright import CELLS, SIDE, WAYS, stroke_shapes
+from layout.sheet.upright import CELLS, SIDE, WAYS, stroke_shapes
 
 SAMPLE = 800  # characters of running text
 SIZE = 40  # pixels they are drawn at

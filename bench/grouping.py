@@ -2,7 +2,7 @@
 
 Pages of the press's training set, made by ``python -m bench.press``. Half of them teach and half
 are measured, both ways; then all of them make the table that ``--write`` puts into
-``layout/weights.py``.
+``layout/articles/weights.py``.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from bench.learning import OPEN, Example, Weights, learn, whole
 from bench.pages import Page, find_pages
 from bench.segmentation import Character, outline_file, printed_characters
 from document.geometry import Box
-from layout.evidence import links_of
-from layout.glyphs import glyph_size
-from layout.graph import Node, graph_of
+from layout.articles.evidence import links_of
+from layout.articles.graph import Node, graph_of
+from layout.articles.setting import setting_of
 from layout.page import Structure, structure, take_apart
 from layout.scan import decode
 from layout.scan.options import ScanOptions
-from layout.setting import setting_of
-from layout.straighten import EM, straightening
+from layout.sheet.glyphs import glyph_size
+from layout.sheet.straighten import EM, straightening
 
 PURE = 0.75
 """A node of which less than this share is one article's teaches nothing."""
@@ -110,8 +110,16 @@ def _within(box: Box, points: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def table_of(weights: Weights, source: str) -> str:
-    """The text of ``layout/weights.py``."""
-    rows = [HEADER, "", source, '"""', "", "from layout.evidence import Facts, Relation", ""]
+    """The text of ``layout/articles/weights.py``."""
+    rows = [
+        HEADER,
+        "",
+        source,
+        '"""',
+        "",
+        "from layout.articles.evidence import Facts, Relation",
+        "",
+    ]
     rows.append("WEIGHTS: dict[Relation, Facts] = {")
     for relation, own in weights.items():
         rows.append(f"    Relation.{relation.name}: {{")
@@ -123,7 +131,7 @@ def table_of(weights: Weights, source: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.grouping", description=__doc__)
     parser.add_argument("--pages", type=Path, nargs="+", required=True, metavar="FOLDER")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="layout/weights.py")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="layout/articles/weights.py")
     return parser
 
 

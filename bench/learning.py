@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from layout.evidence import Facts, Link, Relation
-from layout.partition import Labels, partition
+from layout.articles.evidence import Facts, Link, Relation
+from layout.articles.partition import Labels, partition
 
 Array = NDArray[np.float64]
 Weights = dict[Relation, Facts]

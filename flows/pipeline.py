@@ -98,7 +98,7 @@ class PageReader:
 
         What was read may move regions between articles where geometry left it open.
         """
-        from layout.regroup import regroup
+        from layout.articles.regroup import regroup
         from postprocess.hints import seam_hints
 
         with self._timed("text"):

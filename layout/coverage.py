@@ -9,9 +9,9 @@ import numpy as np
 
 from document.geometry import Box
 from document.page import Grey
-from layout.glyphs import components
 from layout.line import INK_PER_EM, Line
-from layout.straighten import EM
+from layout.sheet.glyphs import components
+from layout.sheet.straighten import EM
 
 LOWEST, HIGHEST, SHORTEST = 0.6, 1.7, 4.0
 """Height of a row of body type, skewed and blurred too, and least width, in glyphs: below are marks

@@ -11,11 +11,16 @@ import numpy as np
 from document.evidence import Edge
 from document.geometry import Box, WritingMode
 from document.page import Grey, PageLayout, Region, RegionKind
-from layout.blocks import Block, find_blocks, split_wide
-from layout.captions import Caption, take_captions
-from layout.confidence import assessed
+from layout.articles.confidence import assessed
+from layout.articles.grouping import group
 from layout.coverage import uncovered
-from layout.figures import (
+from layout.line import Line
+from layout.options import LayoutOptions
+from layout.regions import RegionWriter
+from layout.sheet.glyphs import glyph_size
+from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper
+from layout.sheet.straighten import EM, Straightening, straightening, working_page
+from layout.structure.figures import (
     Figure,
     find_codes,
     find_tables,
@@ -23,20 +28,15 @@ from layout.figures import (
     take_tables,
     without_inside,
 )
-from layout.furniture import Band, take_furniture
-from layout.glyphs import glyph_size
-from layout.grouping import group
-from layout.heads import DISPLAY, find_heads
-from layout.ink import PAPER_FLOOR, binarise, divide, find_paper
-from layout.line import Line
-from layout.lines import find_lines
-from layout.options import LayoutOptions
-from layout.regions import RegionWriter
-from layout.rules import Rules, boxes_of, find_rules
-from layout.smallheads import Edges, lift_heads, part_tops
-from layout.straighten import EM, Straightening, straightening, working_page
-from layout.surfaces import Surfaces, find_surfaces
-from layout.zones import Separators, Zone
+from layout.structure.rules import Rules, boxes_of, find_rules
+from layout.structure.surfaces import Surfaces, find_surfaces
+from layout.text.blocks import Block, find_blocks, split_wide
+from layout.text.captions import Caption, take_captions
+from layout.text.furniture import Band, take_furniture
+from layout.text.heads import DISPLAY, find_heads
+from layout.text.lines import find_lines
+from layout.text.smallheads import Edges, lift_heads, part_tops
+from layout.text.zones import Separators, Zone
 
 WINDOW = 2.6
 """Side of the neighbourhood that surely holds paper, in glyphs."""

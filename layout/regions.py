@@ -9,15 +9,15 @@ import numpy as np
 from document.evidence import Edge
 from document.geometry import Box, WritingMode
 from document.page import LineShape, Region, RegionKind
-from layout.captions import Caption
-from layout.edges import edges_of
-from layout.figures import Figure
-from layout.furniture import Band
-from layout.grouping import Group, Tie
+from layout.articles.edges import edges_of
+from layout.articles.grouping import Group, Tie
+from layout.articles.order import reading_order
 from layout.line import INK_PER_EM, Line
-from layout.order import reading_order
 from layout.roles import Piece, pieces_of
-from layout.straighten import EM, Straightening
+from layout.sheet.straighten import EM, Straightening
+from layout.structure.figures import Figure
+from layout.text.captions import Caption
+from layout.text.furniture import Band
 
 HEAD_KINDS = (RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE, RegionKind.BYLINE)
 

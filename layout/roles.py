@@ -10,12 +10,12 @@ import numpy as np
 
 from document.geometry import Box
 from document.page import RegionKind
-from layout.blocks import Block
-from layout.captions import Caption
-from layout.grouping import Group
-from layout.heads import Head
+from layout.articles.grouping import Group
 from layout.line import Line
-from layout.straighten import EM
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block
+from layout.text.captions import Caption
+from layout.text.heads import Head
 
 MAIN = 0.82
 """Display lines at least this share of the largest one belong to the headline itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.grouping import table_of
 from bench.learning import OPEN, Example, learn, whole
-from layout.evidence import Link, Relation
+from layout.articles.evidence import Link, Relation
 
 
 def link(one: int, other: int, ruled: float) -> Link:

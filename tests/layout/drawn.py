@@ -24,16 +24,16 @@ import cv2
 import numpy as np
 
 from document.geometry import Box
-from layout.blocks import Block, find_blocks
-from layout.captions import Caption, take_captions
-from layout.grouping import Group, group
-from layout.heads import Head, find_heads
+from layout.articles.grouping import Group, group
 from layout.line import INK_PER_EM, Line
 from layout.roles import Piece, pieces_of
-from layout.rules import Rules, boxes_of
-from layout.smallheads import Edges, lift_heads, part_tops
-from layout.straighten import EM
-from layout.zones import Separators, Zone
+from layout.sheet.straighten import EM
+from layout.structure.rules import Rules, boxes_of
+from layout.text.blocks import Block, find_blocks
+from layout.text.captions import Caption, take_captions
+from layout.text.heads import Head, find_heads
+from layout.text.smallheads import Edges, lift_heads, part_tops
+from layout.text.zones import Separators, Zone
 
 WIDE, HIGH = 2 * EM, round(1.4 * EM)  # a cell
 INK = round(INK_PER_EM * EM)  # height of a body line

@@ -6,9 +6,9 @@ import numpy as np
 
 from document.geometry import Box
 from layout.coverage import uncovered
-from layout.ink import binarise
 from layout.page import take_apart
-from layout.straighten import EM, straightening
+from layout.sheet.ink import binarise
+from layout.sheet.straighten import EM, straightening
 from tests.layout.printed import Printed, specimen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from document.page import RegionKind as Kind
-from layout.grouping import Group
+from layout.articles.grouping import Group
 from layout.roles import pieces_of
 from tests.layout.drawn import Drawing, drawing
 

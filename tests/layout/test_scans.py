@@ -12,8 +12,8 @@ from bench.press.page import make_page
 from bench.press.scanner import LEVELS, Damage, scan_page
 from document.page import Grey, PageLayout, RegionKind
 from layout import analyse
-from layout.glyphs import glyph_size
-from layout.straighten import straightening
+from layout.sheet.glyphs import glyph_size
+from layout.sheet.straighten import straightening
 from tests.layout.printed import Printed, PrintedLine, specimen
 from tests.layout.seen import (
     Where,

@@ -9,8 +9,8 @@ from document.geometry import Box
 from document.page import PageLayout, RegionKind, WritingMode
 from layout import analyse
 from layout.page import take_apart
-from layout.rules import Rules
-from layout.straighten import straightening
+from layout.sheet.straighten import straightening
+from layout.structure.rules import Rules
 from tests.layout.printed import PITCH, Printed, sheet
 from tests.layout.seen import (
     found,

@@ -6,7 +6,7 @@ import pytest
 
 from document.page import PageLayout, WritingMode
 from layout import analyse
-from layout.straighten import straightening
+from layout.sheet.straighten import straightening
 from tests.layout.printed import Printed
 from tests.layout.seen import found, lines_of, most_in_one, recall, turned
 

@@ -1,0 +1,295 @@
+"""Evidence that two pieces of a page belong to one article, or to two.
+
+Each relation has its own list of named facts, numbers from 0 to about 1. What they weigh is
+learned (`layout.articles.weights`); here stands only what can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layout.articles.graph import Node, NodeKind
+from layout.articles.likeness import (
+    far,
+    hardly_larger,
+    in_phase,
+    is_near,
+    runs_past,
+    same_size,
+    white,
+)
+from layout.articles.reign import DRESS, share_of
+from layout.articles.scene import LEVEL, Scene
+from layout.articles.setting import Setting
+from layout.sheet.straighten import EM
+
+Facts = dict[str, float]
+
+
+class Relation(StrEnum):
+    """How two nodes stand to each other."""
+
+    COLUMN = "column"  # text over text
+    COLUMNS = "columns"  # text beside text
+    REIGN = "reign"  # headline and text
+    FOOT = "foot"  # text or picture over a headline
+    HEADS = "heads"  # headline and headline
+    SMALL = "small"  # subhead or label over or under anything
+    PICTURE = "picture"  # picture and text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two nodes with what speaks for and against their being of one article."""
+
+    one: int
+    other: int
+    relation: Relation
+    facts: Facts
+
+
+def links_of(setting: Setting) -> list[Link]:
+    """All links of a page, each pair of nodes in at most one of each relation."""
+    scene = Scene(setting)
+    found = [*_over_links(scene), *_beside_links(scene)]
+    for k in range(len(scene.nodes)):
+        found += [Link(h, k, Relation.REIGN, _reign(scene, h, k)) for h in scene.heads_of(k)]
+    for at, one in enumerate(scene.heads):
+        others = scene.heads[at + 1 :]
+        found += [Link(one, k, Relation.HEADS, _heads(scene, one, k)) for k in others]
+    return found
+
+
+def _over_links(scene: Scene) -> Iterator[Link]:
+    for upper, lower in scene.setting.graph.over:
+        kinds = scene.nodes[upper].kind, scene.nodes[lower].kind
+        if kinds == (NodeKind.TEXT, NodeKind.TEXT):
+            yield Link(upper, lower, Relation.COLUMN, _column(scene, upper, lower))
+        elif NodeKind.SMALL in kinds:
+            yield Link(upper, lower, Relation.SMALL, _small(scene, upper, lower))
+        elif kinds[1] is NodeKind.HEAD and kinds[0] is not NodeKind.HEAD:
+            yield Link(upper, lower, Relation.FOOT, _foot(scene, upper, lower))
+        elif NodeKind.PICTURE in kinds:
+            yield Link(upper, lower, Relation.PICTURE, _picture(scene, upper, lower, over=True))
+
+
+def _beside_links(scene: Scene) -> Iterator[Link]:
+    for left, right in scene.setting.graph.beside:
+        kinds = scene.nodes[left].kind, scene.nodes[right].kind
+        if kinds == (NodeKind.TEXT, NodeKind.TEXT):
+            yield Link(left, right, Relation.COLUMNS, _columns(scene, left, right))
+        elif NodeKind.PICTURE in kinds and NodeKind.SMALL not in kinds:
+            yield Link(left, right, Relation.PICTURE, _picture(scene, left, right, over=False))
+
+
+def _ground(scene: Scene, one: int, other: int) -> Facts:
+    """What every link tells: the prior, and whether both stand on one box or tint."""
+    ground = scene.setting.ground
+    return {
+        "always": 1.0,
+        "other ground": float(ground[one] != ground[other]),
+        "same box": float(ground[one] == ground[other] >= 0),
+    }
+
+
+def _column(scene: Scene, upper: int, lower: int) -> Facts:
+    a, b = scene.nodes[upper], scene.nodes[lower]
+    gap = (b.box.top - a.box.bottom) / EM
+    return {
+        **_ground(scene, upper, lower),
+        "rule between": float(scene.setting.ruled_across(a, b)),
+        "white": white(gap),
+        "far": far(gap),
+        "same edges": float(is_near(a.left, b.left) and is_near(a.right, b.right)),
+        "one width": float(abs(a.width - b.width) < EM),
+        "same block": float(a.source == b.source >= 0),
+        "same size": same_size(a, b),
+        **_seam(a, b, 1.0),
+        "on one grid": in_phase(a, b),
+        "white goes on": float(scene.white_goes_on(upper, lower)),
+    }
+
+
+def _seam(a: Node, b: Node, weight: float) -> Facts:
+    """Whether a paragraph ends with the first text and one begins with the second."""
+    full, flush = a.slack < 1.0, b.indent < 1.0
+    return {
+        "runs on": weight * (full and flush),
+        "ends and begins": weight * (not full and not flush),
+        "ends, no indent": weight * (a.slack >= 2.0 and flush),
+    }
+
+
+def _columns(scene: Scene, left: int, right: int) -> Facts:
+    a, b = scene.nodes[left], scene.nodes[right]
+    setting = scene.setting
+    ruled = setting.ruled_down(a, b)
+    gap = (b.left - a.right - setting.gutter) / EM
+    tops = abs(a.box.top - b.box.top) < LEVEL * EM
+    feet = abs(a.box.bottom - b.box.bottom) < 1.5 * EM
+    seam = not scene.goes_on_below(left) and not scene.goes_on_above(right)
+    topped = scene.is_under_rule(left), scene.is_under_rule(right)
+    orphans = scene.is_orphan(left), scene.is_orphan(right)
+    beside = scene.begins_beside_head(left, right)
+    return {
+        **_ground(scene, left, right),
+        "rule between": float(ruled),
+        "rule where few are": ruled * (1.0 - setting.ruled),
+        "no rule where many are": (not ruled) * setting.ruled,
+        "wide gutter": min(max(gap, 0.0), 3.0) / 3,
+        "far": far(gap - 3.0),
+        "tops level": float(tops),
+        "feet level": float(feet),
+        "tops and feet level": float(tops and feet),
+        "one width": float(abs(a.width - b.width) < EM),
+        "same size": same_size(a, b),
+        "on one grid": in_phase(a, b),
+        "common headline": scene.common_head(left, right),
+        "headline over left alone": scene.own_head(left, right),
+        "headline over right alone": scene.own_head(right, left),
+        **_seam(a, b, float(seam)),
+        "right stands higher": float(b.box.top < a.box.top - 2 * EM),
+        "rule over right alone": float(topped[1] and runs_past(a, b)),
+        "rule over left alone": float(topped[0] and runs_past(b, a)),
+        "rule over both": float(all(topped) and tops),
+        "left is an orphan": float(orphans[0] and not orphans[1]),
+        "right is an orphan": float(orphans[1] and not orphans[0]),
+        "both are orphans": float(all(orphans)),
+        "orphan beside headline": float(any(orphans) and beside),
+        "begins beside headline": float(beside),
+        "label over left alone": float(scene.is_labelled(left, right)),
+        "label over right alone": float(scene.is_labelled(right, left)),
+    }
+
+
+def _reign(scene: Scene, head: int, text: int) -> Facts:
+    h, t = scene.nodes[head], scene.nodes[text]
+    reign = scene.reigns[head]
+    own = share_of(t, h.edges) > 0.5
+    even = share_of(t, reign.even) > 0.7
+    free = share_of(t, reign.free) > 0.7
+    under = t.box.top > h.box.bottom - EM
+    directly = (head, text) in scene.over
+    gap = (t.box.top - h.box.bottom) / EM
+    level = not under and abs(t.box.top - h.box.top) < 1.5 * EM
+    aside = max(h.left - t.right, t.left - h.right, 0) / scene.width
+    lower = under and gap > DRESS
+    return {
+        **_ground(scene, head, text),
+        "directly under": float(directly),
+        "under its width": float(under and own),
+        "text between": float(under and own and not directly),
+        "behind white": float(under and scene.is_behind_white(text)),
+        "under a rule of its own": float(lower and scene.is_under_rule(text)),
+        "under its even reach": float(under and even and not own),
+        "under its free reach": float(under and free and not even and not own),
+        "out of reach": float(under and not free and not own),
+        "columns aside": min(aside, 4.0) / 4,
+        "left of it": float(t.right < h.left + EM),
+        "level beside it": float(level),
+        "level, no headline of its own": float(level and not scene.is_crowned(text)),
+        "under another": float(scene.is_crowned_by_other(text, head)),
+        "hardly larger": hardly_larger(h),
+        "orphan": float(scene.is_orphan(text)),
+        "orphan beside it": float(not under and scene.is_orphan(text)),
+        "beside it": float(not under and not level),
+        "rule across between": float(lower and scene.rule_under(head, text)),
+        "rule down between": float(not own and _rule_down(scene, h, t)),
+        "far below": far(gap),
+        "beside vertical": float(h.vertical),
+        "rival": float(scene.has_rival(head, text)),
+    }
+
+
+def _rule_down(scene: Scene, head: Node, text: Node) -> bool:
+    """A rule beside a headline that parts it from text not under its width."""
+    one, other = (head, text) if head.box.centre[0] < text.box.centre[0] else (text, head)
+    left, right = one.box.centre[0], other.box.centre[0]
+    left = max(left, min(one.right, other.right) - EM)
+    right = min(right, max(one.left, other.left) + EM)
+    return any(
+        left < r.centre[0] < right and r.overlap_y(head.box) > 0.5 * head.box.height
+        for r in scene.setting.rules.vertical
+    )
+
+
+def _foot(scene: Scene, upper: int, lower: int) -> Facts:
+    a, h = scene.nodes[upper], scene.nodes[lower]
+    return {
+        **_ground(scene, upper, lower),
+        "rule between": float(scene.setting.ruled_across(a, h)),
+        "white": white((h.box.top - a.box.bottom) / EM),
+        "picture": float(a.kind is NodeKind.PICTURE),
+        "few lines": float(0 < len(a.lines) < 3),
+        "narrow headline": float(h.width < 0.8 * scene.width),
+        "in one column": float(is_near(a.left, h.left) or h.width < 1.1 * a.width),
+        "hardly larger": hardly_larger(h),
+    }
+
+
+def _heads(scene: Scene, one: int, other: int) -> Facts:
+    a, b = scene.nodes[one], scene.nodes[other]
+    over = (one, other) in scene.over or (other, one) in scene.over
+    gap = max(-a.box.overlap_y(b.box), -a.box.overlap_x(b.box), 0) / EM
+    upper, lower = (a, b) if a.box.top <= b.box.top else (b, a)
+    row = a.box.overlap_y(b.box) > 0.5 * min(a.box.height, b.box.height)
+    return {
+        **_ground(scene, one, other),
+        "next to each other": float(over and gap < 4.0),
+        "touch": float(gap < 1.2),
+        "far": far(gap),
+        "much smaller": float(min(a.em, b.em) < 0.6 * max(a.em, b.em)),
+        "text under each": float(scene.has_text(one) and scene.has_text(other)),
+        "one hardly larger": max(hardly_larger(a), hardly_larger(b)),
+        "in one row": float(row),
+        "rule between": float(over and scene.setting.ruled_across(upper, lower)),
+    }
+
+
+def _small(scene: Scene, upper: int, lower: int) -> Facts:
+    a, b = scene.nodes[upper], scene.nodes[lower]
+    under = b.kind is NodeKind.SMALL
+    small, other = (b, a) if under else (a, b)
+    gap = (b.box.top - a.box.bottom) / EM
+    ruled = float(scene.setting.ruled_across(a, b))
+    text, picture = other.kind is NodeKind.TEXT, other.kind is NodeKind.PICTURE
+    return {
+        **_ground(scene, upper, lower),
+        "rule between": ruled,
+        "rule over it": ruled * under,
+        "white": white(gap),
+        "white over it": under * min(max(gap, 0.0), 3.0) / 3,
+        "far": far(gap - 4.0),
+        "it stands above": float(not under),
+        "tops its column": float(not under and scene.tops_column(upper)),
+        "under text": float(under and text),
+        "large over text": float(under and small.em > 1.25 * EM),
+        "wide over text": float(under and small.box.width > 1.15 * scene.width),
+        "of a block": float(small.source == other.source >= 0),
+        "headline": float(other.kind is NodeKind.HEAD),
+        "headline below": float(other.kind is NodeKind.HEAD and not under),
+        "picture": float(picture),
+        "picture above": float(picture and under),
+    }
+
+
+def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
+    a, b = scene.nodes[one], scene.nodes[other]
+    picture, text = (a, b) if a.kind is NodeKind.PICTURE else (b, a)
+    ruled = scene.setting.ruled_across(a, b) if over else scene.setting.ruled_down(a, b)
+    gap = ((b.box.top - a.box.bottom) if over else (b.left - a.right)) / EM
+    within = text.left > picture.left - EM and text.right < picture.right + EM
+    return {
+        **_ground(scene, one, other),
+        "rule between": float(ruled),
+        "white": white(gap),
+        "far": far(gap - 4.0),
+        "beside": float(not over),
+        "picture on top": float(over and picture is a),
+        "few lines": float(0 < len(text.lines) <= 3),
+        "within its width": float(within),
+        "headline": float(text.kind is NodeKind.HEAD),
+        "picture too": float(text.kind is NodeKind.PICTURE),
+    }

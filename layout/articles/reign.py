@@ -1,0 +1,87 @@
+"""How far a headline reigns: the columns that may stand under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from document.geometry import Box
+from layout.articles.graph import Node, NodeKind
+from layout.articles.setting import Setting
+from layout.sheet.straighten import EM
+
+DRESS = 2.0
+"""A rule at most this far under a headline, in glyphs, is its dress and parts nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """The stretch of the page's width a headline may stand over, working pixels.
+
+    Attributes:
+        free: left and right end of the white in its row, up to text, headline or rule.
+        even: the widest stretch within it that has the headline in its middle.
+    """
+
+    free: tuple[int, int]
+    even: tuple[int, int]
+
+
+def reign_of(head: Node, setting: Setting) -> Reign:
+    """The reign of a headline among the other nodes of its page."""
+    own = head.box
+    nodes = setting.graph.nodes
+    hull = Box.hull(node.box for node in nodes)
+    left, right = hull.left, hull.right
+    others = [_barrier(node) for node in nodes if node is not head and _bars(node)]
+    for box in [*others, *setting.rules.vertical]:
+        if box.overlap_y(own) < min(0.6 * EM, 0.5 * box.height):
+            continue
+        if own.overlap_x(box) > 0.5 * min(own.width, box.width):
+            continue
+        if box.centre[0] < own.centre[0]:
+            left = max(left, min(box.right, own.left))
+        else:
+            right = min(right, max(box.left, own.right))
+    half = min(own.centre[0] - left, right - own.centre[0])
+    even = round(own.centre[0] - half), round(own.centre[0] + half)
+    return Reign((left, right), even)
+
+
+def _bars(node: Node) -> bool:
+    return node.kind is NodeKind.HEAD or (node.kind is NodeKind.TEXT and len(node.lines) > 1)
+
+
+def _barrier(node: Node) -> Box:
+    return Box(node.left, node.box.top, max(node.right, node.left), node.box.bottom)
+
+
+def share_of(node: Node, stretch: tuple[int, int]) -> float:
+    """Share of a node's width in a stretch."""
+    within = min(node.right, stretch[1]) - max(node.left, stretch[0])
+    return max(0.0, within / max(1, node.width))
+
+
+def visible_heads(node: Node, setting: Setting, reigns: dict[int, Reign]) -> list[int]:
+    """The headlines a piece of text may stand under, or beside: none hides another.
+
+    A headline hides those above it from all that stands below it within its even reach.
+    """
+    nodes = setting.graph.nodes
+    heads = [k for k, n in enumerate(nodes) if n.kind is NodeKind.HEAD and _may_head(n, node)]
+    over = [k for k in heads if nodes[k].box.bottom < node.box.top + EM]
+    return [
+        k
+        for k in heads
+        if not any(
+            j != k
+            and nodes[j].box.top > nodes[k].box.bottom - 0.5 * EM
+            and share_of(node, reigns[j].even) > 0.7
+            for j in over
+        )
+    ]
+
+
+def _may_head(head: Node, node: Node) -> bool:
+    if head.vertical:
+        return head.box.overlap_y(node.box) > EM
+    return head.box.top < node.box.bottom - EM

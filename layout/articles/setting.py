@@ -1,0 +1,130 @@
+"""What stands about the nodes of a page: rules, boxes and tints, the usual white."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from document.geometry import Box
+from layout.articles.graph import Graph, Node, NodeKind
+from layout.sheet.straighten import EM
+from layout.structure.rules import Rules
+from layout.text.zones import Separators
+
+BOX_LINES = 3
+"""A tint with fewer body lines is no box of its own but the dress of a headline."""
+
+HOLDS = 0.7
+"""Share of a node's area inside a box from which it stands in it."""
+
+PAGE = 0.8
+"""A box of more than this share of the page's hull is the page's own frame."""
+
+ACROSS, DOWN = 0.6, 0.55
+"""A rule parts two nodes when it covers this share of the width, or height, they share."""
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """A page's nodes with what parts them.
+
+    Attributes:
+        graph: the nodes and their neighbours.
+        rules: rules across and down.
+        grounds: boxes and tints that hold text, smallest first.
+    """
+
+    graph: Graph
+    rules: Rules
+    grounds: tuple[Box, ...]
+
+    @cached_property
+    def ground(self) -> tuple[int, ...]:
+        """Which ground each node stands on, -1 for the paper."""
+        return tuple(
+            next((k for k, box in enumerate(self.grounds) if holds(box, node.box)), -1)
+            for node in self.graph.nodes
+        )
+
+    @cached_property
+    def ruled(self) -> float:
+        """Share of the columns side by side that have a rule between them."""
+        text = NodeKind.TEXT
+        nodes = self.graph.nodes
+        pairs = [p for p in self.graph.beside if nodes[p[0]].kind is nodes[p[1]].kind is text]
+        ruled = [self.ruled_down(nodes[a], nodes[b]) for a, b in pairs]
+        return float(np.mean(ruled)) if ruled else 0.0
+
+    @cached_property
+    def gutter(self) -> float:
+        """White between columns, pixels."""
+        nodes = self.graph.nodes
+        gaps = [
+            nodes[b].left - nodes[a].right
+            for a, b in self.graph.beside
+            if len(nodes[a].lines) > 3 and len(nodes[b].lines) > 3
+        ]
+        return float(np.median(gaps)) if gaps else 1.5 * EM
+
+    def ruled_across(self, upper: Node, lower: Node) -> bool:
+        """Whether a rule runs between a node and one below it."""
+        left, right = max(upper.left, lower.left), min(upper.right, lower.right)
+        if right <= left:  # not one above the other: the rule must be over the lower one
+            left, right = lower.left, lower.right
+        top, bottom = upper.box.bottom - 0.4 * EM, lower.box.top + 0.4 * EM
+        return _covered(
+            [(r.left, r.right) for r in self.rules.horizontal if top < r.centre[1] < bottom],
+            left,
+            right,
+            ACROSS,
+        )
+
+    def ruled_down(self, one: Node, other: Node) -> bool:
+        """Whether a rule runs down between a node and one to its right."""
+        top, bottom = max(one.box.top, other.box.top), min(one.box.bottom, other.box.bottom)
+        if bottom <= top:
+            top, bottom = min(one.box.top, other.box.top), max(one.box.bottom, other.box.bottom)
+        left, right = one.right - 0.4 * EM, other.left + 0.4 * EM
+        return _covered(
+            [(r.top, r.bottom) for r in self.rules.vertical if left < r.centre[0] < right],
+            top,
+            bottom,
+            DOWN,
+        )
+
+
+def setting_of(graph: Graph, separators: Separators) -> Setting:
+    """The setting of a graph among the page's rules, boxes and tints."""
+    page = Box.hull(node.box for node in graph.nodes) if graph.nodes else Box(0, 0, 0, 0)
+    grounds = [
+        box
+        for box in separators.boxes + separators.tints
+        if box.area <= PAGE * page.area and _is_ground(box, graph.nodes, box in separators.tints)
+    ]
+    return Setting(graph, separators.rules, tuple(sorted(grounds, key=lambda b: b.area)))
+
+
+def holds(box: Box, inner: Box) -> bool:
+    """Whether most of one box stands in another."""
+    shared = box.intersection(inner)
+    return shared is not None and shared.area > HOLDS * inner.area
+
+
+def _is_ground(box: Box, nodes: Sequence[Node], tint: bool) -> bool:
+    inside = [node for node in nodes if holds(box, node.box)]
+    text = sum(len(node.lines) for node in inside if node.kind is NodeKind.TEXT)
+    heads = any(node.kind in (NodeKind.HEAD, NodeKind.SMALL) for node in inside)
+    return text >= BOX_LINES if tint else bool(text or heads)
+
+
+def _covered(pieces: Sequence[tuple[int, int]], start: float, end: float, share: float) -> bool:
+    """Whether pieces of rules cover this share of a stretch together."""
+    reach, total = start, 0.0
+    for first, last in sorted(pieces):
+        begins = max(reach, first)
+        total += max(0.0, min(end, last) - begins)
+        reach = max(reach, min(end, last))
+    return total > share * (end - start)

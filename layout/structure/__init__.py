@@ -1,0 +1,1 @@
+"""What is printed besides text: rules, boxes, tints, panels, pictures."""

@@ -1,0 +1,237 @@
+"""Tables 表格 and drawings such as charts: what holds small type that is no body text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.structure.rules import Rules
+
+REDUCTION = 4
+
+ROWS, PITCH = 4, (1.1, 4.5)
+"""A table has at least so many rules across of one span; from one to the next is a row, in
+glyphs."""
+
+SAME = 0.7
+"""How far the ends of a table's rules may differ, in glyphs."""
+
+LEAST = (4.0, 3.0)
+"""Least width and height of a drawing, in glyphs."""
+
+SPARSE, DRAWN = 0.35, 0.008
+"""Most of its hull that a drawing's ink fills, and least that its ink without straight rules does:
+the rules between articles meet as well, and frame them."""
+
+CODE, CHANGES = 3.5, 9.0
+"""Least side of a QR code, in glyphs, and how often a row of it changes colour at least: the
+smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
+
+LARGEST = 9.0
+"""No glyph is wider than this, in body glyphs."""
+
+COLUMN = 7.0
+"""A line of body this wide, in glyphs, is no label."""
+
+LABEL, NEAR = 0.93, 1.6
+"""Labels are smaller than the body by this, and stand this near to their drawing, in glyphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table or a drawing: its hull and the text lines in it."""
+
+    box: Box
+    lines: tuple[Line, ...] = ()
+
+
+def find_tables(rules: Rules) -> list[Box]:
+    """Hulls of the tables: rules across of one span, a row apart, one under the other."""
+    stacks: list[list[Box]] = []
+    for rule in sorted(rules.horizontal, key=lambda r: r.top):
+        for stack in stacks:
+            if _next_row(stack[-1], rule):
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [Box.hull(stack) for stack in stacks if len(stack) >= ROWS]
+
+
+def _next_row(upper: Box, lower: Box) -> bool:
+    ends = abs(upper.left - lower.left), abs(upper.right - lower.right)
+    return max(ends) < SAME * EM and PITCH[0] * EM < lower.top - upper.top < PITCH[1] * EM
+
+
+def without_inside(rules: Rules, tables: Sequence[Box]) -> Rules:
+    """The rules of a page without those that belong to tables."""
+    areas = [table.grow(EM // 2, EM // 2) for table in tables]
+
+    def outside(rule: Box) -> bool:
+        return not any(area.contains(rule) for area in areas)
+
+    return replace(
+        rules,
+        horizontal=tuple(filter(outside, rules.horizontal)),
+        vertical=tuple(filter(outside, rules.vertical)),
+    )
+
+
+def take_tables(tables: Sequence[Box], lines: Sequence[Line]) -> tuple[list[Figure], list[Line]]:
+    """Gives the lines in tables to them; (tables, the lines left)."""
+    rest, found = list(lines), []
+    for table in tables:
+        inside = [line for line in rest if _holds(table, line.box)]
+        rest = [line for line in rest if line not in inside]
+        order = sorted(inside, key=lambda x: (round(x.box.centre[1] / EM), x.box.left))
+        found.append(Figure(table, tuple(order)))
+    return found, rest
+
+
+def take_drawings(
+    ink: Grey, rules: Rules, lines: Sequence[Line]
+) -> tuple[list[Figure], list[Line]]:
+    """Finds charts and line drawings with their labels; (drawings, the lines left).
+
+    Args:
+        ink: (H, W) uint8 of the working page, 255 where ink is, rules included, pictures not.
+        rules: of the page, without those of tables.
+        lines: text lines; labels and what strokes of a drawing were taken for are given to it.
+    """
+    usual = float(np.median([x.em for x in lines])) if lines else float(EM)
+    found: list[Figure] = []
+    rest = list(lines)
+    large = [line.box for line in lines if line.em > 1.3 * EM]
+    for box, connected in _sparse_pieces(ink, rules.mask):
+        inside = [line for line in rest if _holds(box, line.box)]
+        glyph = not connected and any(_covers(line, box) for line in large)
+        if glyph or any(_is_text(line, usual) for line in inside):
+            continue
+        labels = [line for line in rest if _is_label(line, box, usual)]
+        hull = Box.hull([box, *(line.box for line in labels)])
+        found.append(Figure(hull, tuple(labels)))
+        rest = [line for line in rest if line not in labels]
+    return _merged(found), rest
+
+
+def _merged(figures: Sequence[Figure]) -> list[Figure]:
+    """The axes of a chart and its curves are one drawing."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: -f.box.area):
+        for k, host in enumerate(kept):
+            shared = host.box.intersection(figure.box)
+            if shared is not None and shared.area > 0.5 * figure.box.area:
+                kept[k] = Figure(host.box.union(figure.box), host.lines + figure.lines)
+                break
+        else:
+            kept.append(figure)
+    return kept
+
+
+def _sparse_pieces(ink: Grey, straight: Grey) -> list[tuple[Box, bool]]:
+    """Connected strokes that reach far and fill little.
+
+    Returns:
+        Their hulls, and whether half their width holds together without the straight rules: the
+        strokes of a drawing do, the glyphs of a headline that touches a rule do not.
+    """
+    height, width = ink.shape
+    size = (max(1, width // REDUCTION), max(1, height // REDUCTION))
+    small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 24, 255, 0)[1]
+    ruled = cv2.resize(straight, size, interpolation=cv2.INTER_AREA)
+    drawn = cv2.bitwise_and(small, cv2.bitwise_not(cv2.dilate(ruled, np.ones((3, 3), np.uint8))))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
+    em = EM / REDUCTION
+    found = []
+    for label in range(1, len(stats)):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        if w < LEAST[0] * em or h < LEAST[1] * em or area > SPARSE * w * h:
+            continue
+        window = (slice(y, y + h), slice(x, x + w))
+        own = np.where((labels[window] == label) & (drawn[window] > 0), 255, 0).astype(np.uint8)
+        if cv2.countNonZero(own) > DRAWN * w * h:
+            widest = int(cv2.connectedComponentsWithStats(own, connectivity=8)[2][1:, 2].max())
+            found.append((Box(x, y, x + w, y + h), widest > max(w / 2, LARGEST * em)))
+    return [(_full(box), connected) for box, connected in found]
+
+
+def _full(box: Box) -> Box:
+    return Box(*(v * REDUCTION for v in (box.left, box.top, box.right, box.bottom)))
+
+
+def find_codes(ink: Grey) -> list[Box]:
+    """QR codes: squares half full of ink whose rows change colour often.
+
+    Args:
+        ink: (H, W) uint8 of the working page, 255 where ink is.
+    """
+    height, width = ink.shape
+    size = (max(1, width // REDUCTION), max(1, height // REDUCTION))
+    small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 64, 255, 0)[1]
+    em = EM / REDUCTION
+    solid = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((round(0.7 * em),) * 2, np.uint8))
+    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.5 * em),) * 2, np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    found = []
+    for x, y, w, h, area in stats[1:, :5] * np.array([REDUCTION] * 4 + [REDUCTION**2]):
+        box = Box(int(x), int(y), int(x + w), int(y + h))
+        square = 0.88 * max(w, h) < min(w, h) and area > 0.9 * w * h
+        if square and min(w, h) > CODE * EM and _is_modules(ink, box):
+            found.append(box)
+    return found
+
+
+def _is_modules(ink: Grey, box: Box) -> bool:
+    """Whether ink is a code's: many changes of colour, and solid finder marks in three corners."""
+    area = ink[box.top : box.bottom, box.left : box.right] > 0
+    rows, columns = np.flatnonzero(area.any(axis=1)), np.flatnonzero(area.any(axis=0))
+    area = np.asarray(area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.bool_)
+    changes = (area[:, 1:] != area[:, :-1]).sum(axis=1)
+    if not 0.3 < float(area.mean()) < 0.7 or float(np.median(changes)) < CHANGES:
+        return False
+    corners = (area, area[:, ::-1], area[::-1])
+    return all(_has_mark(corner) and _has_mark(np.transpose(corner)) for corner in corners)
+
+
+def _has_mark(area: NDArray[np.bool_]) -> bool:
+    """Whether the first rows begin with a solid stroke, as long as a finder mark's at least."""
+    side = area.shape[1]
+    strip = np.any(area[: max(2, side // 60), side // 60 : side // 8], axis=0)
+    return float(np.mean(strip)) > 0.9
+
+
+def _holds(area: Box, box: Box) -> bool:
+    x, y = box.centre
+    return area.left <= x < area.right and area.top <= y < area.bottom
+
+
+def _is_text(line: Line, usual: float) -> bool:
+    """Whether a line is of body size and as wide as columns are; large type may be strokes."""
+    return LABEL * usual < line.em < 1.3 * usual and line.box.width > COLUMN * EM
+
+
+def _covers(line: Box, box: Box) -> bool:
+    """Whether a line of large type is most of a piece, or a piece a glyph of it."""
+    shared = line.intersection(box)
+    return shared is not None and (
+        shared.area > 0.3 * box.area
+        if line.width > 2 * line.height
+        else shared.area > 0.7 * box.area
+    )
+
+
+def _is_label(line: Line, box: Box, usual: float) -> bool:
+    if _holds(box, line.box):  # text of body size may run into the hull of a drawing
+        return not LABEL * usual < line.em < 1.3 * usual
+    near = _holds(box.grow(round(NEAR * EM), round(NEAR * EM)), line.box)
+    below = line.box.centre[1] > box.bottom
+    short = line.box.width < COLUMN * EM or not below  # under a drawing stands its caption
+    return near and short and line.em < LABEL * usual

@@ -1,0 +1,150 @@
+"""Reversed panels 反白: an even dark ground that carries light text."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.sheet.border import ellipse
+from layout.sheet.glyphs import components
+from layout.sheet.straighten import EM
+from layout.structure.areas import Area, areas_of, darker
+
+Mask = NDArray[np.bool_]
+
+PANEL = 0.7
+"""Lightest ground of a panel, as shade of the paper: white type must stand out from it."""
+
+RIM = 0.85
+"""Share of a panel's rim that is ground. Measured over press and real pages: panels 0.92 and more,
+single glyphs of bold headlines 0.72 and less."""
+
+EVEN, DARKER = 28, 0.04
+"""How far a panel's ground may stray, in grey levels, and how much of it may be darker still: the
+ground is the darkest thing there. Measured: panels up to 0.02, photographs from 0.07 (0.2)."""
+
+STARK = 90
+"""Least contrast of the text, in grey levels, on a panel of two grounds."""
+
+GROUND, TWO_TONE = 0.45, 0.75
+"""Least share of ground, and of ground and light together: print, no photograph."""
+
+SHAPE, CLEAN = 0.6, 0.85
+"""How much of its hull a panel fills, at least, and as a clean rectangle."""
+
+FEW, MANY = 2, 12
+"""Least pieces of text on a clean rectangle, and on a panel of another outline: the clothes and
+hair of people in photographs are even and dark as well."""
+
+LIGHT = (0.01, 0.5)
+"""Least and most of a panel that its text covers."""
+
+
+def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
+    """Finds the panels of a working page.
+
+    The ground of a panel holds together round its letters, so its outline is that of the panel;
+    where letters touch the edge they leave notches. Each outline is closed by itself: rules and
+    bold type close by must not be tied to it.
+
+    Args:
+        page: (H, W) uint8, the working page.
+        sheet: (h, w) uint8, the page reduced, its paper 255.
+        reduction: of the sheet against the page.
+
+    Returns:
+        Hulls and masks at the reduced scale.
+    """
+    em = EM / reduction
+    outlines, _ = cv2.findContours(darker(sheet, PANEL), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    filled = [_filled(outline, sheet, em) for outline in outlines]
+    found = [area for area in filled if area is not None and _has_dark_rim(sheet, *area)]
+    return [area for area in found if _is_reversed(page, *area, reduction)]
+
+
+def _fill(box: Box, mask: Grey) -> float:
+    return float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())
+
+
+def _filled(outline: NDArray[np.int32], like: Grey, em: float) -> Area | None:
+    """What an outline encloses, without notches and tails; None for less than a badge."""
+    x, y, w, h = cv2.boundingRect(outline)
+    if min(w, h) < 1.2 * em or w * h < 12 * em * em:
+        return None
+    rim = round(2 * em)
+    own = np.zeros((h + 2 * rim, w + 2 * rim), np.uint8)
+    cv2.drawContours(own, [outline], -1, 255, cv2.FILLED, offset=(rim - x, rim - y))
+    own = cv2.morphologyEx(own, cv2.MORPH_CLOSE, ellipse(1.2 * em))
+    own = cv2.morphologyEx(own, cv2.MORPH_OPEN, ellipse(1.2 * em))
+    mask = np.zeros_like(like)
+    mask[y : y + h, x : x + w] = own[rim : rim + h, rim : rim + w]
+    return max(areas_of(mask, em), key=lambda area: area[0].area, default=None)
+
+
+def _has_dark_rim(sheet: Grey, box: Box, mask: Grey) -> bool:
+    window = (slice(box.top, box.bottom), slice(box.left, box.right))
+    area, outline = sheet[window], mask[window] > 0
+    level = float(np.median(area[outline]))
+    if _fill(box, mask) < SHAPE:
+        return False
+    rim = _shrunk(outline, 3) & ~_shrunk(outline, 5)  # the outermost pixels are half paper
+    return (
+        level <= PANEL * 255 and bool(rim.any()) and float((area[rim] < level + 60).mean()) >= RIM
+    )
+
+
+def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
+    """Whether a dark area is an even ground that carries light text, looked at in full size."""
+    window = (
+        slice(box.top * reduction, box.bottom * reduction),
+        slice(box.left * reduction, box.right * reduction),
+    )
+    area = cv2.blur(page[window], (3, 3)).astype(np.int16)  # one dot of noise is no tone
+    own = mask[box.top : box.bottom, box.left : box.right]
+    whole = cv2.resize(own, (area.shape[1], area.shape[0]), interpolation=cv2.INTER_NEAREST)
+    inner = _shrunk(whole > 0, 2 * reduction + 1)
+    if not inner.any():
+        return False
+    values = area[inner]
+    level, top = float(np.median(values)), float(np.percentile(values, 99.5))
+    if top < level + 1.5 * EVEN:
+        return False
+    bright = values > level + max(EVEN, 0.3 * (top - level))
+    ground = np.abs(values - level) < EVEN
+    light = float(bright.mean())
+    if not LIGHT[0] < light < LIGHT[1] or not _is_even(values[values <= level - EVEN], values.size):
+        return False
+    clean = _fill(box, mask) > CLEAN
+    labelled = float((values <= level - EVEN).mean()) > DARKER
+    if labelled and top < level + STARK:
+        return False
+    if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
+        return False
+    light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
+    return _holds_glyphs(light_ink, FEW if clean else MANY)
+
+
+def _is_even(deep: NDArray[np.int16], whole: int) -> bool:
+    """Whether what is darker than a panel's ground is little, or a second ground: a label on it."""
+    if deep.size <= DARKER * whole:
+        return True
+    low, high = np.percentile(deep, [10, 90])
+    return bool(high - low < EVEN and deep.size < 0.4 * whole)
+
+
+def _shrunk(outline: Mask, side: int) -> Mask:
+    """An outline without its outermost pixels; what lies outside the window counts as outside."""
+    kernel = np.ones((side, side), np.uint8)
+    solid = outline.astype(np.uint8)
+    return cv2.erode(solid, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
+
+
+def _holds_glyphs(light: Grey, least: int) -> bool:
+    """Whether most of the light ink of a panel is in pieces of the size of glyphs."""
+    pieces = components(light)
+    glyphs = (pieces.height >= 0.3 * EM) & (pieces.height <= 6 * EM)  # a line may run together
+    text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
+    return int(glyphs.sum()) >= least and text > 0.6

@@ -1,0 +1,177 @@
+"""Printed rules 栏线 and the boxes they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.sheet.straighten import EM
+from layout.structure.frames import find_frames
+
+SHORTEST = 5.5
+"""Shortest rule, in glyphs: strokes of headline glyphs below that pass the other tests."""
+
+THICKEST, THICKEST_SHORT = 0.9, 0.55
+"""Thickest rule, in glyphs: a thick and a thin one printed as a pair, and a short one."""
+
+CLEAR = (0.22, 0.5)
+"""Bands beside a rule, in glyphs, that must be nearly white: print keeps its distance from rules,
+strokes of glyphs stand among other strokes."""
+
+BAND_INK, BOTH_BANDS_INK = 0.30, 0.42
+"""Most ink allowed in one band and in both together (without it 36-52 false finds a page)."""
+
+
+DOT, DOT_GAP = 0.35, 0.8
+"""Largest dot or dash of a dotted rule and widest gap between two, in glyphs."""
+
+SHORT = 14.0
+"""Rules shorter than this, in glyphs, may be strokes of large type: they must stand freer."""
+
+HEAVY, HEAVY_BANDS_INK = 0.25, 0.12
+"""A short rule heavier than this, in glyphs, has hardly any ink beside it: strokes of one height
+in large type (三农) have others joined to them."""
+
+FREE = (0.22, 1.1)
+"""Bands beside a short rule, in glyphs."""
+
+FREE_INK, BOTH_FREE_INK = 0.55, 0.9
+"""Most ink in the bands beside a short rule: text may stand along one side of it (a box)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a working page.
+
+    Attributes:
+        horizontal, vertical: hulls, in working pixels.
+        mask: (H, W) uint8, 255 on their ink.
+        frames: hulls of closed frames of any line.
+    """
+
+    horizontal: tuple[Box, ...]
+    vertical: tuple[Box, ...]
+    mask: Grey
+    frames: tuple[Box, ...] = ()
+
+
+def find_rules(ink: Grey) -> Rules:
+    """Finds straight rules on a (H, W) 0/255 ink image; boxes' sides and column rules included."""
+    dots = _dots(ink)
+    across, across_mask = _rules_across(ink, dots)
+    down, down_mask = _rules_across(cv2.transpose(ink), cv2.transpose(dots))
+    vertical = tuple(Box(b.top, b.left, b.bottom, b.right) for b in down)
+    frames, frame_mask = find_frames(ink, dots)
+    mask = across_mask | cv2.transpose(down_mask) | frame_mask
+    return Rules(across, vertical, mask, tuple(frames))
+
+
+def _dots(ink: Grey) -> Grey:
+    """Only the components that may be dots or dashes of a dotted rule."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    small = np.where(sides <= DOT * EM, 255, 0).astype(np.uint8)
+    small[0] = 0
+    return small[labels]
+
+
+def _rules_across(ink: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
+    """Solid and dotted horizontal rules and their ink."""
+    solid, mask = _horizontal(ink, ink)
+    row = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(DOT_GAP * EM)), np.uint8))
+    dotted, dotted_mask = _horizontal(row, ink)
+    return solid + dotted, mask | cv2.bitwise_and(dotted_mask, ink)
+
+
+def _horizontal(ink: Grey, page: Grey) -> tuple[tuple[Box, ...], Grey]:
+    """Rules in an ink image that stand free on the page's whole ink."""
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a sloping hairline climbs by pixels
+    long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(1.6 * EM)), np.uint8))
+    whole = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, round(1.6 * EM)), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    candidates = [
+        label for label in range(1, count) if stats[label, cv2.CC_STAT_WIDTH] >= SHORTEST * EM
+    ]
+    rest = cv2.subtract(page, whole)
+    rules, mask = [], np.zeros_like(ink)
+    for label in candidates:
+        x, y, w, h, area = (int(v) for v in stats[label])
+        window = (slice(y, y + h), slice(x, x + w))
+        own = labels[window] == label
+        thickest = (THICKEST if w >= SHORT * EM else THICKEST_SHORT) * EM
+        if area / w - 2 > thickest or h > max(thickest, 0.03 * w) + 4:
+            continue
+        over, under = _beside(rest, own, x, y, CLEAR)
+        if max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK:
+            continue
+        if w < SHORT * EM and area / w - 2 > HEAVY * EM and over + under > HEAVY_BANDS_INK:
+            continue
+        if w < SHORT * EM:
+            over, under = _beside(rest, own, x, y, FREE)
+            free = max(over, under) <= FREE_INK and over + under <= BOTH_FREE_INK
+            if not free or _between_glyphs(rest, Box(x, y, x + w, y + h)):
+                continue
+        mask[window][own] = 255
+        rules.append(Box(x, y, x + w, y + h))
+    return tuple(rules), mask
+
+
+def _between_glyphs(rest: Grey, rule: Box) -> bool:
+    """Whether large type stands at an end of a short rule: then it is the glyph 一 or a dash."""
+    near, far, half = round(0.15 * EM), round(1.8 * EM), round(1.5 * EM)
+    rows = slice(max(0, rule.top - half), rule.bottom + half)
+    before = rest[rows, max(0, rule.left - far) : max(0, rule.left - near)]
+    after = rest[rows, rule.right + near : rule.right + far]
+    return any(bool(side.size) and float((side > 0).mean()) > 0.1 for side in (before, after))
+
+
+def _beside(
+    rest: Grey, own: NDArray[np.bool_], x: int, y: int, band: tuple[float, float]
+) -> tuple[float, float]:
+    """Share of a rule's length that has ink in the band above and below; follows its slope."""
+    columns = np.arange(0, own.shape[1], 3)
+    columns = columns[own[:, columns].any(axis=0)]
+    filled = own[:, columns]
+    first = filled.argmax(axis=0)
+    last = own.shape[0] - 1 - filled[::-1].argmax(axis=0)
+    steps = np.arange(round(band[0] * EM), round(band[1] * EM), 2)
+    bottom = rest.shape[0] - 1
+    above = (y + first[None, :] - steps[:, None]).clip(0, bottom)
+    below = (y + last[None, :] + steps[:, None]).clip(0, bottom)
+    at = x + columns[None, :]
+    over = float((rest[above, at] > 0).max(axis=0).mean())
+    under = float((rest[below, at] > 0).max(axis=0).mean())
+    return over, under
+
+
+def boxes_of(rules: Rules) -> tuple[Box, ...]:
+    """Areas that rules close in on all sides, as hulls of their insides.
+
+    Corners may be rounded or open by up to a glyph. An area that fills less than four fifths of
+    its hull is no box.
+    """
+    scale = 4
+    small = cv2.resize(rules.mask, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    walls = cv2.threshold(small, 10, 255, cv2.THRESH_BINARY)[1]
+    walls = cv2.dilate(walls, np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - walls, connectivity=4)
+    height, width = walls.shape
+    found = []
+    for label in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        outside = x == 0 or y == 0 or x + w == width or y + h == height
+        if outside or min(w, h) * scale < 2.5 * EM or area < 0.5 * w * h:
+            continue
+        found.append(Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale))
+    new = [f for f in rules.frames if not any(_alike(f, box) for box in found)]
+    return tuple(found + new)
+
+
+def _alike(a: Box, b: Box) -> bool:
+    shared = a.intersection(b)
+    return shared is not None and shared.area > 0.85 * a.union(b).area

@@ -1,0 +1,230 @@
+"""What is not black ink on paper: dark borders, pictures, tints, reversed panels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from document.geometry import Box
+from document.page import Grey
+from layout.sheet.border import dark_border, ellipse
+from layout.sheet.ink import divide
+from layout.sheet.straighten import EM
+from layout.structure.areas import Area, areas_of, darker
+from layout.structure.panels import find_panels
+
+REDUCTION = 4
+"""Surfaces are looked for at a quarter of the working page: EM / 4 is 7 px."""
+
+
+DARK, FAINT = 0.86, 0.94
+"""Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
+Show-through and shadows also come below the second, but never as rectangles."""
+
+MUCH, TEXT = 0.4, 0.05
+"""Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
+most: what shines through has text on it."""
+
+FRAMED = 0.88
+"""Share of its hull that a printed rectangle fills, its text and light places closed over."""
+
+SOLID = 0.55
+"""Share of it that is darker than paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surfaces:
+    """What covers the paper; masks are (H, W) uint8 of 0 and 255 on the working page.
+
+    Attributes:
+        border: scanner lid, fold and neighbouring sheets at the edges of the scan.
+        picture: photographs and drawings, by outline.
+        reversed: dark ground that carries light text.
+        pictures: hulls of the pictures.
+        panels: hulls of the reversed areas.
+        tints: hulls of evenly tinted rectangles that carry dark text.
+    """
+
+    border: Grey
+    picture: Grey
+    reversed: Grey
+    pictures: tuple[Box, ...]
+    panels: tuple[Box, ...]
+    tints: tuple[Box, ...]
+
+
+def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
+    """Looks for what covers the paper of a working page.
+
+    Args:
+        page: (H, W) uint8, the working page as scanned.
+        surface: (h, w) uint8, the light over the sheet (``ink.Paper.surface``).
+    """
+    small = cv2.resize(page, None, fx=1 / REDUCTION, fy=1 / REDUCTION, interpolation=cv2.INTER_AREA)
+    small = divide(small, surface)
+    em = EM / REDUCTION
+    border = dark_border(small, em)
+    sheet = np.where(border > 0, np.uint8(255), small)
+    closed = _without_text(sheet, em)
+    panels = find_panels(page, sheet, REDUCTION)
+    reverse = _drawn(panels, sheet)
+    rest = np.where(reverse > 0, np.uint8(255), closed)
+    pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
+    picture = _drawn(pictures, sheet)
+    return Surfaces(
+        _full(border, page),
+        _full(picture, page),
+        _full(reverse, page),
+        _merged([_scaled(box) for box, _ in pictures]),
+        tuple(_scaled(box) for box, _ in panels),
+        tuple(_scaled(box) for box in tints),
+    )
+
+
+def _drawn(areas: list[Area], like: Grey) -> Grey:
+    mask = np.zeros_like(like)
+    for _, own in areas:
+        mask |= own
+    return mask
+
+
+def _pictures_and_tints(
+    closed: Grey, sheet: Grey, reverse: Grey, em: float
+) -> tuple[list[Area], list[Box]]:
+    """Pictures and tinted boxes among everything darker than paper.
+
+    What is a clean rectangle against the paper is taken whole: an even one is a tint, and what
+    stands out from it is looked at by itself. Elsewhere only the truly dark parts count.
+    """
+    pictures: list[Area] = []
+    tints: list[Box] = []
+    for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
+        framed = min(box.width, box.height) > 4 * em and _is_rectangle(mask, box)
+        whole = float((mask[box.top : box.bottom, box.left : box.right] > 0).mean()) > FRAMED
+        on_tint = _on_tint(closed, mask, em) if framed and whole else None
+        if on_tint is not None:
+            tints.append(box)
+            candidates = on_tint
+        elif framed and _is_picture(closed, mask, box, em):
+            pictures.append(_regular(mask, box, em))
+            continue
+        else:
+            candidates = _dark_parts(closed, sheet, cv2.subtract(mask, reverse), em)
+        dark = [(b, cv2.bitwise_and(darker(closed, DARK), m), m) for b, m in candidates]
+        pictures += [_regular(m, b, em) for b, d, m in dark if _is_picture(closed, d, b, em)]
+    return pictures, tints
+
+
+def _is_rectangle(mask: Grey, box: Box) -> bool:
+    """Whether an area fills its hull, but for light places within: a sky, a white screen."""
+    inside = mask[box.top : box.bottom, box.left : box.right]
+    if float((inside > 0).mean()) < SOLID:
+        return False
+    outlines, _ = cv2.findContours(inside, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    whole = cv2.drawContours(np.zeros_like(inside), outlines, -1, 255, cv2.FILLED)
+    return float((whole > 0).mean()) > FRAMED
+
+
+def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
+    """The truly dark parts of an area, or all of it where they make up much of it.
+
+    The sky of a photograph is nearly as light as paper. What shines through or lies in shadow is
+    faint all over, hangs on by tails that opening cuts off, and has text on it.
+    """
+    strokes = cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
+    parts = []
+    whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, ellipse(2 * em))
+    for box, own in areas_of(whole, em):
+        dark = cv2.bitwise_and(darker(closed, DARK), own)
+        much = cv2.countNonZero(dark) > MUCH * cv2.countNonZero(own)
+        pieces = areas_of(dark, em)
+        pale = cv2.subtract(own, cv2.dilate(dark, ellipse(em)))
+        text = cv2.countNonZero(cv2.bitwise_and(strokes, pale))
+        much &= text <= TEXT * cv2.countNonZero(pale)
+        picture = much and any(_is_picture(closed, m, b, em) for b, m in pieces)
+        parts += [(box, own)] if picture else pieces
+    return parts
+
+
+def _without_text(page: Grey, em: float) -> Grey:
+    """A grey closing that removes every dark stroke thinner than a glyph."""
+    return cv2.morphologyEx(page, cv2.MORPH_CLOSE, ellipse(1.3 * em))
+
+
+def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
+    """The dark things that stand on an even tint; None when the area is no even tint.
+
+    A tinted box that holds a photograph comes as one area. The tint is one grey level nearly
+    everywhere; the light parts of a photograph are not.
+    """
+    values = closed[mask > 0]
+    histogram = np.bincount(values, minlength=256).astype(np.float64)
+    level = int(np.convolve(histogram, np.ones(9), mode="same").argmax())
+    ground = float(histogram[max(0, level - 8) : level + 9].sum()) / values.size
+    if level < 0.7 * 255 or ground < 0.45:
+        return None
+    return areas_of(cv2.bitwise_and(darker(closed, (level - 20) / 255), mask), em)
+
+
+def _merged(boxes: list[Box]) -> tuple[Box, ...]:
+    """Hulls with those that lie mostly in another taken in."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda b: -b.area):
+        for k, host in enumerate(kept):
+            shared = host.intersection(box)
+            if shared is not None and shared.area > 0.5 * box.area:
+                kept[k] = host.union(box)
+                break
+        else:
+            kept.append(box)
+    return tuple(sorted(kept))
+
+
+def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
+    """A picture has truly dark places; a tint, a stain or show-through has none."""
+    if min(box.width, box.height) < 2.5 * em:
+        return False
+    values = closed[mask > 0]
+    return bool(values.size) and float(np.percentile(values, 10)) < 0.62 * 255
+
+
+def _regular(mask: Grey, box: Box, em: float) -> Area:
+    """A picture's mask without tails and holes, and its hull.
+
+    Show-through and a caption's dirt hang on as tails: rows and columns at the rim that are mostly
+    empty go. What then fills three quarters of its hull was printed as a rectangle.
+    """
+    inside = (mask[box.top : box.bottom, box.left : box.right] > 0).astype(np.float32)
+    rows = np.flatnonzero(inside.mean(axis=1) > 0.35)
+    if not rows.size:
+        return box, mask
+    inside = inside[rows[0] : rows[-1] + 1]
+    columns = np.flatnonzero(inside.mean(axis=0) > 0.35)
+    if not columns.size:
+        return box, mask
+    hull = Box(
+        box.left + int(columns[0]),
+        box.top + int(rows[0]),
+        box.left + int(columns[-1]) + 1,
+        box.top + int(rows[-1]) + 1,
+    )
+    solid = np.zeros_like(mask)
+    if inside[:, columns[0] : columns[-1] + 1].mean() > 0.75:
+        solid[hull.top : hull.bottom, hull.left : hull.right] = 255
+        return hull, solid
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    cv2.drawContours(solid, outlines, -1, 255, cv2.FILLED)
+    return box, cv2.dilate(solid, ellipse(0.4 * em))
+
+
+def _scaled(box: Box) -> Box:
+    return Box(
+        box.left * REDUCTION, box.top * REDUCTION, box.right * REDUCTION, box.bottom * REDUCTION
+    )
+
+
+def _full(mask: Grey, like: Grey) -> Grey:
+    height, width = like.shape
+    return cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST)

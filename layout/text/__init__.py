@@ -1,0 +1,1 @@
+"""Ink to text: lines, columns, headlines, captions, the furniture of a page."""

@@ -1,0 +1,232 @@
+"""Captions 图注: which lines describe which picture."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block
+
+UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
+"""Most white between a picture and the caption under, over and beside it, in glyphs."""
+
+SMALL = 0.95
+"""Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""
+
+MOST_LINES = 6
+"""A caption has at most this many lines; beside a picture, where the measure is short, twice."""
+
+ABREAST = 2.5
+"""Pictures this near to each other in a row, in glyphs, may share one caption."""
+
+APART = 0.35
+"""A wider gap than usual by this, in glyphs, parts a caption from the column below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption.
+
+    Attributes:
+        lines: in reading order.
+        picture: the hull of its picture, as it was given; the first of several that share it.
+    """
+
+    lines: tuple[Line, ...]
+    picture: Box
+
+
+def take_captions(
+    pictures: Sequence[Box], blocks: Sequence[Block]
+) -> tuple[list[Caption], list[Block]]:
+    """Takes the captions out of the blocks of a page; (captions, the blocks left).
+
+    Args:
+        pictures: hulls of the pictures.
+        blocks: of the whole page; a caption may be the head of a column that goes on below it.
+    """
+    rest, usual = list(blocks), _body_em(blocks)
+    found: list[Caption] = []
+    for place in (_under, _over, _beside):
+        for picture, whole in _with_shared(pictures):
+            if any(caption.picture == picture for caption in found):
+                continue
+            taken = place(whole, rest, usual)
+            lines = [line for _, part in taken for line in part]
+            if not lines:
+                continue
+            rest = _without(rest, taken)
+            lines, rest = _with_next_rows(lines, rest, whole, usual)
+            found.append(Caption(_in_order(lines), picture))
+    return found, rest
+
+
+Part = tuple[Block, tuple[Line, ...]]
+"""A block and those of its lines, from the first on, that belong to a caption."""
+
+
+def _body_em(blocks: Sequence[Block]) -> float:
+    sizes = [line.em for b in blocks for line in b.lines if len(b.lines) >= 4]
+    return float(np.median(sizes)) if sizes else float(EM)
+
+
+def _with_shared(pictures: Sequence[Box]) -> list[tuple[Box, Box]]:
+    """Every picture with its own hull, then rows of pictures with the hull of all of them."""
+    pairs = [(picture, picture) for picture in pictures]
+    for k, first in enumerate(pictures):
+        row = first
+        for other in pictures[k + 1 :]:
+            level = row.overlap_y(other) > 0.7 * max(row.height, other.height)
+            if level and 0 <= -row.overlap_x(other) < ABREAST * EM:
+                row = row.union(other)
+        if row != first:
+            pairs.append((first, row))
+    return pairs
+
+
+def _under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+    near = []
+    for block in blocks:
+        top = block.lines[0].box
+        gap = top.top - picture.bottom
+        if -0.5 * EM < gap < UNDER * EM and _within(top, picture):
+            near.append((block, _caption_part(block, usual)))
+    if not near:
+        return []
+    first = min(block.box.top for block, _ in near)
+    row = [(block, part) for block, part in near if block.box.top < first + 0.6 * EM and part]
+    return [] if _are_columns(row, blocks, usual) else row
+
+
+def _are_columns(row: Sequence[Part], blocks: Sequence[Block], usual: float) -> bool:
+    """Whether what stands under a picture is columns that go on below it, set as the body is."""
+    if any(_is_small(part, usual) for _, part in row):
+        return False
+    if sum(len(part) >= 2 for _, part in row) >= 2:
+        return True
+    parts = [
+        (block, part) for block, part in row if len(part) >= 3 and len(part) == len(block.lines)
+    ]
+    return any(_goes_down(block, blocks) for block, _ in parts)
+
+
+def _goes_down(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether columns stand in line with a block, beside it, just as high."""
+    beside = [b for b in blocks if b is not block and b.box.overlap_x(block.box) <= 0]
+    return any(
+        len(b.lines) >= 3
+        and b.lines[0].box.top < block.lines[0].box.top + EM
+        and abs(b.lines[-1].box.bottom - block.lines[-1].box.bottom) < 2 * EM
+        and abs((b.right - b.left) - (block.right - block.left)) < EM
+        for b in beside
+    )
+
+
+def _over(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+    near = [
+        (block, block.lines)
+        for block in blocks
+        if len(block.lines) <= MOST_LINES
+        and -0.5 * EM < picture.top - block.box.bottom < OVER * EM
+        and _within(block.box, picture)
+        and block.box.width > 0.3 * picture.width
+    ]
+    return [part for part in near if _is_small(part[1], usual)][:1]
+
+
+def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+    """Small type in a narrow column at the foot or the head of a picture."""
+    near = [
+        (block, block.lines)
+        for block in blocks
+        if len(block.lines) <= 2 * MOST_LINES
+        and 0 <= -picture.overlap_x(block.box) < BESIDE * EM
+        and picture.top - EM < block.box.top
+        and block.box.bottom < picture.bottom + EM
+        and (_is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
+    ]
+    return sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
+
+
+def _stands_alone(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:
+    """Whether a narrow block ends where the picture does, nothing being in its column beside it."""
+    foot = abs(block.box.bottom - picture.bottom) < 0.8 * EM
+    head = abs(block.box.top - picture.top) < 0.8 * EM
+    column = Box(block.left, picture.top, block.right, picture.bottom)
+    alone = not any(b is not block and b.box.intersection(column) for b in blocks)
+    narrow = block.box.width < 0.6 * _usual_width(blocks)
+    return (foot or head) and alone and narrow and block.box.height < 0.7 * picture.height
+
+
+def _usual_width(blocks: Sequence[Block]) -> float:
+    widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
+    return float(np.median(widths)) if widths else 0.0
+
+
+def _within(box: Box, picture: Box) -> bool:
+    return box.left > picture.left - EM and box.right < picture.right + EM
+
+
+def _is_small(lines: Sequence[Line], usual: float) -> bool:
+    return float(np.median([line.em for line in lines])) < SMALL * usual
+
+
+def _caption_part(block: Block, usual: float) -> tuple[Line, ...]:
+    """The lines at the head of a block that may be a caption; none when the block is a column."""
+    lines = block.lines
+    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines)]
+    least = float(np.median(gaps)) + APART * EM if gaps else 0.0
+    for k, gap in enumerate(gaps[:MOST_LINES], 1):
+        smaller = lines[k - 1].em < SMALL * usual < lines[k].em
+        if (gap > least and len(lines) > 2) or (smaller and gap > least - 0.25 * EM):
+            return lines[:k]
+    return lines if len(lines) <= MOST_LINES else ()
+
+
+def _without(blocks: Sequence[Block], taken: Sequence[Part]) -> list[Block]:
+    parts = {id(block): part for block, part in taken}
+    rest = []
+    for block in blocks:
+        part = parts.get(id(block), ())
+        if len(part) < len(block.lines):
+            rest.append(replace(block, lines=block.lines[len(part) :]) if part else block)
+    return rest
+
+
+def _with_next_rows(
+    lines: list[Line], blocks: list[Block], picture: Box, usual: float
+) -> tuple[list[Line], list[Block]]:
+    """Takes what goes on right below a caption in the same small type, such as the credit."""
+    while len(lines) < MOST_LINES and _is_small(lines, usual):
+        hull = Box.hull(line.box for line in lines)
+        below = [
+            block
+            for block in blocks
+            if len(block.lines) + len(lines) <= MOST_LINES
+            and -0.4 * EM < block.box.top - hull.bottom < 0.7 * EM
+            and _within(block.box, picture.union(hull))
+            and block.box.overlap_x(picture.union(hull)) > 0
+            and _is_small(block.lines, usual)
+        ]
+        if not below:
+            break
+        lines = lines + [line for block in below for line in block.lines]
+        blocks = [block for block in blocks if block not in below]
+    return lines, blocks
+
+
+def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Row by row, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: x.box.top):
+        if rows and line.box.overlap_y(rows[-1][0].box) > 0.5 * line.box.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda x: x.box.left))

@@ -1,0 +1,214 @@
+"""Lines of large type, horizontal and vertical."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.line import INK_PER_EM, Line
+from layout.sheet.glyphs import Components
+from layout.text.gutters import Mask, gutter_between
+
+CLAUSE_GAP = 1.22
+"""Widest blank between the clauses of one headline, in its own glyphs."""
+
+
+TALLER = 1.15
+"""How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Large type in one row: its hull and the height of its tallest component."""
+
+    box: Box
+    size: int
+
+    def joined(self, other: _Row) -> _Row:
+        return _Row(self.box.union(other.box), max(self.size, other.size))
+
+
+def display_lines(large: Components, small: Components, gutters: Grey, walls: Grey) -> list[Line]:
+    """Lines of large components, with the small strokes that belong to them."""
+    boxes = [
+        Box(int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h in zip(large.left, large.top, large.width, large.height, strict=True)
+    ]
+    rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
+    for _ in range(2):  # a mark taken in may bring the next glyphs within reach
+        rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
+        rows = _filled(_swallow(rows, gutters, walls), small, walls)
+    singles = [row.box for row in rows if row.box.width < 1.6 * row.box.height]
+    wide = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
+    flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
+    columns, rest = _stacks(singles + flat)
+    found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
+    lines = [box for box in wide if box not in flat] + rest
+    return found + [Line(box, box.height / INK_PER_EM) for box in lines]
+
+
+def _same_column(piece: Box, glyph: Box) -> bool:
+    """Whether a flat piece of a glyph (the foot of 量) stands in the column of a whole one."""
+    slack = 0.2 * glyph.width
+    edges = abs(piece.left - glyph.left), abs(piece.right - glyph.right)
+    return max(edges) < slack and -piece.overlap_y(glyph) < 2 * glyph.height
+
+
+def _grow_rows(boxes: list[Box], gutters: Grey, walls: Grey) -> list[_Row]:
+    """Large components that stand side by side and are of like height."""
+    rows: list[_Row] = []
+    for box in sorted(boxes, key=lambda b: b.left):
+        row = _Row(box, box.height)
+        for k in reversed(
+            [k for k, other in enumerate(rows) if _in_row(other, row, gutters, walls)]
+        ):
+            row = rows.pop(k).joined(row)
+        rows.append(row)
+    return rows
+
+
+def _in_row(row: _Row, other: _Row, gutters: Grey, walls: Grey) -> bool:
+    high, low = max(row.size, other.size), min(row.size, other.size)
+    gap = -row.box.overlap_x(other.box)
+    if gap > 1.6 * high or high > 2.2 * low:
+        return False
+    if row.box.overlap_y(other.box) < 0.6 * low or row.box.union(other.box).height > 1.45 * high:
+        return False
+    first, last = sorted((row.box, other.box))
+    # A blank parts the clauses of a headline; the gutter of the columns below may run up into it.
+    same_size = high < 1.25 * low and gap < CLAUSE_GAP * high
+    barrier = walls if gap <= 0.5 * high or same_size else gutters
+    return not gutter_between(first, last, barrier)
+
+
+def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
+    """Marks and odd strokes of large type go to the row they stand in (commas, quotes, dots)."""
+    kept: list[_Row] = []
+    for row in sorted(rows, key=lambda r: -r.size):
+        for k, host in enumerate(kept):
+            if _is_mark_of(row.box, host) or _in_row(host, row, gutters, walls):
+                kept[k] = host.joined(row)
+                break
+        else:
+            kept.append(row)
+    return kept if len(kept) == len(rows) else _swallow(kept, gutters, walls)
+
+
+def _filled(rows: list[_Row], small: Components, walls: Grey) -> list[_Row]:
+    """Joins two rows of one size when the gap between them is filled by broken glyphs (企合)."""
+    joined: list[_Row] = []
+    for row in sorted(rows, key=lambda r: r.box.left):
+        hosts = [k for k, host in enumerate(joined) if _fills(host, row, small, walls)]
+        for k in hosts[:1]:
+            row = joined.pop(k).joined(row)
+        joined.append(row)
+    return joined
+
+
+def _fills(a: _Row, b: _Row, small: Components, walls: Grey) -> bool:
+    size, gap = max(a.size, b.size), b.box.left - a.box.right
+    if not 0 < gap < 4 * size or size > 1.25 * min(a.size, b.size):
+        return False
+    if a.box.overlap_y(b.box) < 0.8 * size or gutter_between(a.box, b.box, walls):
+        return False
+    hull = a.box.union(b.box)
+    between = (small.left >= a.box.right - 2) & (small.right <= b.box.left + 2)
+    between &= (small.top > hull.top - 0.1 * size) & (small.bottom < hull.bottom + 0.1 * size)
+    if not between.any():
+        return False
+    covered = int(small.width[between].sum())
+    flat = int(small.width[between].max()) > 0.5 * size and covered > 0.4 * gap  # 一
+    return flat or (covered > 0.6 * gap and int(small.height[between].max()) > 0.4 * size)
+
+
+def _is_mark_of(box: Box, host: _Row) -> bool:
+    if box.top < host.box.top - 0.1 * host.size or box.bottom > host.box.bottom + 0.2 * host.size:
+        return False
+    if host.box.union(box).height > 1.45 * host.size:
+        return False
+    inside = host.box.overlap_x(box) > 0.6 * box.width
+    near = -host.box.overlap_x(box) < 0.7 * host.size and box.width < 0.9 * host.size
+    return inside or near
+
+
+def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Single large glyphs one under the other are a vertical headline; (stacks, the rest)."""
+    stacks: list[list[Box]] = []
+    for box in sorted(singles, key=lambda b: b.top):
+        for stack in stacks:
+            last, hull = stack[-1], Box.hull(stack)
+            size = max(hull.width, box.width)
+            near = -0.3 * size < box.top - last.bottom < 1.7 * size
+            if near and hull.overlap_x(box) > 0.5 * min(hull.width, box.width):
+                stack.append(box)
+                break
+        else:
+            stacks.append([box])
+    vertical = [Box.hull(s) for s in stacks if len(s) >= 3]
+    rest = [b for s in stacks if len(s) < 3 for b in s]
+    tall = [b for b in vertical if b.height > 2.5 * b.width]
+    return tall, rest + [b for b in vertical if b.height <= 2.5 * b.width]
+
+
+def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
+    """Takes in the strokes inside a display line and a flat or broken glyph at its ends.
+
+    一, quotes, colons and glyphs in pieces (漫) are no large components. What stands at an end is
+    taken when it fits in one glyph and white follows it; a column of text beside goes on.
+    """
+    if down:
+        turned = Components(small.top, small.left, small.height, small.width, small.area)
+        return _turned(_absorb(_turned(box), turned))
+    middle = (small.top + small.bottom) / 2
+    crossed = (middle > box.top) & (middle < box.bottom)
+    inside = crossed & (small.left < box.right) & (small.right > box.left)
+    size = box.height
+    if inside.any():
+        hull = box.union(_hull(small.where(inside)))
+        box = hull if hull.height <= TALLER * size else box
+    within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
+    after = _glyph_beside(small.left - box.right, small.right - box.right, within, size)
+    before = _glyph_beside(box.left - small.right, box.left - small.left, within, size)
+    for taken in (after, before):
+        if taken.any():
+            hull = _hull(small.where(taken))
+            if box.union(hull).height <= TALLER * size:
+                box = box.union(hull)
+    return box
+
+
+def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], within: Mask, size: int) -> Mask:
+    """The pieces of a glyph or two at a line's end; none when text goes on behind them.
+
+    Args:
+        near: distance of each component's nearer side from the line's end.
+        far: distance of its farther side.
+        within: which components keep to the line's height.
+        size: height of the line.
+    """
+    taken, end = within & (near >= -2) & (near < 0.95 * size), 0
+    while taken.any() and end < 2 * size:
+        end = int(far[taken].max())
+        more = within & (near > 0) & ~taken & (near < end + 0.4 * size)
+        if not more.any():
+            break
+        taken = taken | more
+    # A flat glyph and the quote or bracket behind it; a longer run is text that stands beside.
+    return taken if end < 1.9 * size else np.zeros_like(taken)
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)
+
+
+def _hull(pieces: Components) -> Box:
+    return Box(
+        int(pieces.left.min()),
+        int(pieces.top.min()),
+        int(pieces.right.max()),
+        int(pieces.bottom.max()),
+    )

@@ -1,0 +1,120 @@
+"""Large type to headline stacks: kicker, headline and subtitle that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.structure.rules import Rules
+from layout.text.blocks import Block
+
+DISPLAY = 1.35
+"""Lines with glyphs this large, in body glyphs, are no body."""
+
+STRONG = 1.6
+"""A stack with glyphs this large, in body glyphs, opens an article; smaller may be subheads."""
+
+SUBTITLE = 0.7
+"""Glyphs of a subtitle or byline over those of the headline above it, at most."""
+
+BADGE, LABEL = 2.2, 6.5
+"""A reversed line with glyphs smaller than this, in body glyphs, and no longer than this, in its
+own, is a label (今日快评)."""
+
+WIDE = 1.15
+"""A line of display size wider than this many columns opens an article, whatever its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A stack of display lines.
+
+    Attributes:
+        lines: from top to bottom, or from right to left when vertical.
+        strong: it opens an article.
+        badge: it is a label on dark ground (今日快评), whatever stands above it.
+    """
+
+    lines: tuple[Line, ...]
+    strong: bool
+    badge: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box.hull(line.box for line in self.lines)
+
+    @property
+    def em(self) -> float:
+        return max(line.em for line in self.lines)
+
+    @property
+    def vertical(self) -> bool:
+        return self.lines[0].vertical
+
+
+def find_heads(
+    display: Sequence[Line],
+    blocks: Sequence[Block],
+    rules: Rules,
+    column: float,
+    panels: Sequence[Box] = (),
+) -> list[Head]:
+    """Stacks display lines.
+
+    Args:
+        display: lines larger than the body.
+        blocks: body blocks; a stack never reaches over one.
+        rules: no stack reaches over a horizontal rule either.
+        column: width of a typical column, working pixels.
+        panels: areas with light text on dark ground.
+    """
+    text = [b.box for b in blocks if len(b.lines) > 1]
+    stacks: list[list[Line]] = []
+    for line in sorted(display, key=lambda x: x.box.top):
+        fitting = [s for s in stacks if any(_stacked(x, line, text, rules.horizontal) for x in s)]
+        for stack in fitting[1:]:
+            fitting[0].extend(stack)
+            stacks.remove(stack)
+        if fitting:
+            fitting[0].append(line)
+        else:
+            stacks.append([line])
+    return [_head(stack, column, panels) for stack in stacks]
+
+
+def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]) -> bool:
+    if upper.vertical != lower.vertical:
+        return False
+    a, b = upper.box, lower.box
+    size = max(upper.em, lower.em)
+    if upper.vertical:
+        return -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
+    # The rule that dresses a headline may stand between it and its subtitle.
+    subtitle = lower.em < SUBTITLE * upper.em and -a.overlap_y(b) < 2.4 * EM
+    reach = max(1.1 * size, 2.4 * EM) if subtitle else 1.1 * size
+    if -a.overlap_y(b) > reach or a.overlap_x(b) < 0.4 * min(a.width, b.width):
+        return False
+    top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
+    between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
+    barriers = list(text) if subtitle else [*text, *rules]
+    return not any(
+        between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
+    )
+
+
+def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
+    vertical = stack[0].vertical
+    order = sorted(stack, key=lambda x: -x.box.right if vertical else x.box.top)
+    em = max(line.em for line in stack)
+    wide = any(line.box.width > WIDE * column for line in stack)
+    strong = em >= STRONG * EM or vertical or (em >= DISPLAY * EM and wide)
+    hull = Box.hull(line.box for line in stack)
+    label = len(stack) == 1 and em < BADGE * EM and hull.width < LABEL * em
+    reversed_label = label and any(
+        panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
+        for panel in panels
+    )
+    return Head(tuple(order), strong and not reversed_label, reversed_label)

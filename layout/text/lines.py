@@ -1,0 +1,119 @@
+"""Ink to text lines 文本行: large type first, then the body between the gutters."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.page import Grey
+from layout.line import LARGE, Line
+from layout.sheet.glyphs import Components
+from layout.sheet.straighten import EM
+from layout.text.bodylines import body_lines
+from layout.text.display import display_lines
+from layout.text.gutters import Mask, find_gutters, gutter_between
+
+PALE = 135.0
+"""Grey level of 255 up to which large type is never taken for the other side's: there ghosts have
+140-190, this side's headlines 20-115 (scans with a third of the other page shining through)."""
+
+LARGEST = 9.0
+"""Ink higher than this, in body glyphs, is no type but the rest of a picture or a frame."""
+
+SPECK = 0.009
+"""Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
+
+
+def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
+    """Finds the text lines of a working page.
+
+    Args:
+        ink: (H, W) uint8, 255 where ink may be text.
+        even: (H, W) uint8, the grey page, paper 255: tells print from what shines through.
+        walls: (H, W) uint8, 255 on rules and pictures: no line runs through them.
+
+    Returns:
+        Lines in no particular order.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    rest = stats[1:]
+    pieces = Components(rest[:, 0], rest[:, 1], rest[:, 2], rest[:, 3], rest[:, 4])
+    thin = (pieces.width < 0.5 * EM) & (pieces.height > np.maximum(5 * pieces.width, 2 * EM))
+    speck = pieces.area < SPECK * EM * EM
+    pale = _pale(pieces, labels, even)
+    art = (pieces.height > LARGEST * EM) | (pieces.area < 0.07 * pieces.width * pieces.height)
+    large = (pieces.height >= LARGE * EM) & ~thin & ~art & ~pale
+    dropped = np.concatenate([[True], speck | thin | pale | (art & (pieces.height > LARGE * EM))])
+    clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
+    gutters = find_gutters(clean, walls)
+    small = pieces.where(~large & ~thin & ~art & ~speck & ~pale)
+    display = display_lines(pieces.where(large), small, gutters, walls)
+    for line in display:
+        b = line.box
+        clean[b.top : b.bottom, b.left : b.right] = 0
+    return _merge_rows(display + body_lines(clean, gutters), walls)
+
+
+def _merge_rows(lines: list[Line], walls: Grey) -> list[Line]:
+    """Puts together what stands in one row of a size between body and display.
+
+    Kickers and subtitles come in pieces, some as large type, some as body. Lines of plain body
+    size are left as the gutters cut them.
+    """
+    merged: list[Line] = []
+    for line in sorted(lines, key=lambda x: x.box.left):
+        for k, other in enumerate(merged):
+            if _one_row(other, line) and not gutter_between(other.box, line.box, walls):
+                line = _together(other, line)
+                del merged[k]
+                break
+        merged.append(line)
+    return merged
+
+
+def _one_row(a: Line, b: Line) -> bool:
+    high, low = max(a.em, b.em), min(a.em, b.em)
+    if a.vertical or b.vertical or high < 1.15 * EM:
+        return False
+    least, most = sorted((a.box.height, b.box.height))
+    # Glyphs in pieces (声音) look smaller than they are, but stand as high as the rest.
+    level = least > 0.85 * most and a.box.overlap_y(b.box) > 0.85 * most
+    if high > (1.5 if level else 1.35) * low:
+        return False
+    return a.box.overlap_y(b.box) > 0.7 * least and -a.box.overlap_x(b.box) < 1.0 * high
+
+
+def _together(a: Line, b: Line) -> Line:
+    share = a.box.width / max(1, a.box.width + b.box.width)
+    em = share * a.em + (1 - share) * b.em
+    return Line(a.box.union(b.box), em, weight=share * a.weight + (1 - share) * b.weight)
+
+
+def _pale(pieces: Components, labels: NDArray[np.int32], even: Grey) -> Mask:
+    """Components that shine through from the other side: paler than the print of this one.
+
+    A component is as dark as its darkest quarter: thin strokes fade at their edges, the strokes
+    of the other side are pale all through. Only large ones are judged, whose thick strokes should
+    print darker than the body's; small ones are too few pixels to tell, and cost no article.
+    """
+    pale = np.zeros(pieces.height.shape, np.bool_)
+    body = np.flatnonzero((pieces.height > 0.6 * EM) & (pieces.height < 1.1 * EM))
+    large = np.flatnonzero((pieces.height >= LARGE * EM) & (pieces.height <= LARGEST * EM))
+    if body.size < 20 or not large.size:
+        return pale
+    sample = body[:: max(1, body.size // 300)]
+    usual = float(np.median([_darkness(pieces, int(k), labels, even) for k in sample]))
+    tones = np.array([_darkness(pieces, int(k), labels, even) for k in large])
+    black = float(np.percentile(tones, 10))
+    pale[large] = tones > max(PALE, black + 0.75 * (usual - black))
+    return pale
+
+
+def _darkness(pieces: Components, k: int, labels: NDArray[np.int32], even: Grey) -> float:
+    """Grey level that a quarter of a component's ink is darker than."""
+    window = (
+        slice(int(pieces.top[k]), int(pieces.bottom[k])),
+        slice(int(pieces.left[k]), int(pieces.right[k])),
+    )
+    return float(np.percentile(even[window][labels[window] == k + 1], 25))

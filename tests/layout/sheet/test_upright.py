@@ -1,0 +1,104 @@
+"""Sheets that lie sideways or upside down are found out by the shape of their glyphs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bench.glyph_shapes import weights
+from document.geometry import WritingMode
+from document.page import Grey, PageLayout
+from document.turning import turned_point, upright
+from layout import LayoutOptions, analyse
+from layout.sheet.upright import FEWEST, WEIGHTS
+from ocr.crops import cut_strip
+from ocr.engine import CropStyle
+from tests.layout.printed import Printed
+from tests.layout.seen import Where, found, grouping, lines_of, printed_grouping, recall, turned
+
+
+def laid(pixels: Grey, quarters: int) -> tuple[Grey, Where]:
+    """A sheet laid on the scanner turned clockwise, and where its points went."""
+    height, width = pixels.shape
+
+    def where(points: np.ndarray) -> np.ndarray:
+        return np.array([turned_point((x, y), quarters, width, height) for x, y in points])
+
+    return np.ascontiguousarray(np.rot90(pixels, -quarters)), where
+
+
+def test_the_weights_are_those_of_the_faces() -> None:
+    assert np.abs(weights() - WEIGHTS).max() <= 2  # another release of a font moves a stroke
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_sheet_has_the_same_articles(page: Printed, quarters: int) -> None:
+    scan, where = laid(page.pixels, quarters)
+    seen = analyse(scan)
+    assert seen.turned == 90 * quarters
+    assert any(str(90 * quarters) in why for why in seen.review)
+    assert (seen.width, seen.height) == scan.shape[::-1]
+    assert recall(seen, page, where) >= 0.97
+    assert grouping(seen, page, where) == printed_grouping(page)
+
+
+def test_a_turned_sheet_may_be_skewed_too(page: Printed) -> None:
+    askew, first = turned(page.pixels, -2.5, ground=250)
+    scan, then = laid(askew, 2)
+    seen = analyse(scan)
+    assert seen.turned == 180
+    assert abs(seen.skew + 2.5) < 0.1
+    assert recall(seen, page, lambda points: then(first(points))) >= 0.97
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_crops_of_a_turned_sheet_come_out_upright(
+    page: Printed, layout: PageLayout, quarters: int
+) -> None:
+    """The strip of a line is that of the sheet scanned as it should be."""
+    scan, where = laid(page.pixels, quarters)
+    ways = zip(found(layout, page), found(analyse(scan), page, where), strict=True)
+    pairs = [(a[1], b[1]) for a, b in ways if a and b and a[1].quad.width > 8 * layout.glyph]
+    style = CropStyle(glyph=32, air=0.2, border=0)
+    alike = []
+    for plain, laid_line in pairs[:12]:
+        one, other = cut_strip(page.pixels, plain, style), cut_strip(scan, laid_line, style)
+        assert one is not None
+        assert other is not None
+        assert abs(one.shape[1] - other.shape[1]) < 40
+        alike.append(likeness(one, other))
+    assert np.median(alike) > 0.8
+
+
+def likeness(one: Grey, other: Grey) -> float:
+    """Correlation of two strips, the second moved to and fro by a few pixels."""
+    height, width = (min(a, b) for a, b in zip(one.shape, other.shape, strict=True))
+    first = one[:height, 8 : width - 8].astype(float).ravel()
+    moved = [other[:height, 8 + d : width - 8 + d].astype(float).ravel() for d in range(-6, 7)]
+    return max(float(np.corrcoef(first, m)[0, 1]) for m in moved if m.size == first.size)
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_upright_columns_are_not_taken_for_a_sheet_on_its_side(
+    vertical_page: Printed, quarters: int
+) -> None:
+    scan, where = laid(vertical_page.pixels, quarters)
+    seen = analyse(scan)
+    assert seen.turned == 90 * quarters
+    assert seen.writing_mode is WritingMode.VERTICAL_RL
+    assert recall(seen, vertical_page, where) >= 0.95
+
+
+def test_the_upright_copy_reads_from_the_top(page: Printed) -> None:
+    seen = upright(analyse(laid(page.pixels, 2)[0]))
+    quads = [line.quad for _, line in lines_of(seen)]
+    assert all(q.top_left[1] < q.bottom_left[1] and q.top_left[0] < q.top_right[0] for q in quads)
+
+
+def test_it_can_be_told_not_to_look(page: Printed) -> None:
+    assert analyse(laid(page.pixels, 2)[0], LayoutOptions(turned=False)).turned == 0
+
+
+def test_a_few_glyphs_say_nothing() -> None:
+    assert FEWEST > 20
+    assert analyse(np.full((900, 700), 255, np.uint8)).turned == 0

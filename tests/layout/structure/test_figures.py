@@ -1,0 +1,97 @@
+"""Tables, charts and codes: type in them is no body text."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from document.page import RegionKind
+from layout.page import analyse
+from layout.sheet.ink import binarise
+from layout.sheet.straighten import EM
+from layout.structure.figures import find_codes, find_tables
+from layout.structure.rules import find_rules
+from tests.layout.printed import Sheet, sheet
+from tests.layout.seen import lines_of
+
+
+def columns(top: float) -> Sheet:
+    page = sheet(34, 46, EM)
+    for left in (3, 17.5):
+        page.column(page.body("river"), left, top, 44, 0)
+    return page
+
+
+def table(page: Sheet, left: float, right: float, top: float, rows: int) -> None:
+    small = page.style("noto-sans-bold", 0.85)
+    for row in range(rows + 1):
+        page.across(left, right, top + 1.75 * row)
+    for row in range(rows):
+        for at in range(3):
+            a = left + at * (right - left) / 3
+            y = top + 1.75 * row + 0.4
+            page.text("水稻", small, a, y, a + (right - left) / 3, "table", 0)
+
+
+@pytest.mark.parametrize("rows", [4, 8])
+def test_rules_a_row_apart_are_a_table(rows: int) -> None:
+    page = columns(26)
+    table(page, 3, 30.5, 4, rows)
+    seen = analyse(page.canvas.pixels)
+    (found,) = (r for r in seen.regions if r.kind is RegionKind.TABLE)
+    assert len(found.lines) == 3 * rows
+    body = [r for r, _ in lines_of(seen) if r.kind is RegionKind.BODY]
+    assert all(region.box.top > page.px(25) for region in body)
+
+
+def test_rules_between_articles_are_no_table() -> None:
+    page = columns(3)
+    for y in (2.2, 45):
+        page.across(3, 30.5, y)
+    assert find_tables(find_rules(binarise(page.canvas.pixels))) == []
+
+
+def test_a_chart_is_a_picture_with_its_labels() -> None:
+    page = columns(24)
+    page.down(5, 18, 5)
+    page.across(5, 28, 18)
+    points = [(page.px(6 + 5 * k), page.px(8 + 3 * (k % 3))) for k in range(5)]
+    cv2.polylines(page.canvas.pixels, [np.array(points, np.int32)], False, 40, 3, cv2.LINE_AA)
+    small = page.style("noto-sans", 0.78)
+    for k, (x, y) in enumerate(points):
+        em = page.em
+        page.text(f"{37 + k}", small, x / em - 1, y / em - 1.4, x / em + 1, "label", None)
+        page.text("东区", small, x / em - 2, 18.5, x / em + 2, "label", None)
+    seen = analyse(page.canvas.pixels)
+    (chart,) = (r for r in seen.regions if r.kind is RegionKind.PICTURE)
+    assert chart.box.width > 0.8 * page.px(23)
+    assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
+
+
+def code(modules: int, side: int) -> np.ndarray:
+    """A QR code's look: three finder marks, the rest at random."""
+    rng = np.random.default_rng(7)
+    cells = np.where(rng.random((modules, modules)) < 0.5, 0, 255).astype(np.uint8)
+    mark = np.full((8, 8), 255, np.uint8)
+    mark[:7, :7] = 0
+    mark[1:6, 1:6] = 255
+    mark[2:5, 2:5] = 0
+    cells[:8, :8], cells[:8, -8:], cells[-8:, :8] = mark, mark[:, ::-1], mark[::-1]
+    return np.asarray(cv2.resize(cells, (side, side), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+@pytest.mark.parametrize(("modules", "ems"), [(25, 4), (29, 6), (33, 8)])
+def test_a_code_is_found_where_it_stands(modules: int, ems: int) -> None:
+    page = columns(16)
+    where = page.box(12, 4, 12 + ems, 4 + ems)
+    page.canvas.picture(where, code(modules, where.width))
+    (found,) = find_codes(binarise(page.canvas.pixels))
+    assert found.grow(EM // 2, EM // 2).contains(where)
+    assert where.grow(EM // 2, EM // 2).contains(found)
+
+
+def test_text_and_headlines_are_no_codes() -> None:
+    page = columns(16)
+    page.text("国圆疆围", page.style("noto-sans-bold", 5), 3, 4, 30.5, "headline", 0)
+    assert find_codes(binarise(page.canvas.pixels)) == []

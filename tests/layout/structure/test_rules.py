@@ -1,0 +1,118 @@
+"""Printed rules are found; strokes of type, dashes and pictures are none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bench.press.canvas import RuleStyle
+from document.page import Grey
+from layout.sheet.ink import binarise, even_paper
+from layout.sheet.straighten import EM
+from layout.structure.rules import Rules, boxes_of, find_rules
+from tests.layout.printed import Sheet, sheet
+
+
+def rules_of(page: Sheet) -> Rules:
+    return find_rules(binarise(even_paper(page.canvas.pixels, round(2.6 * EM))))
+
+
+def two_columns(top: float = 3) -> Sheet:
+    """A sheet of the working page's size of type with two columns of text."""
+    page = sheet(34, 40, EM)
+    for left in (3, 17.5):
+        page.column(page.body("river"), left, top, 37, 0)
+    return page
+
+
+STYLES: tuple[RuleStyle, ...] = ("solid", "double", "thick-thin")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("weight", [1, 2, 4])
+def test_rules_are_found_whatever_their_style(style: RuleStyle, weight: int) -> None:
+    page = two_columns(top=8)
+    drawn = page.canvas.across(page.px(3), page.px(30.5), page.px(5), weight, style)
+    found = rules_of(page)
+    assert found.horizontal
+    for rule in found.horizontal:
+        assert drawn.grow(6, 6).contains(rule)
+    assert max(rule.width for rule in found.horizontal) > 0.95 * drawn.width
+    assert not found.vertical
+
+
+def test_a_rule_between_columns_is_found() -> None:
+    page = two_columns()
+    drawn = page.canvas.down(page.px(3), page.px(37), page.px(16.75), 2, "solid")
+    found = rules_of(page)
+    assert [drawn.grow(6, 6).contains(rule) for rule in found.vertical] == [True]
+    assert not found.horizontal
+
+
+def test_a_sloping_rule_is_found() -> None:
+    """Paper bends: a straight rule climbs by half a glyph over a page."""
+    page = two_columns(top=8)
+    for x in range(page.px(3), page.px(30.5)):
+        y = page.px(5) + round(0.4 * EM * x / page.px(30.5))
+        page.canvas.pixels[y : y + 2, x] = 0
+    found = rules_of(page)
+    assert sum(rule.width for rule in found.horizontal) > 0.9 * page.px(27.5)
+
+
+STROKES = (
+    ("三农一号文件", 2.0, ()),
+    ("三农一号文件", 3.4, ()),
+    ("三农一号文件", 5.0, ()),
+    ("二十一世纪三十年", 2.0, ()),
+    ("二十一世纪三十年", 3.4, ()),
+    ("种子入库一周年", 5.0, ()),
+    ("——十一纪实", 1.4, ()),
+    ("——十一纪实", 2.0, ()),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [pytest.param(text, size, marks=marks) for text, size, marks in STROKES]
+)
+def test_strokes_of_large_type_are_no_rules(text: str, size: float) -> None:
+    page = two_columns(top=12)
+    page.text(text, page.style("noto-sans-bold", size), 3, 3, 30.5, "headline", 0)
+    found = rules_of(page)
+    assert found.horizontal == found.vertical == ()
+
+
+@pytest.mark.parametrize("face", ["noto-serif", "uming", "noto-sans", "kaiti"])
+def test_body_type_has_no_rules(face: str) -> None:
+    page = sheet(34, 40, EM)
+    style = page.style(face)
+    for row in range(20):
+        page.text("一二三王十工土士干千上下一一丁", style, 3, 3 + 1.4 * row, 30.5, "body", 0)
+    found = rules_of(page)
+    assert found.horizontal == found.vertical == ()
+
+
+@pytest.mark.parametrize("radius", [0.0, 0.5, 1.0, 1.5])
+def test_rules_close_in_a_box(radius: float) -> None:
+    page = two_columns(top=20)
+    frame = page.box(3, 3, 30.5, 17)
+    page.canvas.frame(frame, 2, "solid", round(radius * EM))
+    page.text("种子入库", page.style("noto-serif"), 3, 9, 30.5, "body", 0)
+    (box,) = boxes_of(rules_of(page))
+    assert frame.grow(EM, EM).contains(box)
+    assert box.area > 0.85 * frame.area
+
+
+def test_an_open_frame_is_no_box() -> None:
+    page = two_columns(top=20)
+    frame = page.box(3, 3, 30.5, 17)
+    page.canvas.across(frame.left, frame.right, frame.top, 2, "solid")
+    page.canvas.down(frame.top, frame.bottom, frame.left, 2, "solid")
+    page.canvas.down(frame.top, frame.bottom, frame.right, 2, "solid")
+    assert boxes_of(rules_of(page)) == ()
+
+
+def test_white_paper_has_neither_rules_nor_boxes() -> None:
+    blank: Grey = np.zeros((400, 300), np.uint8)
+    found = find_rules(blank)
+    assert found.horizontal == found.vertical == ()
+    assert boxes_of(found) == ()

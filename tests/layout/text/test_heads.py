@@ -1,0 +1,136 @@
+"""Large type becomes headline stacks; a letter is a stack."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.text.heads import find_heads
+from tests.layout.drawn import drawing
+
+KICKER_HEADLINE_SUBTITLE = """
+      AAAAAAA
+    AAAAAAAAAAAA
+    AAAAAAAAAAAA
+       AAAAAA
+    bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb
+    """
+TWO_HEADLINE_LINES = """
+    AAAAAAAAAAAA
+    AAAAAAAAAAAA
+
+      AAAAAAAAAA
+      AAAAAAAAAA
+    bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb
+    """
+A_RULE_BETWEEN = """
+    AAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAA
+    ---------------
+    CCCCCCCCCCCCCCC
+    CCCCCCCCCCCCCCC
+    bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb
+    """
+TEXT_BETWEEN = """
+    AAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAA
+    bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb
+    CCCCCCCCCCCCCCC
+    CCCCCCCCCCCCCCC
+    bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb
+    """
+SIDE_BY_SIDE = """
+    AAAAAAAAA CCCCCCCCCC
+    AAAAAAAAA CCCCCCCCCC
+    bbbb bbbb bbbbb bbbb
+    bbbb bbbb bbbbb bbbb
+    """
+DOWN_THE_PAGE = """
+    AA AA bbbbbbb bbbbbbb C
+    AA AA bbbbbbb bbbbbbb C
+    AA AA bbbbbbb bbbbbbb C
+    AA AA bbbbbbb bbbbbbb C
+    AA AA bbbbbbb bbbbbbb C
+    AA    bbbbbbb bbbbbbb C
+    """
+DOWN_BESIDE_ACROSS = """
+    AAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAA
+    C bbbbbbb bbbbb
+    C bbbbbbb bbbbb
+    C bbbbbbb bbbbb
+    C bbbbbbb bbbbb
+    C bbbbbbb bbbbb
+    """
+FAR_APART = """
+    AAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAA
+    111111111111111
+    111111111111111
+    111111111111111
+    CCCCCCCCCCCCCCC
+    CCCCCCCCCCCCCCC
+    """
+PAGES = [
+    KICKER_HEADLINE_SUBTITLE,
+    TWO_HEADLINE_LINES,
+    A_RULE_BETWEEN,
+    TEXT_BETWEEN,
+    SIDE_BY_SIDE,
+    DOWN_THE_PAGE,
+    DOWN_BESIDE_ACROSS,
+    FAR_APART,
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_letter_is_a_stack(page: str) -> None:
+    drawn = drawing(page)
+    stacks = sorted(drawn.letters([head]) for head in drawn.heads)
+    assert stacks == sorted({drawn.named[line.box].lower() for line in drawn.display})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_line_stands_in_one_stack(page: str) -> None:
+    drawn = drawing(page)
+    stacked = [line.box for head in drawn.heads for line in head.lines]
+    assert sorted(stacked) == sorted(line.box for line in drawn.display)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_order_of_discovery_does_not_matter(page: str) -> None:
+    drawn = drawing(page)
+    again = find_heads(drawn.display[::-1], drawn.blocks, drawn.rules, drawn.column)
+    assert {frozenset(h.lines) for h in again} == {frozenset(h.lines) for h in drawn.heads}
+
+
+def test_tiers_stand_from_top_to_bottom() -> None:
+    (head,) = drawing(KICKER_HEADLINE_SUBTITLE).heads
+    tops = [line.box.top for line in head.lines]
+    assert len(tops) == 3
+    assert tops == sorted(tops)
+
+
+def test_a_headline_down_the_page_is_read_from_right_to_left() -> None:
+    head = max(drawing(DOWN_THE_PAGE).heads, key=lambda h: len(h.lines))
+    lefts = [line.box.left for line in head.lines]
+    assert head.vertical
+    assert lefts == sorted(lefts, reverse=True)
+
+
+def test_large_type_opens_an_article() -> None:
+    assert all(head.strong for head in drawing(TEXT_BETWEEN).heads)
+
+
+def test_a_line_a_little_larger_than_the_body_opens_none_within_its_column() -> None:
+    (head,) = drawing("bbbbbbb\n" * 4 + "\n AAAAA\n\n" + "bbbbbbb\n" * 4).heads
+    assert not head.strong
+
+
+def test_a_line_a_little_larger_than_the_body_opens_one_over_two_columns() -> None:
+    (head,) = drawing("  AAAAAAAAAAA\n" + "bbbbbbb bbbbbbb\n" * 5).heads
+    assert head.strong
