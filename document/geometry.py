@@ -109,15 +109,11 @@ class Box:
         Raises:
             ValueError: there is no box at all.
         """
-        all_boxes = list(boxes)
-        if not all_boxes:
+        sides = [(b.left, b.top, b.right, b.bottom) for b in boxes]
+        if not sides:
             raise ValueError("no boxes to take the hull of")
-        return Box(
-            min(b.left for b in all_boxes),
-            min(b.top for b in all_boxes),
-            max(b.right for b in all_boxes),
-            max(b.bottom for b in all_boxes),
-        )
+        lefts, tops, rights, bottoms = zip(*sides, strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)

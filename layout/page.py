@@ -129,7 +129,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     del page
     even = _upright_contrast(even, surfaces)
     covered = cv2.dilate(surfaces.picture, np.ones((13, 13), np.uint8))
-    ink = binarise(even)
+    ink = binarise(even, traced=2)
     ink[(surfaces.border | covered) > 0] = 0
     codes = find_codes(ink)
     for code in codes:

@@ -30,6 +30,7 @@ class Scene:
         self.over = frozenset(setting.graph.over)
         self._above: dict[int, list[int]] = {}
         self._below: dict[int, list[int]] = {}
+        self._behind_white: dict[int, bool] = {}  # asked anew for every headline
         for upper, lower in setting.graph.over:
             self._above.setdefault(lower, []).append(upper)
             self._below.setdefault(upper, []).append(lower)
@@ -207,7 +208,10 @@ class Scene:
 
     def is_behind_white(self, text: int) -> bool:
         """Whether a strip of white over several columns parts a text from that above it."""
-        return any(self.is_text(a) and self.white_goes_on(a, text) for a in self.above(text))
+        if text not in self._behind_white:
+            above = (a for a in self.above(text) if self.is_text(a))
+            self._behind_white[text] = any(self.white_goes_on(a, text) for a in above)
+        return self._behind_white[text]
 
     def white_goes_on(self, upper: int, lower: int) -> bool:
         """Whether the white between two pieces of a column goes on in a column beside."""

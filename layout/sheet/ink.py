@@ -109,11 +109,13 @@ of the other side's print that shines through; asking for a darker spot drops mo
 """
 
 
-def binarise(even: Grey) -> Grey:
+def binarise(even: Grey, traced: int = 1) -> Grey:
     """Ink as 255, paper as 0: hysteresis about a threshold near Otsu's.
 
     Args:
         even: (H, W) uint8 with the paper evened out to about 255.
+        traced: reduction at which strokes are followed to their darkest spots; what is nearer than
+            so many pixels is then one stroke.
 
     Returns:
         (H, W) uint8 of 0 and 255.
@@ -121,11 +123,33 @@ def binarise(even: Grey) -> Grey:
     level = otsu(np.bincount(even[::2, ::2].ravel(), minlength=256).astype(np.float64))
     level = float(np.clip(1.1 * level, *WEAK))
     weak = cv2.threshold(even, level, 255, cv2.THRESH_BINARY_INV)[1]
-    count, labels = cv2.connectedComponents(weak, connectivity=8, ltype=cv2.CV_32S)
+    dark = cv2.threshold(even, np.ceil(level - STRONG) - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    strokes = pooled(weak, traced)
+    count, labels = cv2.connectedComponents(strokes, connectivity=8, ltype=cv2.CV_32S)
     strong = np.zeros(count, np.uint8)
-    strong[labels[even < level - STRONG]] = 255
+    strong[labels[pooled(dark, traced) > 0]] = 255
     strong[0] = 0
-    return strong[labels]
+    return within(weak, strong[labels], traced)
+
+
+def pooled(mask: Grey, reduction: int) -> Grey:
+    """A mask reduced, set wherever a part of it is."""
+    if reduction == 1:
+        return mask
+    down, right = (-side % reduction for side in mask.shape)
+    if down or right:
+        mask = cv2.copyMakeBorder(mask, 0, down, 0, right, cv2.BORDER_CONSTANT, value=0)
+    size = (mask.shape[1] // reduction, mask.shape[0] // reduction)
+    return cv2.threshold(cv2.resize(mask, size, interpolation=cv2.INTER_AREA), 0, 255, 0)[1]
+
+
+def within(mask: Grey, reduced: Grey, reduction: int) -> Grey:
+    """The part of a mask that lies in another one, which is reduced as by ``pooled``."""
+    height, width = mask.shape
+    if reduction == 1:
+        return reduced
+    whole = cv2.resize(reduced, None, fx=reduction, fy=reduction, interpolation=cv2.INTER_NEAREST)
+    return cv2.bitwise_and(whole[:height, :width], mask)
 
 
 def otsu(histogram: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:

@@ -156,14 +156,15 @@ def find_skew(ink: Grey, max_skew: float) -> float:
     """Degrees, counter-clockwise positive, by which the lines of an ink image are turned.
 
     The turn that makes the row profile sharpest (sum of squared differences of neighbouring
-    rows; Postl 1986), searched in steps of 0.5, 0.1 and 0.02 degrees.
+    rows; Postl 1986), searched in steps of 0.5 (at half the size), 0.1 and 0.02 degrees.
     """
     best = 0.0
     span, step = max_skew, 0.5
-    for finer in (0.1, 0.02, 0.0):
+    coarse = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    for image, finer in ((coarse, 0.1), (ink, 0.02), (ink, 0.0)):
         angles = np.arange(best - span, best + span + step / 2, step)
         angles = angles[np.abs(angles) <= max_skew + 0.5]
-        sharpness = np.array([_sharpness(ink, float(angle)) for angle in angles])
+        sharpness = np.array([_sharpness(image, float(angle)) for angle in angles])
         # On a small image neighbouring angles tie: the middle of the plateau is the truth.
         best = float(angles[sharpness >= 0.997 * sharpness.max()].mean())
         span, step = step, finer

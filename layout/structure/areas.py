@@ -19,11 +19,19 @@ def darker(image: Grey, level: float) -> Grey:
 
 def areas_of(mask: Grey, em: float) -> list[Area]:
     """The pieces of a mask of at least 12 square glyphs and 1.2 glyphs each way."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    left, top, width, height = cv2.boundingRect(mask)
+    covered = mask[top : top + height, left : left + width]
+    if not covered.size:
+        return []
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(covered, connectivity=8)
     areas = []
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
         if area < 12 * em * em or min(w, h) < 1.2 * em:
             continue
-        areas.append((Box(x, y, x + w, y + h), np.where(labels == label, 255, 0).astype(np.uint8)))
+        box = Box(left + x, top + y, left + x + w, top + y + h)
+        own = np.zeros(mask.shape, np.uint8)
+        piece = labels[y : y + h, x : x + w] == label
+        own[box.top : box.bottom, box.left : box.right][piece] = 255
+        areas.append((box, own))
     return areas

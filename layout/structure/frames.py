@@ -36,12 +36,12 @@ def find_frames(ink: Grey, dots: Grey) -> tuple[list[Box], Grey]:
     """
     size = (ink.shape[1] // REDUCTION, ink.shape[0] // REDUCTION)
     if not all(size):
-        return [], np.zeros_like(ink)
+        return [], np.zeros(ink.shape, np.uint8)
     small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 16, 255, 0)[1]
     dotted = cv2.threshold(cv2.resize(dots, size, interpolation=cv2.INTER_AREA), 16, 255, 0)[1]
     reach = round(0.8 * EM / REDUCTION)
     dotted = cv2.morphologyEx(dotted, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
-    boxes, mask = [], np.zeros_like(small)
+    boxes, mask = [], np.zeros(small.shape, np.uint8)
     for image in (small, dotted):
         for box, own in _closed(image):
             boxes.append(_full(box))

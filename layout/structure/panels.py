@@ -79,7 +79,7 @@ def _filled(outline: NDArray[np.int32], like: Grey, em: float) -> Area | None:
     cv2.drawContours(own, [outline], -1, 255, cv2.FILLED, offset=(rim - x, rim - y))
     own = cv2.morphologyEx(own, cv2.MORPH_CLOSE, ellipse(1.2 * em))
     own = cv2.morphologyEx(own, cv2.MORPH_OPEN, ellipse(1.2 * em))
-    mask = np.zeros_like(like)
+    mask = np.zeros(like.shape, np.uint8)
     mask[y : y + h, x : x + w] = own[rim : rim + h, rim : rim + w]
     return max(areas_of(mask, em), key=lambda area: area[0].area, default=None)
 

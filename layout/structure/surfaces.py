@@ -84,7 +84,7 @@ def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
 
 
 def _drawn(areas: list[Area], like: Grey) -> Grey:
-    mask = np.zeros_like(like)
+    mask = np.zeros(like.shape, np.uint8)
     for _, own in areas:
         mask |= own
     return mask
@@ -123,7 +123,7 @@ def _is_rectangle(mask: Grey, box: Box) -> bool:
     if float((inside > 0).mean()) < SOLID:
         return False
     outlines, _ = cv2.findContours(inside, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    whole = cv2.drawContours(np.zeros_like(inside), outlines, -1, 255, cv2.FILLED)
+    whole = cv2.drawContours(np.zeros(inside.shape, np.uint8), outlines, -1, 255, cv2.FILLED)
     return float((whole > 0).mean()) > FRAMED
 
 
@@ -210,7 +210,7 @@ def _regular(mask: Grey, box: Box, em: float) -> Area:
         box.left + int(columns[-1]) + 1,
         box.top + int(rows[-1]) + 1,
     )
-    solid = np.zeros_like(mask)
+    solid = np.zeros(mask.shape, np.uint8)
     if inside[:, columns[0] : columns[-1] + 1].mean() > 0.75:
         solid[hull.top : hull.bottom, hull.left : hull.right] = 255
         return hull, solid

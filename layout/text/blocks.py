@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -37,15 +37,17 @@ class Block:
     Attributes:
         lines: in reading order.
         left, right: the column's edges, working pixels.
+        box: hull of the lines.
     """
 
     lines: tuple[Line, ...]
     left: int
     right: int
+    box: Box = field(init=False, repr=False, compare=False)
 
-    @property
-    def box(self) -> Box:
-        return Box.hull(line.box for line in self.lines)
+    def __post_init__(self) -> None:
+        # Asked for thousands of times a page.
+        object.__setattr__(self, "box", Box.hull(line.box for line in self.lines))
 
     @property
     def em(self) -> float:
@@ -67,13 +69,16 @@ def find_blocks(lines: Sequence[Line]) -> list[Block]:
 
 def _seed(lines: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
+    reached: list[list[Line]] = []  # lines come from top to bottom: the other groups are done
     for line in lines:
-        for group in groups:
+        reached = [g for g in reached if line.box.top < g[-1].box.bottom + NEXT_LINE * g[-1].em]
+        for group in reached:
             if _follows(group[-1], line) and _same_edges(group[-1].box, line.box):
                 group.append(line)
                 break
         else:
             groups.append([line])
+            reached.append(groups[-1])
     return groups
 
 

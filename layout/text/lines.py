@@ -21,6 +21,9 @@ PALE = 135.0
 LARGEST = 9.0
 """Ink higher than this, in body glyphs, is no type but the rest of a picture or a frame."""
 
+ROWED = 1.15 * EM
+"""Type from this size on, in working pixels, is put together in rows whatever the gutters say."""
+
 SPECK = 0.009
 """Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
 
@@ -63,10 +66,11 @@ def _merge_rows(lines: list[Line], walls: Grey) -> list[Line]:
     """
     merged: list[Line] = []
     for line in sorted(lines, key=lambda x: x.box.left):
-        for k, other in enumerate(merged):
+        others = merged if line.em >= ROWED else [x for x in merged if x.em >= ROWED]
+        for other in others:
             if _one_row(other, line) and not gutter_between(other.box, line.box, walls):
                 line = _together(other, line)
-                del merged[k]
+                merged.remove(other)
                 break
         merged.append(line)
     return merged
@@ -74,7 +78,7 @@ def _merge_rows(lines: list[Line], walls: Grey) -> list[Line]:
 
 def _one_row(a: Line, b: Line) -> bool:
     high, low = max(a.em, b.em), min(a.em, b.em)
-    if a.vertical or b.vertical or high < 1.15 * EM:
+    if a.vertical or b.vertical or high < ROWED:
         return False
     least, most = sorted((a.box.height, b.box.height))
     # Glyphs in pieces (声音) look smaller than they are, but stand as high as the rest.
