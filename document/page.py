@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from document.article import ArticlePart
 from document.evidence import Edge
 from document.geometry import Box, Quad, WritingMode
+from document.repairs import TextRepair
 
 Grey = NDArray[np.uint8]
 """A grey image, (H, W) uint8, 0 black ink and 255 white paper."""
@@ -236,12 +237,14 @@ class PageText:
         parts: the page's pieces of articles, in reading order.
         confidence: 0-1, weighted by characters.
         review: why a person should look.
+        repairs: what changed in what was read.
     """
 
     folio: Folio
     parts: tuple[ArticlePart, ...]
     confidence: float = 1.0
     review: tuple[str, ...] = ()
+    repairs: tuple[TextRepair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,7 @@ class PageRecord:
         unread: what went wrong in reading, for people to look at.
         timings: seconds by stage; the only part that differs between two equal runs.
         versions: program, engine and model versions.
+        repairs: what changed in the text of ``lines``, which is kept as read.
     """
 
     title: str
@@ -272,4 +276,5 @@ class PageRecord:
     unread: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
+    repairs: tuple[TextRepair, ...] = ()
     schema: str = PAGE_SCHEMA

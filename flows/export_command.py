@@ -140,7 +140,7 @@ def _lines(articles: Sequence[Article]) -> bytes:
 
 def _alto(pages: Sequence[PageRecord], articles: Sequence[Article]) -> dict[str, bytes]:
     from export import alto_page
-    from postprocess.lines import clean_line
+    from postprocess.repairs import clean_line
 
     return {
         _alto_name(page): alto_page(page, articles, clean_line, number)

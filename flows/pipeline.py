@@ -285,4 +285,5 @@ def with_text(record: PageRecord, settings: Settings) -> PageRecord:
     text = compose_page(seen, record.lines, record.folio, record.page, settings.text)
     parts = tuple(as_scanned(part, record.layout) for part in text.parts)
     review = tuple(dict.fromkeys((*record.review, *text.review)))
-    return as_stored(replace(record, parts=parts, confidence=text.confidence, review=review))
+    made = replace(record, parts=parts, confidence=text.confidence, review=review)
+    return as_stored(replace(made, repairs=text.repairs))

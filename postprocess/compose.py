@@ -15,6 +15,8 @@ from postprocess.parts import compose_parts
 from postprocess.passages import FURNITURE, HEAD_KINDS, Passage, gather
 from postprocess.pictures import give_credit, pull_page_credit
 from postprocess.repairs import repair
+from postprocess.repairs.journal import line_repairs, text_repairs
+from postprocess.repairs.order import journal
 
 _NAMED = 3  # how many examples a review reason quotes
 
@@ -37,7 +39,15 @@ def compose_page(
         label: of the page, for paragraphs and captions.
         options: of the text stage.
     """
-    options = options or TextOptions()
+    with journal() as repaired:
+        text = _composed(layout, lines, folio, label, options or TextOptions())
+    repairs = (*line_repairs(lines), *text_repairs(repaired, text.parts))
+    return replace(text, repairs=repairs)
+
+
+def _composed(
+    layout: PageLayout, lines: Sequence[TextLine], folio: Folio, label: str, options: TextOptions
+) -> PageText:
     told = tell_kinds(gather(layout, lines), layout)
     credit, passages = pull_page_credit(told)
     pictures = {r.id: r.box for r in layout.regions if r.kind is RegionKind.PICTURE}

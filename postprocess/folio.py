@@ -11,9 +11,9 @@ from postprocess.characters import NUMERAL
 from postprocess.dates import find_date, find_weekday, parse_number
 from postprocess.kinds import tell_kinds
 from postprocess.labels import parse_label
-from postprocess.lines import clean_line
 from postprocess.lunar import find_lunar
 from postprocess.passages import FURNITURE, Passage, gather
+from postprocess.repairs import clean_line
 
 _BAND = 0.07  # share of the page's height at top and bottom in which furniture stands
 _LABEL = f"[A-Za-zＡ-Ｚ]?[0-9]{{1,3}}|[{NUMERAL}头頭首]{{1,4}}"

@@ -14,8 +14,8 @@ from document.evidence import Hint
 from document.page import PageLayout, Region, RegionKind, TextLine
 from postprocess.characters import ends_sentence
 from postprocess.datelines import find_dateline
-from postprocess.lines import clean_line
 from postprocess.markers import leading_marker, trailing_marker
+from postprocess.repairs import clean_line
 
 READABLE = 0.6
 """A line read with less confidence gives no hint."""

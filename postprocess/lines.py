@@ -8,13 +8,6 @@ from dataclasses import dataclass
 
 from document.page import LineShape
 from postprocess.characters import CLOSERS, OPENERS, weight
-from postprocess.repairs.forms import (
-    compatibility_forms,
-    invisible_marks,
-    narrow_forms,
-    stray_edge_marks,
-)
-from postprocess.repairs.spaces import han_spaces, surplus_spaces, torn_words
 
 _LATIN_END = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .&'’-]*$")
 _LATIN_START = re.compile(r"[A-Za-z0-9]")
@@ -42,25 +35,6 @@ class Line:
     def weight(self) -> int:
         """What it counts in means over characters; an unread line counts by its length."""
         return weight(self.text) or max(1, round(self.shape.quad.width / max(self.shape.glyph, 1)))
-
-
-def clean_line(raw: str) -> str:
-    """A line's text without what can be repaired before its neighbours are known.
-
-    >>> clean_line("| 江 城 市 ６ 月 ")
-    '江城市6月'
-    """
-    for fix in (
-        compatibility_forms,
-        invisible_marks,
-        narrow_forms,
-        surplus_spaces,
-        stray_edge_marks,
-        torn_words,
-        han_spaces,
-    ):
-        raw = fix(raw)
-    return raw
 
 
 def join_texts(texts: Iterable[str]) -> str:

@@ -49,14 +49,17 @@ SWAPPED = {Direction.FROM: ("下接", "上转", "上轉"), Direction.TO: ("上�
 """Words that point the other way by themselves: only where the marker stands tells that 上 and 下
 were read for each other."""
 
-NOT_DAMAGE = "次个個述海面周月届期日午半列载一图文"
+NOT_DAMAGE = "次个個述海面周月届期日午半列载图文"
 """Glyphs that make a word with 上 or 下 (上次, 下期): 上次第一版 is no damaged 上接第一版."""
+
+_LABELS = "A-Za-z" + NUMERALS + "".join(sorted(FRONT_PAGE))  # of these a word has none
 
 GUESSES = {
     Direction.FROM: (
-        rf"(?!下接|上[转轉])(?:上[^\W\d{NOT_DAMAGE}]?|[^\W\d]接|[紧緊续續承][^\W\d急]?)"
+        rf"(?!下接|上[转轉])(?:上[^\W\d{NOT_DAMAGE}{_LABELS}]?|[^\W\d]接"
+        rf"|[紧緊续續承][^\W\d急{_LABELS}]?)"
     ),
-    Direction.TO: rf"(?!上接)(?:下[^\W\d{NOT_DAMAGE}]?|[^\W\d][转轉])",
+    Direction.TO: rf"(?!上接)(?:下[^\W\d{NOT_DAMAGE}{_LABELS}]?|[^\W\d][转轉])",
 }
 """A word with one glyph lost, or misread in a way that no table knows."""
 
@@ -73,11 +76,17 @@ MISREAD_LABEL = (
 )
 UNREADABLE = r"(?:[^\W个個次页頁期]|[%&#*@]){0,3}?"
 SHEET = "[版面张張]"
-NO_SHEET = "页頁期号號次个個位集回章节節辑輯"
+NO_SHEET = "页頁期号號次个個位集回章节節辑輯圈格轮輪名届屆天步"
 MISREAD_SHEET = rf"[^\W\d{NO_SHEET}{NUMERALS}]"
 """Any glyph in the place of 版 but those that make it another thing: 下转第54页, 下转第3集."""
 
 DIGITS = r"[A-Za-z]?\d{1,3}"
+NUMBER = rf"(?:{DIGITS}|[{NUMERALS}]{{1,3}})"
+NO_PROSE = "(?![的之是和与及在中里后前面本块权图式次样印刷出发上下时,、])"
+"""What follows a marker glued to the text: not 紧接第一版的成功, 承接第二板块."""
+
+HALVED = "[^\\W\\d上紧緊续續承]?接"
+"""下接 without its 下, where a text ends."""
 NAMED = r"(?:[《「『“](?P<headline>[^》」』”]{2,40})[》」』”])?"
 END = rf"(?P<close>[{_CLOSE}{re.escape(ARROWS)}]*)"
 
@@ -91,6 +100,7 @@ class Form:
         enclosed: it counts only inside brackets (or beside a lead glyph), or standing alone.
         bracketed: it counts only inside brackets, or behind one.
         closed: it counts only between two brackets.
+        pointed: as closed, but an arrow before it does too.
         damaged: one edit away from what is printed.
     """
 
@@ -98,6 +108,7 @@ class Form:
     enclosed: bool = False
     bracketed: bool = False
     closed: bool = False
+    pointed: bool = False
     damaged: bool = False
 
 
@@ -110,6 +121,7 @@ def forms(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
             上 read for 下 is damage and not the other direction.
     """
     strong, weak = _any(STRONG[direction]), _any(WEAK[direction])
+    trailing = position_decides and direction is Direction.TO
     return (
         Form(_frame(strong)),
         Form(_frame(weak), enclosed=True),
@@ -117,9 +129,11 @@ def forms(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
         Form(_frame(weak, label=MISREAD_LABEL), bracketed=True, damaged=True),
         *_damaged_words(direction, position_decides),
         Form(_frame(strong, ordinal=f"[{MISREAD['第']}]"), damaged=True),
-        Form(_frame(strong, ordinal=MISREAD_SHEET), bracketed=True, damaged=True),
-        *_damaged_sheets(direction, strong, weak),
-        *_lost_numbers(direction, strong),
+        Form(_frame(weak, ordinal=f"[{MISREAD['第']}]"), bracketed=True, damaged=True),
+        Form(_frame(strong, ordinal=MISREAD_SHEET), bracketed=not trailing, damaged=True),
+        *_damaged_sheets(strong, weak, trailing),
+        *_long_words(direction),
+        *_lost_numbers(strong, trailing),
     )
 
 
@@ -128,30 +142,47 @@ def inner_forms(direction: Direction) -> tuple[Form, ...]:
     return (Form(_frame(_any(STRONG[direction])), bracketed=True),)
 
 
-def _damaged_sheets(direction: Direction, strong: str, weak: str) -> tuple[Form, ...]:
+def _damaged_sheets(strong: str, weak: str, trailing: bool) -> tuple[Form, ...]:
     """版 misread or lost. Nothing but the end of the text closes a marker without brackets."""
-    trailing = direction is Direction.TO
-    lost = _frame(strong, sheet=rf"(?=[{_CLOSE}]|$)")
+    lost, ended = rf"(?=[{_CLOSE}]|$)", f"{MISREAD_SHEET}(?=[{_CLOSE}]|$)"
+    label = NUMBER if trailing else DIGITS
     return (
         Form(_frame(strong, sheet=f"[{MISREAD['版']}]"), damaged=True),
         Form(_frame(weak, sheet=f"[{MISREAD['版']}]"), bracketed=True, damaged=True),
+        Form(_frame(strong, sheet=MISREAD_SHEET), pointed=True, damaged=True),
         Form(_frame(strong, label=LETTERED, sheet="(?![版页頁])"), damaged=True),
-        Form(lost, bracketed=True, damaged=True),
-        Form(_frame(strong, sheet=MISREAD_SHEET), closed=True, damaged=True),
+        Form(_frame(strong, sheet=lost), bracketed=True, damaged=True),
         *(
-            Form(_frame(strong, "第", DIGITS, sheet), bracketed=not trailing, damaged=True)
-            for sheet in (f"{MISREAD_SHEET}(?=[{_CLOSE}]|$)", rf"(?=[{_CLOSE}]|$)")
+            Form(f"(?<![向往朝])(?:{frame})", bracketed=not trailing, damaged=True)
+            for frame in (_frame(strong, "第", label, sheet) for sheet in (ended, lost))
         ),
     )
 
 
-def _lost_numbers(direction: Direction, strong: str) -> tuple[Form, ...]:
-    longer = _any([word for word in WEAK[direction] if len(word) > 1])
-    weak = [Form(_frame(longer, label=UNREADABLE), closed=True, damaged=True)] if longer else []
+def _long_words(direction: Direction) -> tuple[Form, ...]:
+    """紧接 and 续接 with their page, also glued to the text; all of them damaged in brackets."""
+    words = [word for word in WEAK[direction] if len(word) > 1]
+    if not words:
+        return ()
+    longer, lost = _any(words), rf"(?=[{_CLOSE}]|$)"
+    glued = _any([word for word in words if word != "承接"])  # 承接一版邮票的印制
+    tables = (("第?", f"[{MISREAD['版']}]"), (f"[{MISREAD['第']}]", SHEET))
+    return (
+        Form(_frame(glued, end=f"{END}{NO_PROSE}")),
+        *(Form(_frame(glued, o, sheet=s, end=f"{END}{NO_PROSE}"), damaged=True) for o, s in tables),
+        Form(_frame(longer, sheet=MISREAD_SHEET), pointed=True, damaged=True),
+        Form(_frame(longer, sheet=lost), closed=True, damaged=True),
+        Form(_frame(longer, label=UNREADABLE), pointed=True, damaged=True),
+    )
+
+
+def _lost_numbers(strong: str, trailing: bool) -> tuple[Form, ...]:
+    """The number unreadable, or gone with 第 (上接版)."""
+    gone = "$" if trailing else NO_PROSE
     return (
         Form(_frame(strong, ordinal="第", label=UNREADABLE), damaged=True),
         Form(_frame(strong, label=UNREADABLE), bracketed=True, damaged=True),
-        *weak,
+        Form(_frame(strong, ordinal="", label="", sheet="版", end=f"{END}{gone}"), damaged=True),
     )
 
 
@@ -160,14 +191,15 @@ def _damaged_words(direction: Direction, position_decides: bool) -> tuple[Form, 
     guess, trailing = GUESSES[direction], position_decides and direction is Direction.TO
     unknown = (
         Form(_frame(guess, ordinal="第"), bracketed=True, damaged=True),
-        Form(_frame(guess), bracketed=trailing, closed=not trailing, damaged=True),
+        Form(_frame(guess), bracketed=trailing, pointed=not trailing, damaged=True),
         *([Form(_frame(guess, label=LETTERED), damaged=True)] if trailing else []),
     )
     if not position_decides:
         return known, *unknown
     # 上接 is prose at the end of a sentence cut short (昨天晚上接…): not without its brackets.
     swapped = Form(_frame(_any(SWAPPED[direction])), direction is Direction.TO, damaged=True)
-    return known, swapped, *unknown
+    halved = [Form(_frame(HALVED), pointed=True, damaged=True)] if trailing else []
+    return known, swapped, *unknown, *halved
 
 
 def _misreadings(direction: Direction) -> list[str]:
@@ -181,9 +213,12 @@ def _misreadings(direction: Direction) -> list[str]:
     ]
 
 
-def _frame(word: str, ordinal: str = "第?", label: str = LABEL, sheet: str = SHEET) -> str:
+def _frame(
+    word: str, ordinal: str = "第?", label: str = LABEL, sheet: str = SHEET, end: str = ""
+) -> str:
     more = rf"(?:[、,/~和及至—-]{LABEL})?"  # 下转第二、三版: it goes on on the first of them
-    return rf"{WRAP}(?:{word}){LINK}{ordinal}(?P<label>{label}){more}{sheet}{NAMED}{END}"
+    tail = f"{NAMED}{end or END}"
+    return rf"{WRAP}(?:{word}){LINK}{ordinal}(?P<label>{label}){more}{sheet}{tail}"
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:

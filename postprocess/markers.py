@@ -14,7 +14,7 @@ from functools import cache
 
 from document.article import Direction, Marker
 from postprocess.labels import parse_label, repair_label
-from postprocess.marker_forms import CLOSING, OPENING, Form, forms, inner_forms
+from postprocess.marker_forms import ARROWS, CLOSING, OPENING, Form, forms, inner_forms
 
 LONGEST = 80  # glyphs: a marker with the headline it names; nothing longer is looked at
 END_STOPS = "。！？!?…"
@@ -156,8 +156,8 @@ def _first_leading(text: str) -> tuple[Marker, str] | None:
         return re.match(r"\s*$|\s*\n|\u3000|\s\s", text[end:]) is not None
 
     def counts(form: Form, match: re.Match[str]) -> bool:
-        if form.closed:
-            return _closed(match)
+        if form.closed or form.pointed:
+            return _closed(form, match)
         bracketed = bool(match["wrap"] or match["close"])
         return bracketed or not (form.bracketed or (form.enclosed and not stands_alone(match)))
 
@@ -185,8 +185,8 @@ def _last_trailing(text: str) -> tuple[Marker, str] | None:
         return re.search(rf"(?:^|\n|\u3000|\s\s|[{END_STOPS}][”’」』]?)\s*$", before) is not None
 
     def counts(form: Form, match: re.Match[str]) -> bool:
-        if form.closed:
-            return _closed(match)
+        if form.closed or form.pointed:
+            return _closed(form, match)
         bracketed = bool(match["wrap"])
         return bracketed or not (form.bracketed or (form.enclosed and not stands_alone(match)))
 
@@ -199,8 +199,8 @@ def _last_trailing(text: str) -> tuple[Marker, str] | None:
 
 
 def _alone(form: Form, match: re.Match[str]) -> bool:
-    if form.closed:
-        return _closed(match)
+    if form.closed or form.pointed:
+        return _closed(form, match)
     return not form.bracketed or bool(match["wrap"] or match["close"])
 
 
@@ -208,11 +208,12 @@ def _inner(form: Form, match: re.Match[str]) -> bool:
     return not form.bracketed or bool(match["wrap"] and match["close"])
 
 
-def _closed(match: re.Match[str]) -> bool:
-    """Whether it stands between brackets of any kind."""
-    return not set(match["wrap"]).isdisjoint(OPENING) and not set(match["close"]).isdisjoint(
-        CLOSING
-    )
+def _closed(form: Form, match: re.Match[str]) -> bool:
+    """Whether it stands between brackets of any kind, or behind an arrow where that will do."""
+    if form.pointed and not set(match["wrap"]).isdisjoint(ARROWS):
+        return True
+    opened = not set(match["wrap"]).isdisjoint(OPENING)
+    return opened and not set(match["close"]).isdisjoint(CLOSING)
 
 
 def _search(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from document.page import PageLayout, Region, RegionKind, TextLine
-from postprocess.lines import Line, clean_line, join_texts
+from postprocess.lines import Line, join_texts
+from postprocess.repairs import clean_line
 
 FURNITURE = frozenset({RegionKind.MASTHEAD, RegionKind.FOLIO})
 HEAD_KINDS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})

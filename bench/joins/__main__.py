@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bench.joins.issues import type_issue
 from bench.joins.measure import Score, score
+from bench.joins.printed import measure_printed
 
 OUT = Path("out/bench/joins.json")
 LEVELS = {"clean": 0.0, "15 % damaged": 0.15, "30 % damaged": 0.3}
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         for name, share in LEVELS.items()
     }
+    if options.printed:
+        read = measure_printed(options.printed, "test" if options.set == "test" else "train")
+        scores |= {f"read from {name}": one for name, one in read.items()}
     Console().print(_table(scores))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     told = {name: _as_json(one) for name, one in scores.items()}
@@ -54,7 +58,8 @@ def _table(scores: dict[str, Score]) -> Table:
         table.add_column(head, justify="right")
     for name, one in scores.items():
         figures = (f"{one.issues}", f"{one.joins}", f"{one.recall:.4f}", f"{len(one.wrong)}")
-        shares = (f"{one.precision:.4f}", f"{one.continuation:.4f}", f"{one.markers_left}")
+        right = f"{one.continuation:.4f}" if one.pointers else "-"
+        shares = (f"{one.precision:.4f}", right, f"{one.markers_left}")
         table.add_row(name, *figures, *shares)
     return table
 
@@ -63,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.joins", description=__doc__)
     parser.add_argument(
         "--issues", type=int, default=60, metavar="N", help="how many issues; 60 have 200 joins"
+    )
+    parser.add_argument(
+        "--printed", type=int, default=4, metavar="N", help="issues that are set and read, 4"
     )
     parser.add_argument("--set", default="test", help="look at train, measure on test")
     parser.add_argument("--json", type=Path, default=OUT, metavar="FILE", help=f"result; {OUT}")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bench.joins.damage import damaged, misread_text
-from bench.joins.plan import IssuePlan, Trip, plan_issue
 from bench.joins.sheets import Sheet, type_page
+from bench.press.misread import damaged, misread_text
 from bench.press.story import Story
+from bench.press.trips import IssuePlan, Trip, plan_issue
 from bench.press.truth import TruthMarker
 from bench.press.writer import Newsroom, marker
 from document.page import PageRecord, Source

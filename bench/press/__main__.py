@@ -25,13 +25,17 @@ def main(
     issue: Annotated[bool, typer.Option("--issue", help="whole issues with joins")] = False,
     pages: Annotated[int, typer.Option(help="pages of an issue")] = 4,
     joins: Annotated[int, typer.Option(help="articles of an issue that go on elsewhere")] = 2,
+    troubles: Annotated[
+        float, typer.Option(help="issues with all that goes wrong, this share of markers damaged")
+    ] = -1.0,
     dpi: Annotated[int, typer.Option(help="dots per inch; 0 chooses, mostly 300")] = 0,
 ) -> None:
     """Set newspaper pages at random, exactly described; the same numbers give the same bytes."""
     numbers, levels = range(seed, seed + count), damage.split(",")
     try:
         if issue:
-            made = write_issues(out, numbers, levels, set_, pages, joins, dpi or None)
+            wear = troubles if troubles >= 0 else None
+            made = write_issues(out, numbers, levels, set_, pages, joins, dpi or None, wear)
         else:
             made = write_pages(out, numbers, levels, set_, dpi or None)
     except BanmianError as error:

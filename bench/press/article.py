@@ -169,7 +169,7 @@ def _truth(
         headline=head.text("headline") if head else "",
         subtitle=head.text("subtitle") if head else "",
         byline=(head.text("byline") if head else "") or story.signature,
-        markers=tuple(marker for marker in (story.arrives, story.leaves) if marker),
+        markers=tuple(one for one in (story.arrives, story.leaves) if one and one.text),
         regions=tuple(regions),
         lines=tuple(lines),
         joins=story.joins,

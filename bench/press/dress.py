@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.press.canvas import RuleStyle
@@ -71,12 +72,16 @@ class Dress:
         return Style(face, max(round(self.em * ems), 6))
 
 
-def choose_sheet(rng: random.Random, dpi: int | None = None) -> Sheet:
-    """Broadsheet 对开 or tabloid 四开, mostly at 300 dpi."""
+SIZES = ((390, 540), (345, 500), (350, 545), (270, 390), (280, 400), (210, 297))
+"""Millimetres: broadsheets 对开, tabloids 四开, and one smaller still."""
+
+
+def choose_sheet(
+    rng: random.Random, dpi: int | None = None, sizes: Sequence[tuple[int, int]] = SIZES
+) -> Sheet:
+    """A sheet of one of the sizes, mostly at 300 dpi."""
     dpi = dpi or rng.choice((300, 300, 300, 300, 200, 240, 400))
-    width_mm, height_mm = rng.choice(
-        ((390, 540), (345, 500), (350, 545), (270, 390), (280, 400), (210, 297))
-    )
+    width_mm, height_mm = rng.choice(sizes)
     if dpi > 300 and width_mm > 300:
         dpi = 300  # a broadsheet at 400 dpi has 50 megapixels: slow, and shows nothing new
     pixels = dpi / MM_PER_INCH

@@ -27,6 +27,9 @@ LEAST = 50  # characters: a side box with less text is not worth its frame
 OWN_COLUMNS = 0.25  # share of places that leave the page's column grid
 CABINETS = 0.14  # share of level places that hold several stories in one frame
 LONG = 700  # characters: a story that may have pictures
+REPEATS = (0.5, 0.25, 0.25)  # a headline's: whole, shortened, none
+AGAIN = 0.25  # share of kickers and bylines that are repeated
+AMPLE = 1.2  # text by room of its place from which a story can be cut once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Job:
         sheet: the paper.
         dress: the newspaper's habits.
         imprint: what the page says about itself.
-        arriving: rests of stories from other pages, to be set first.
+        arriving: rests of stories from other pages, to be set first; some go on once more.
         leaving: markers of stories that must go on elsewhere.
         loose: stories may also carry markers that point to pages not made.
         whims: what is out of the ordinary.
@@ -80,11 +83,20 @@ class Filler:
         return articles, self._rests
 
     def _orders(self, plan: PagePlan) -> dict[int, Story | TruthMarker]:
-        """Which places take the stories that arrive or leave: the largest plain ones."""
+        """Which plain places take the stories that arrive or leave: the largest.
+
+        Those that come and go on once more take the smallest, so that something is left of them.
+        What arrives goes first where places are lacking.
+        """
         plain = [n for n, place in enumerate(plan.places) if place.kind in ("story", "boxed")]
         plain.sort(key=lambda n: -plan.places[n].room)
-        wanted: list[Story | TruthMarker] = [*self._job.leaving, *self._job.arriving]
-        return dict(zip(plain, wanted, strict=False))
+        through = [story for story in self._job.arriving if story.leaves]
+        ending = [story for story in self._job.arriving if not story.leaves]
+        room = max(len(plain) - len(ending) - len(through), 0)
+        wanted: list[Story | TruthMarker] = [*self._job.leaving[:room], *ending]
+        return dict(zip(reversed(plain), through, strict=False)) | dict(
+            zip(plain, wanted, strict=False)
+        )
 
     def _set(
         self, place: Place, name: str, order: Story | TruthMarker | None
@@ -115,8 +127,8 @@ class Filler:
             area, aside = self._side_box(area, name)
         story = self._whims.story(self._story(name, length, order), length)
         made = set_article(self._canvas, story, area, dress, rng)
-        if isinstance(order, TruthMarker):
-            self._rests.append(self._rest(story, made, order))
+        if order and story.leaves and made.rest:
+            self._rests.append(self._rest(story, made, story.leaves))
         return [made.truth, *aside]
 
     def _cabinet(
@@ -137,12 +149,13 @@ class Filler:
         """The story for a place: one that arrives, one that leaves, or a new one."""
         rng = self._rng
         if isinstance(order, Story):
-            return replace(order, id=name)
+            ample = sum(len(text) for _, text in order.paragraphs) > AMPLE * length
+            return replace(order, id=name, leaves=order.leaves if ample else None)
         photos = rng.choice((0, 0, 1, 1, 2)) if length > LONG else 0
         photos += rng.randint(0, length // (3 * LONG))
         if isinstance(order, TruthMarker):
             joins = f"{self._job.imprint.label}-{name}"
-            long = self._newsroom.story(name, round(length * rng.uniform(1.6, 2.4)), photos)
+            long = self._newsroom.story(name, round(length * rng.uniform(2.4, 3.4)), photos)
             return replace(long, leaves=order, joins=joins)
         story = self._newsroom.story(name, length, photos)
         if self._job.loose and rng.random() < LOOSE_MARKERS:
@@ -153,18 +166,20 @@ class Filler:
         return story
 
     def _rest(self, story: Story, made: Made, order: TruthMarker) -> Story:
-        """What is left of a story, under a repeated, a shortened or no other headline."""
-        back = marker("from", self._job.imprint.label, self._rng)
-        headline = story.headline
-        if self._rng.random() < 0.25 and len(headline) > 9:
-            headline = headline[: len(headline) * 2 // 3]
-        resumed = bool(made.rest and made.rest[0][0] == "body")
+        """What is left of a story, under a repeated, a shortened or no headline."""
+        rng = self._rng
+        back = marker("from", self._job.imprint.label, rng)
+        shortened = story.headline[: max(len(story.headline) * 2 // 3, 6)]
+        (headline,) = rng.choices((story.headline, shortened, ""), REPEATS)
+        resumed = bool(made.rest[0][0] == "body")
         last = made.truth.paragraphs[-1][1] if made.truth.paragraphs else ""
         return Story(
             id=order.page,
             kind="article",
             headline=headline,
             headline_lines=story.headline_lines if headline == story.headline else (),
+            kicker=story.kicker if rng.random() < AGAIN else "",
+            byline=story.byline if rng.random() < AGAIN else "",
             paragraphs=made.rest,
             arrives=back,
             joins=story.joins,

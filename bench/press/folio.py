@@ -28,6 +28,7 @@ class Imprint:
         pages: how many pages today.
         lunar: lunar date.
         editors: the line of editors, empty for none.
+        numbered: the label is printed.
     """
 
     newspaper: str
@@ -40,6 +41,7 @@ class Imprint:
     pages: int = 8
     lunar: str = ""
     editors: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ def set_folio(
     em, left, right = dress.em, sheet.margin, sheet.width - sheet.margin
     y = round(sheet.margin * 0.55)
     form = rng.choice(("{0}", "第{0}版", "{0}版", "{0}"))
-    label = form.format(imprint.label)
+    label = form.format(imprint.label) if imprint.numbered else ""
     parts = [f"{imprint.date}　{imprint.weekday}", imprint.editors, f"{imprint.section}　{label}"]
     if rng.random() < 0.4:
         parts = [f"{label}　{imprint.section}", imprint.newspaper, parts[0]]
+    parts = [part.strip("　") for part in parts]
     if rng.random() < 0.3:
         parts.reverse()
     small = dress.sized(dress.strong if rng.random() < 0.5 else dress.soft, rng.uniform(1.0, 1.3))

@@ -20,7 +20,7 @@ from typing import Any, Literal
 from PIL import Image
 
 from bench.press.bend import Bend
-from bench.press.issue import PrintedIssue, issue_json, make_issue
+from bench.press.issue import PrintedIssue, issue_json, make_issue, make_troubled_issue
 from bench.press.page import make_page
 from bench.press.scanner import LEVELS, Damage, describe, encode, scan_page
 from bench.press.truth import TruthPage, to_json
@@ -30,6 +30,7 @@ from document.page import Grey
 
 Split = Literal["train", "test"]
 CLEAN = "clean"
+AGAIN, RESCAN = "-again", "scan1"  # a page that was scanned twice
 
 
 def write_pages(
@@ -73,8 +74,12 @@ def write_issues(
     pages: int = 4,
     joins: int = 2,
     dpi: int | None = None,
+    troubles: float | None = None,
 ) -> list[Path]:
     """Set whole issues, each in a folder ``issue_NNNN`` with its joins in ``issue.json``.
+
+    ``troubles`` is the share of markers that are damaged in issues with all that goes wrong; None
+    sets calm ones, with as many ``pages`` and ``joins`` as asked for.
 
     Returns:
         The folders.
@@ -85,16 +90,25 @@ def write_issues(
         folder = out / f"issue_{number:04d}"
         folder.mkdir(parents=True, exist_ok=True)
         seed = f"{split}/issue/{number}"
-        write_issue(folder, make_issue(seed, pages, joins, dpi), levels, seed)
+        if troubles is None:
+            issue = make_issue(seed, pages, joins, dpi)
+        else:
+            issue = make_troubled_issue(seed, troubles, dpi)
+        write_issue(folder, issue, levels, seed)
         folders.append(folder)
     return folders
 
 
 def write_issue(folder: Path, issue: PrintedIssue, levels: Sequence[str], seed: str) -> None:
-    """Write the pages of an issue and ``issue.json``."""
-    for page in issue.pages:
+    """Write the pages of an issue that arrive, a second scan of some, and ``issue.json``."""
+    for place, page in enumerate(issue.pages):
+        if place in issue.plan.absent:
+            continue
         stem = page.truth.image.removesuffix(".png")
         write_versions(folder, stem, page.pixels, page.truth, levels, f"{seed}/{stem}")
+        if place in issue.plan.twice:
+            stem += AGAIN
+            write_versions(folder, stem, page.pixels, page.truth, (RESCAN,), f"{seed}/{stem}")
     write_json(folder / "issue.json", issue_json(issue))
 
 

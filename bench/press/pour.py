@@ -55,7 +55,7 @@ def pour(flow: Flow, story: Story, dress: Dress, rng: random.Random) -> tuple[Te
 
 def _begin(flow: Flow, story: Story, dress: Dress) -> str:
     """Set the marker 上接 on its own line, or hand it back to stand before the text."""
-    if not story.arrives:
+    if not story.arrives or not story.arrives.text:
         return ""
     if dress.marker_line and flow.rows_left > 1:
         flow.left_line(story.arrives.text)
@@ -69,7 +69,8 @@ def _paragraph(
     """Set one paragraph; return what was set, what is left, and whether this ends the text."""
     whole = flow.fits(text, indent)
     if story.leaves and (last or not whole or flow.rows_after(text, indent) < 2):
-        rest = flow.body_and_marker(text, story.leaves.text, dress.marker_line, indent)
+        own_line = dress.marker_line and bool(story.leaves.text)
+        rest = flow.body_and_marker(text, story.leaves.text, own_line, indent)
         return text[: len(text) - len(rest)], rest, True
     if whole or story.fixed or story.leaves:
         rest = flow.body(text, indent)

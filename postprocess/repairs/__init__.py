@@ -5,6 +5,7 @@ clean text comes back as it was, and a repaired one does not change again. Langu
 a wrong character that is a real character stays.
 """
 
+from postprocess.repairs.lines import clean_line
 from postprocess.repairs.order import REPAIRS, Repair, explain, repair
 
-__all__ = ["REPAIRS", "Repair", "explain", "repair"]
+__all__ = ["REPAIRS", "Repair", "clean_line", "explain", "repair"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from postprocess.repairs.forms import (
@@ -65,13 +67,33 @@ class Repair:
     after: str
 
 
+Journal = list[tuple[str, tuple[Repair, ...]]]
+"""Repaired texts, each with the steps that made it."""
+
+_journal: ContextVar[Journal | None] = ContextVar("journal", default=None)
+
+
+@contextmanager
+def journal() -> Iterator[Journal]:
+    """Keeps what is repaired meanwhile: each repaired text with its steps."""
+    kept: Journal = []
+    token = _journal.set(kept)
+    try:
+        yield kept
+    finally:
+        _journal.reset(token)
+
+
 def repair(text: str) -> str:
-    """A text with all its defects repaired.
+    """A text with all its defects repaired; what changed goes to the log and the journal.
 
     >>> repair("江 城 市 12 月 5 日 — 9 日 , 增 长 36.43% .")
     '江城市12月5日—9日，增长36.43%。'
     """
     clean, log = explain(text)
+    kept = _journal.get()
+    if log and kept is not None:
+        kept.append((clean, log))
     for step in log:
         _log.debug("%s: %r -> %r", step.name, step.before, step.after)
     return clean
@@ -88,7 +110,7 @@ def explain(text: str) -> tuple[str, tuple[Repair, ...]]:
     """
     log: list[Repair] = []
     for _ in range(_ROUNDS):
-        steps = _one_round(text)
+        steps = run_through(REPAIRS, text)
         if not steps:
             break
         log += steps
@@ -96,9 +118,10 @@ def explain(text: str) -> tuple[str, tuple[Repair, ...]]:
     return text, tuple(log)
 
 
-def _one_round(text: str) -> list[Repair]:
+def run_through(repairs: Sequence[Callable[[str], str]], text: str) -> list[Repair]:
+    """The steps of one round of repairs: those that changed something."""
     steps: list[Repair] = []
-    for fix in REPAIRS:
+    for fix in repairs:
         after = fix(text)
         if after != text:
             steps.append(Repair(fix.__name__, text, after))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from postprocess.characters import CLOSERS, HAN, OPENERS, ends_sentence
-from postprocess.lines import clean_line
+from postprocess.repairs import clean_line
 
 _NARROW = 0.5  # width of a digit or Latin letter, in glyphs
 _SQUEEZED = 0.5  # white that two marks side by side give up

@@ -12,7 +12,7 @@ from document.issue import Issue, IssueStatus
 from document.page import Region, RegionKind
 from export import alto_page, mets_issue, plain_files
 from export.mets import Files
-from postprocess.lines import clean_line
+from postprocess.repairs import clean_line
 from tests.store import samples
 
 SCHEMAS = Path(__file__).with_name("schemas")

@@ -56,6 +56,26 @@ def test_every_part_of_an_article_finds_its_field() -> None:
     assert (part.kind, part.page, part.review) == (ArticleKind.ARTICLE, "4", ())
 
 
+class TestRepairs:
+    def test_each_says_what_changed_and_where(self) -> None:
+        text = compose("H0 |江城-—一条河\nB0 |　　春 日 的江城,天朗\n|气清.堤上老人三五成群。")
+        told = [(one.what, one.where, one.before, one.after) for one in text.repairs]
+        assert told == [
+            ("han_spaces", "r002/0", "春 日 的", "春日的"),
+            ("dashes", "a01 headline", "城-—", "城——"),
+            ("narrow_stops", "a01 paragraph 1", "城,天", "城，天"),
+            ("narrow_points", "a01 paragraph 1", "清.堤", "清。堤"),
+        ]
+
+    def test_clean_text_needs_none(self) -> None:
+        assert compose("H0 |江城\nB0 |　　春日的江城，天朗气清。").repairs == ()
+
+    def test_repairs_of_captions_and_subtitles_have_their_place(self) -> None:
+        text = compose("H0 |江城\nS0 |-侧记\nB0 |　　好,很好。\nP0 |\nC0 |老人,在堤上.孟原 摄")
+        places = {one.where for one in text.repairs}
+        assert {"a01 paragraph 1", "a01 caption 1"} <= places
+
+
 class TestReview:
     def test_unread_lines_lower_the_confidence_and_are_named(self) -> None:
         text = compose("H0 |江城\nB0 |　　群众满意，河水清清，大\n|\n|家都好。")

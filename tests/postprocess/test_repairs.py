@@ -4,6 +4,7 @@ import json
 import logging
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 
 from bench.press.library import briefs, manuscripts
 from bench.press.writer import Newsroom
-from postprocess.lines import clean_line, join_texts
-from postprocess.repairs import REPAIRS, Repair, explain, repair
+from postprocess.lines import join_texts
+from postprocess.repairs import REPAIRS, Repair, clean_line, explain, repair
 
 CASES = json.loads(Path(__file__).with_name("repairs.json").read_text(encoding="utf8"))
+EACH = json.loads(Path(__file__).with_name("each_repair.json").read_text(encoding="utf8"))
+ALONE = {fix.__name__: fix for fix in REPAIRS}
 
 # Clean prose of our own: every mark that Chinese print uses, in its right form.
 CLEAN = (
@@ -48,6 +51,27 @@ def test_correct_text_is_left_alone(text: str) -> None:
     assert explain(text) == (text, ())
 
 
+def test_every_repair_has_wild_synthetic_and_negative_cases() -> None:
+    assert set(EACH) == set(ALONE)
+    assert all(cases[sort] for cases in EACH.values() for sort in ("wild", "synthetic", "negative"))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [(n, b, a) for n, c in EACH.items() for sort in ("wild", "synthetic") for b, a in c[sort]],
+)
+def test_a_repair_alone_mends_its_own_defect_once(name: str, before: str, after: str) -> None:
+    assert ALONE[name](before) == after
+    assert ALONE[name](after) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, cases in EACH.items() for text in cases["negative"]]
+)
+def test_a_repair_alone_leaves_what_only_looks_like_its_defect(name: str, text: str) -> None:
+    assert ALONE[name](text) == text
+
+
 @pytest.mark.xfail(strict=True, reason="needs a language model; we repair form, not language")
 @pytest.mark.parametrize(
     ("before", "after"), [pytest.param(b, a, id=name) for name, b, a in CASES["known failures"]]
@@ -71,6 +95,12 @@ def test_prose_read_with_spaces_comes_back_as_it_was(text: str) -> None:
 def test_repairing_twice_changes_nothing_more(text: str) -> None:
     once = repair(text)
     assert repair(once) == once
+
+
+@given(st.sampled_from(REPAIRS), texts)
+def test_a_repair_alone_is_done_after_once(fix: Callable[[str], str], text: str) -> None:
+    once = fix(text)
+    assert fix(once) == once
 
 
 @given(texts)

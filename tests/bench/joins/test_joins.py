@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from bench.joins.__main__ import main
-from bench.joins.damage import KINDS, damaged
 from bench.joins.issues import type_issue
 from bench.joins.measure import Score, score
-from bench.joins.plan import plan_issue
+from bench.press.misread import KINDS, damaged
+from bench.press.trips import plan_issue
 from bench.press.truth import TruthMarker
 
 
@@ -73,7 +73,21 @@ def test_plans_hold_all_that_goes_wrong():
 
 
 def test_the_command_writes_what_it_measured(tmp_path, capsys):
-    assert main(["--issues", "1", "--set", "pytest", "--json", str(tmp_path / "j.json")]) == 0
+    assert (
+        main(
+            [
+                "--issues",
+                "1",
+                "--printed",
+                "0",
+                "--set",
+                "pytest",
+                "--json",
+                str(tmp_path / "j.json"),
+            ]
+        )
+        == 0
+    )
     told = json.loads((tmp_path / "j.json").read_text())
     assert set(told) == {"clean", "15 % damaged", "30 % damaged"}
     assert all(one["issues"] == 1 for one in told.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SCHEMES = ("{}", "{:02d}", "A{:02d}", "A{}", "mixed")
 
@@ -37,10 +37,19 @@ class IssuePlan:
     twice: frozenset[int]
     nameless: frozenset[int]
 
+    def onward(self) -> IssuePlan:
+        """The plan with every article going on on later pages: a press sets them in order."""
+        return replace(self, trips=tuple(Trip(tuple(sorted(one.pages))) for one in self.trips))
 
-def plan_issue(rng: random.Random) -> IssuePlan:
-    """An issue of 4 to 16 pages with chains, orphans, missing and doubled pages."""
-    count = rng.choice((4, 4, 6, 8, 8, 12, 16))
+
+def plan_issue(rng: random.Random, count: int | None = None) -> IssuePlan:
+    """An issue of 4 to 16 pages with chains, orphans, missing and doubled pages.
+
+    Args:
+        rng: makes all choices.
+        count: of pages; None chooses.
+    """
+    count = count or rng.choice((4, 4, 6, 8, 8, 12, 16))
     trips = tuple(_trip(count, rng) for _ in range(rng.randint(2, max(2, count // 2 + 1))))
     places = list(range(count))
     return IssuePlan(
@@ -50,6 +59,27 @@ def plan_issue(rng: random.Random) -> IssuePlan:
         twice=frozenset(rng.sample(places, 1) if rng.random() < 0.15 else ()),
         nameless=frozenset(rng.sample(places[1:], 1) if rng.random() < 0.08 else ()),
     )
+
+
+def plan_calm(count: int, joins: int, rng: random.Random) -> IssuePlan:
+    """An issue that arrives whole: at most two articles leave or reach a page, none twice.
+
+    Args:
+        count: of pages.
+        joins: how many articles go on on a later page, where there are places.
+        rng: makes all choices.
+    """
+    leaving, reached = [0] * count, [0] * count
+    trips: list[Trip] = []
+    for _ in range(joins * 4):
+        first = rng.randrange(count - 1)
+        second = rng.randrange(first + 1, count)
+        if len(trips) < joins and leaving[first] < 2 and reached[second] < 2:
+            trips.append(Trip((first, second)))
+            leaving[first] += 1
+            reached[second] += 1
+    none: frozenset[int] = frozenset()
+    return IssuePlan(_labels(count, rng), tuple(trips), none, none, none)
 
 
 def _trip(count: int, rng: random.Random) -> Trip:
