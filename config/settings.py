@@ -115,6 +115,7 @@ def load_settings(
 _WITHOUT_EFFECT = {
     "scan": {"max_frames", "max_pixels", "max_side", "min_side"},
     "ocr": {"command", "processes", "timeout", "timeout_per_line"},
+    "text": {"simplified_copy"},  # of articles, which are no part of a page's record
 }
 
 

@@ -173,4 +173,5 @@ class Article:
     text: str
     people: tuple[Person, ...] = ()  # of byline and dateline
     dateline_parts: DatelineParts | None = None  # None without a dateline
+    simplified: str = ""  # the text of a traditional article in simplified characters, if asked for
     schema: str = ARTICLE_SCHEMA

@@ -15,11 +15,17 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')  # in file names, somewhe
 def plain_files(articles: Sequence[Article]) -> dict[str, bytes]:
     """The files by name, UTF-8: articles in their order, and ``index.txt``.
 
+    An article's simplified copy stands beside it, as ``.hans.txt``.
+
     Args:
         articles: of the issue, in order.
     """
     names = {article.id: name for article, name in zip(articles, _names(articles), strict=True)}
     files = {names[article.id]: _encoded(_text(article)) for article in articles}
+    for article in articles:
+        if article.simplified:
+            name = f"{names[article.id].removesuffix('.txt')}.hans.txt"
+            files[name] = _encoded(iter(article.simplified.split("\n")))
     lines = (_index_line(article, names[article.id]) for article in articles)
     return files | {INDEX: _encoded(lines)}
 

@@ -19,6 +19,7 @@ from store.records import (
     decode_page,
     encode_article,
     encode_issue,
+    encode_simplified,
     encode_text,
 )
 
@@ -57,13 +58,21 @@ def forget_vanished(
             store.delete(key)
 
 
-def assemble(store: Store, slug: str, date: str) -> AssembledIssue | None:
+def assemble(
+    store: Store, slug: str, date: str, *, simplified: bool = False
+) -> AssembledIssue | None:
     """Make articles and ledger of an issue from its pages, and remove what no longer follows.
 
     Only what differs from what the store holds is written. Another process may file a page, or
     assemble the same issue, at the same moment: so the issue is looked at again after writing, and
     done again unless its pages are those it was made from and its articles those that follow from
     them. Whoever writes last has thus seen all, and one who is late puts right what it overwrote.
+
+    Args:
+        store: that holds the pages.
+        slug: folder name of the title.
+        date: of the issue.
+        simplified: whether traditional articles get a simplified copy.
 
     Returns:
         The issue, or None when it has neither pages nor failures (any more).
@@ -72,7 +81,7 @@ def assemble(store: Store, slug: str, date: str) -> AssembledIssue | None:
         StoreUnavailable: others change the issue all the time.
         StoreError: the store cannot be used.
     """
-    on_record = _OnRecord(store, slug, date)
+    on_record = _OnRecord(store, slug, date, simplified=simplified)
     folder = f"{keys.issue_folder(slug, date)}/"
     tags = store.tags(folder)
     for _ in range(ASSEMBLY_ROUNDS):
@@ -93,8 +102,9 @@ def assemble(store: Store, slug: str, date: str) -> AssembledIssue | None:
 class _OnRecord:
     """The pages and failures of an issue, each fetched once for every state it is seen in."""
 
-    def __init__(self, store: Store, slug: str, date: str) -> None:
+    def __init__(self, store: Store, slug: str, date: str, *, simplified: bool) -> None:
         self._store, self._slug, self._date = store, slug, date
+        self._simplified = simplified
         self._pages = keys.pages_prefix(slug, date)
         self._failures = keys.failures_prefix(slug, date)
         self._read: dict[tuple[str, str], PageRecord | PageFailure | None] = {}
@@ -111,6 +121,7 @@ class _OnRecord:
     def issue(self, inputs: Tags) -> AssembledIssue | None:
         """The issue that follows from them; None when there is nothing."""
         from postprocess import assemble_issue
+        from postprocess.simplified import with_simplified
 
         new = [seen for seen in inputs.items() if seen not in self._read]
         with ThreadPoolExecutor(AT_ONCE) as threads:
@@ -123,7 +134,8 @@ class _OnRecord:
         title = next((page.title for page in pages if page.title), "")
         numbered = any(page.folio.number for page in pages)
         others = self._neighbours() if numbered and self._date != keys.UNDATED else ()
-        return assemble_issue(title, self._slug, self._date, pages, failures, others)
+        issue = assemble_issue(title, self._slug, self._date, pages, failures, others)
+        return with_simplified(issue) if self._simplified else issue
 
     def _neighbours(self) -> tuple[Neighbour, ...]:
         """The nearest issues before and after this one whose numbers are known.
@@ -172,6 +184,9 @@ def _files(slug: str, date: str, issue: AssembledIssue | None) -> dict[str, File
         files[key] = File(encode_article(article), keys.JSON_TYPE)
         text_key = keys.article_text_key(slug, date, article.id)
         files[text_key] = File(encode_text(article), keys.TEXT_TYPE)
+        if article.simplified:
+            copy_key = keys.article_simplified_key(slug, date, article.id)
+            files[copy_key] = File(encode_simplified(article), keys.TEXT_TYPE)
     if issue:
         ledger = File(encode_issue(issue.ledger), keys.JSON_TYPE)
         files[keys.issue_key(slug, date)] = ledger

@@ -138,13 +138,20 @@ class OnRecord:
         source: name of the scan.
         expected: the page it should have become, as far as that is known.
         assembling: whether the issue is assembled at once.
+        simplified: whether its traditional articles then get a simplified copy.
     """
 
     def __init__(
-        self, store: Store, source: str, expected: PageIdentity, *, assembling: bool
+        self,
+        store: Store,
+        source: str,
+        expected: PageIdentity,
+        *,
+        assembling: bool,
+        simplified: bool = False,
     ) -> None:
         self._store, self._source, self._expected = store, source, expected
-        self._assembling = assembling
+        self._assembling, self._simplified = assembling, simplified
 
     def __enter__(self) -> None:
         return None
@@ -160,7 +167,8 @@ class OnRecord:
             return
         file_failure(self._store, self._source, self._expected, error)
         if self._assembling:
-            assemble(self._store, self._expected.slug, self._expected.date)
+            slug, date = self._expected.slug, self._expected.date
+            assemble(self._store, slug, date, simplified=self._simplified)
 
 
 def file_failure(

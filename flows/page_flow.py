@@ -121,7 +121,8 @@ def digitize_page(
     given = complete(checked_given(title, date, page), given_by_place(place))
     alone = beside is None
     expected = expected_identity(desk, given, place)
-    with filing.OnRecord(desk.store, place.name, expected, assembling=alone):
+    simplified = desk.settings.text.simplified_copy
+    with filing.OnRecord(desk.store, place.name, expected, assembling=alone, simplified=simplified):
         outcome = _digitize(desk, place, given, again, tuple(beside or ()))
     record = outcome.record
     log.info("%s: %s", place.name, told(outcome), extra={"page_done": True})

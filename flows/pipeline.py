@@ -170,11 +170,18 @@ def read_page(
     return PageResult(scan, reader.compose(scan, layout, lines, given))
 
 
-def single_page_articles(record: PageRecord) -> AssembledIssue:
-    """The articles of one page by itself, as if its issue had no other."""
-    from postprocess import assemble_issue
+def single_page_articles(record: PageRecord, *, simplified: bool = False) -> AssembledIssue:
+    """The articles of one page by itself, as if its issue had no other.
 
-    return assemble_issue(record.title, record.slug, record.date, (record,))
+    Args:
+        record: of the page.
+        simplified: whether traditional articles get a simplified copy.
+    """
+    from postprocess import assemble_issue
+    from postprocess.simplified import with_simplified
+
+    issue = assemble_issue(record.title, record.slug, record.date, (record,))
+    return with_simplified(issue) if simplified else issue
 
 
 def overlay(

@@ -47,7 +47,8 @@ def read(
     data = read_scan(place.location, settings.store)
     readers = open_readers(settings.ocr)
     result = read_page(data, place.location, given, settings, readers, place.frame)
-    return result, single_page_articles(result.record).articles
+    simplified = settings.text.simplified_copy
+    return result, single_page_articles(result.record, simplified=simplified).articles
 
 
 def check(

@@ -105,4 +105,5 @@ def file_page(
 @task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
 def assemble(desk: Desk, slug: str, date: str) -> AssembledIssue | None:
     """Articles and ledger of an issue, from the pages that the store has."""
-    return assembly.assemble(desk.store, slug, date)
+    simplified = desk.settings.text.simplified_copy
+    return assembly.assemble(desk.store, slug, date, simplified=simplified)

@@ -64,7 +64,8 @@ def clean(
     given = complete(checked_given(title, date, page), given_by_path(file))
     data = read_scan(file, settings.store)
     record = text_page(data, file, given, settings)
-    return record, single_page_articles(record).articles
+    simplified = settings.text.simplified_copy
+    return record, single_page_articles(record, simplified=simplified).articles
 
 
 def text_page(data: bytes, name: str, given: Given, settings: Settings) -> PageRecord:

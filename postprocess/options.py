@@ -21,3 +21,5 @@ class TextOptions:
     brief: int = 400
     # Text with fewer Han than this, and no picture or marker, is a scrap: named, but no part.
     stray: int = 8
+    # Give articles in traditional characters a copy of their text in simplified ones.
+    simplified_copy: bool = False

@@ -3,7 +3,7 @@
     {title}/{date}/pages/{NN}/page.json       the record of a page
     {title}/{date}/pages/{NN}/overlay.jpg     its scan with regions, order and confidence
     {title}/{date}/failed/{name}.json         a scan that could not be read, until it can
-    {title}/{date}/articles/{id}.json, .txt   a joined article
+    {title}/{date}/articles/{id}.json, .txt   a joined article; .hans.txt its simplified copy
     {title}/{date}/issue.json                 the ledger
     scans/{sha256}-{frame}.json               where the pages of a scan stand
 
@@ -97,6 +97,11 @@ def article_key(slug: str, date: str, article_id: str) -> str:
 def article_text_key(slug: str, date: str, article_id: str) -> str:
     """Key of an article's plain text."""
     return f"{articles_prefix(slug, date)}{segment(article_id)}.txt"
+
+
+def article_simplified_key(slug: str, date: str, article_id: str) -> str:
+    """Key of the simplified copy of an article's text."""
+    return f"{articles_prefix(slug, date)}{segment(article_id)}.hans.txt"
 
 
 def issue_key(slug: str, date: str) -> str:

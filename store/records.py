@@ -40,6 +40,12 @@ def encode_text(article: Article) -> bytes:
     return (text.rstrip("\n") + "\n").encode()
 
 
+def encode_simplified(article: Article) -> bytes:
+    """``articles/{id}.hans.txt``: the same of its simplified copy."""
+    text: str = codec_of(str).encode(article.simplified)
+    return (text.rstrip("\n") + "\n").encode()
+
+
 def encode_issue(issue: Issue) -> bytes:
     """``issue.json``."""
     return _encode(issue, ISSUE_SCHEMA)

@@ -142,3 +142,9 @@ def test_plain_files_are_named_by_headline_and_listed():
     assert text.startswith("老街重开\n\n\u3000\u3000本报讯 老街昨日重开。\n旧貌\n")
     assert "[图] 街口（林一 摄）\n" in text
     assert files["index.txt"].decode().splitlines()[0] == "1+4\t老街重开\t01 老街重开.txt"
+
+
+def test_a_simplified_copy_stands_beside_its_article():
+    files = plain_files([replace(ARTICLE, simplified="老街重开\n正文。"), OTHER])
+    assert files["01 老街重开.hans.txt"].decode() == "老街重开\n正文。\n"
+    assert [name for name in files if "hans" in name] == ["01 老街重开.hans.txt"]

@@ -196,3 +196,16 @@ def test_the_issue_number_is_checked_against_issues_of_other_days(store):
     assert issue.ledger.status is IssueStatus.NEEDS_REVIEW
     file_page(store, numbered(DATE, 8421))
     assert assembly.assemble(store, SLUG, DATE).ledger.status is IssueStatus.COMPLETE
+
+
+def test_traditional_articles_have_a_simplified_copy_where_it_is_asked_for(store):
+    file_page(store, page(1, text="國語與電車的關係，報紙說得很清楚。"))
+    file_page(store, page(2, text="志愿者引路。"))
+    copy = f"{SLUG}/{DATE}/articles/{SLUG}-{DATE}-p1-a01.hans.txt"
+    issue = assembly.assemble(store, SLUG, DATE, simplified=True)
+    assert [bool(article.simplified) for article in issue.articles] == [True, False]
+    assert store.get(copy).decode() == "古桥修缮\n国语与电车的关系，报纸说得很清楚。\n"
+    assert [key for key in store.tags(f"{SLUG}/{DATE}/") if "hans" in key] == [copy]
+
+    assembly.assemble(store, SLUG, DATE)
+    assert copy not in store.tags(f"{SLUG}/{DATE}/")

@@ -67,7 +67,7 @@ ORDER = [
     *("schema", "id", "kind", "title", "date"),
     *("kicker", "headline", "subtitle", "byline", "dateline"),
     *("paragraphs", "captions", "parts", "continued_from", "continued_to"),
-    *("joins", "confidence", "review", "engine", "text", "people", "dateline_parts"),
+    *("joins", "confidence", "review", "engine", "text", "people", "dateline_parts", "simplified"),
 ]
 
 KINDS = [
