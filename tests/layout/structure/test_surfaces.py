@@ -1,0 +1,29 @@
+"""Pictures on worn paper: what darkens slowly is no print."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bench.press.pictures import SCENES, photograph
+from layout.sheet.straighten import EM
+from layout.structure.surfaces import find_surfaces
+from tests.layout.printed import sheet
+
+
+@pytest.mark.parametrize("scene", sorted(SCENES))
+@pytest.mark.parametrize("depth", [0.2, 0.3])
+def test_a_stain_that_adjoins_a_picture_is_no_part_of_it(scene: str, depth: float) -> None:
+    page = sheet(34, 44, EM)
+    box = page.box(3, 3, 25, 18)
+    page.canvas.picture(box, photograph(box.width, box.height, 5, scene))
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 21, 42, 0)
+    pixels = page.canvas.pixels
+    rows, columns = np.ogrid[: pixels.shape[0], : pixels.shape[1]]
+    far = ((rows / page.em - 22) / 9) ** 2 + ((columns / page.em - 33) / 12) ** 2
+    worn = (pixels * (1 - depth * np.exp(-far))).astype(np.uint8)
+    even = np.full((8, 8), 255, np.uint8)
+    (picture,) = find_surfaces(worn, even).pictures
+    assert picture.grow(page.em, page.em).contains(box)
+    assert box.grow(page.em, page.em).contains(picture)
