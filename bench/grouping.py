@@ -83,7 +83,7 @@ def example(
         points: (N, 2) where they stand on the working page.
     """
     graph = graph_of(found.page)
-    articles = np.array([_group(one.article) for one in printed])
+    articles = np.array([_group(one) for one in printed])
     captions = {caption.picture: caption.lines for caption in found.captions}
 
     def owner(node: Node) -> str:
@@ -98,9 +98,12 @@ def example(
     return Example(name, len(graph.nodes), tuple(links), tuple(owner(n) for n in graph.nodes))
 
 
-def _group(article: str) -> str:
-    """Items of one box of briefs (``a5.1``, ``a5.2``) may stay together: text parts them later."""
-    return f"{OPEN}{article.split('.')[0]}" if "." in article else article
+def _group(one: Character) -> str:
+    """Items of one box of briefs (``a5.1``, ``a5.2``) may stay together: text parts them later.
+
+    Several stories under one banner have such ids too, and are articles of their own.
+    """
+    return f"{OPEN}{one.article.split('.')[0]}" if one.kind == "brief" else one.article
 
 
 def _within(box: Box, points: NDArray[np.float64]) -> NDArray[np.bool_]:

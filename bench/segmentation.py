@@ -52,12 +52,13 @@ UNMOVED = np.eye(2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A printed character, the centre of its glyph in the scan, and the id of its article."""
+    """A printed character, the centre of its glyph in the scan, id and kind of its article."""
 
     glyph: str
     x: float
     y: float
     article: str = ""
+    kind: str = ""
 
 
 class TruthEngine:
@@ -141,13 +142,13 @@ def printed_characters(page: Page) -> Iterator[Character]:
         data = _load(outlines)
         places = [[Quad(*map(tuple, q)) for q in one["lines"]] for one in data["articles"]]
         folio = [Quad(*map(tuple, q)) for q in data["folio"]]
-    ids = [article["id"] for article in truth["articles"]]
+    owners = [(article["id"], article["kind"]) for article in truth["articles"]]
     if folio:
         texts, places = [*texts, truth["folio"]["text"]], [*places, folio]
-        ids.append("")
-    for article, text, quads in zip(ids, texts, places, strict=True):
+        owners.append(("", ""))
+    for (article, kind), text, quads in zip(owners, texts, places, strict=True):
         for line, quad in zip(text, quads, strict=True):
-            yield from (replace(one, article=article) for one in spread(line, quad))
+            yield from (replace(one, article=article, kind=kind) for one in spread(line, quad))
 
 
 def spread(text: str, quad: Quad) -> Iterator[Character]:

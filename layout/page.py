@@ -137,7 +137,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     surfaces = _with_drawings(surfaces, codes)
     rules = find_rules(ink)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
-    walls = rules.mask | covered | _rims(surfaces.reversed)
+    walls = rules.walls | covered | _rims(surfaces.reversed)
     found = find_lines(text, even, walls)
     tables, lines = take_tables(find_tables(rules), found)
     rules = without_inside(rules, [table.box for table in tables])

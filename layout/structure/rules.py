@@ -64,6 +64,11 @@ class Rules:
     mask: Grey
     frames: tuple[Box, ...] = ()
 
+    @property
+    def walls(self) -> Grey:
+        """(H, W) uint8, 255 on the rules and between the dots of those that run down."""
+        return cv2.morphologyEx(self.mask, cv2.MORPH_CLOSE, np.ones((EM, 1), np.uint8))
+
 
 def find_rules(ink: Grey) -> Rules:
     """Finds straight rules on a (H, W) 0/255 ink image; boxes' sides and column rules included."""

@@ -49,13 +49,18 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     large = (pieces.height >= LARGE * EM) & ~thin & ~art & ~pale
     dropped = np.concatenate([[True], speck | thin | pale | (art & (pieces.height > LARGE * EM))])
     clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
-    gutters = find_gutters(clean, walls)
+    gutters = find_gutters(clean, walls, _painted(large, labels) if large.any() else None)
     small = pieces.where(~large & ~thin & ~art & ~speck & ~pale)
     display = display_lines(pieces.where(large), small, gutters, walls)
     for line in display:
         b = line.box
         clean[b.top : b.bottom, b.left : b.right] = 0
     return _merge_rows(display + body_lines(clean, gutters), walls)
+
+
+def _painted(chosen: Mask, labels: NDArray[np.int32]) -> Grey:
+    """(H, W) uint8, 255 on the chosen components."""
+    return np.concatenate([[0], np.where(chosen, 255, 0)]).astype(np.uint8)[labels]
 
 
 def _merge_rows(lines: list[Line], walls: Grey) -> list[Line]:

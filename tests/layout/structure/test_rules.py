@@ -116,3 +116,12 @@ def test_white_paper_has_neither_rules_nor_boxes() -> None:
     found = find_rules(blank)
     assert found.horizontal == found.vertical == ()
     assert boxes_of(found) == ()
+
+
+def test_the_dots_of_a_rule_that_runs_down_are_one_wall() -> None:
+    mask = np.zeros((20 * EM, 4 * EM), np.uint8)
+    for top in range(EM, 19 * EM, EM // 2):
+        mask[top : top + 4, 2 * EM : 2 * EM + 4] = 255
+    walls = Rules((), (), mask).walls
+    assert (walls[EM + 4 : 18 * EM, 2 * EM] > 0).all()
+    assert not (walls[:, : 2 * EM] > 0).any()
