@@ -104,6 +104,13 @@ class LineShape:
     def box(self) -> Box:
         return self.quad.hull()
 
+    @property
+    def length(self) -> float:
+        """Extent of the ink along the line, in glyphs; 0 for a shape without glyphs."""
+        upright = self.writing_mode is WritingMode.VERTICAL_RL
+        along = self.quad.height if upright else self.quad.width
+        return along / self.glyph if self.glyph > 0 else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -253,7 +260,7 @@ class PageRecord:
 
     Attributes:
         fingerprint: hash of the settings that matter to the result.
-        unread: what went wrong in reading, for people to look at.
+        reading_review: what went wrong in reading, for people to look at; part of ``review``, too.
         timings: seconds by stage; the only part that differs between two equal runs.
         versions: program, engine and model versions.
         repairs: what changed in the text of ``lines``, which is kept as read.
@@ -273,7 +280,7 @@ class PageRecord:
     engine: str
     fingerprint: str
     dpi: float | None = None
-    unread: tuple[str, ...] = ()
+    reading_review: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     repairs: tuple[TextRepair, ...] = ()

@@ -48,13 +48,13 @@ class PageReader:
             which script it prints.
     """
 
-    __slots__ = ("engine", "ocr", "readers", "seconds", "settings", "unread")
+    __slots__ = ("engine", "ocr", "readers", "reading_review", "seconds", "settings")
 
     def __init__(self, settings: Settings, readers: Readers, title: str = "") -> None:
         self.settings, self.readers = settings, readers
         self.engine = readers.description
         self.ocr = _ocr_options(settings, title)
-        self.unread: tuple[str, ...] = ()
+        self.reading_review: tuple[str, ...] = ()
         self.seconds: dict[str, float] = {}
 
     def decode(self, data: bytes, name: str, frame: int | None = None) -> Scan:
@@ -88,7 +88,7 @@ class PageReader:
         from ocr import read_page_lines
 
         found = read_page_lines(scan, layout, self.readers, self.ocr, self._timed)
-        self.engine, self.unread = found.engine, found.reading.review
+        self.engine, self.reading_review = found.engine, found.reading.review
         return found.reading.lines
 
     def compose(
@@ -118,7 +118,7 @@ class PageReader:
                 engine=self.engine,
                 fingerprint=fingerprint(self.settings),
                 dpi=scan.dpi,
-                unread=self.unread,
+                reading_review=self.reading_review,
                 versions=versions(self.readers),
             )
             record = composed(as_stored(unread), self.settings, given, scan)
@@ -236,7 +236,7 @@ def composed(record: PageRecord, settings: Settings, given: Given, scan: Scan) -
         page=identity.label,
         source=scan.source,
         folio=folio,
-        review=(*scan.review, *identity.review, *record.layout.review, *record.unread),
+        review=(*record.layout.review, *identity.review, *scan.review),
     )
     return with_text(named, settings)
 
@@ -291,6 +291,8 @@ def with_text(record: PageRecord, settings: Settings) -> PageRecord:
     seen = upright(record.layout)
     text = compose_page(seen, record.lines, record.folio, record.page, settings.text)
     parts = tuple(as_scanned(part, record.layout) for part in text.parts)
-    review = tuple(dict.fromkeys((*record.review, *text.review)))
+    # Worst first: what was lost in reading, what is doubtful, then what may be in the wrong place.
+    reasons = (*record.reading_review, *text.review, *record.review)
+    review = tuple(dict.fromkeys(reasons))
     made = replace(record, parts=parts, confidence=text.confidence, review=review)
     return as_stored(replace(made, repairs=text.repairs))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from document.geometry import WritingMode
 from document.page import Grey, LineShape, PageLayout, RegionKind
 from ocr.compose import SHORT, evenly, shelf, shelves, stack
 from ocr.crops import cut_strip, has_ink
@@ -37,9 +36,7 @@ class Line:
     @property
     def length(self) -> float:
         """Extent of the ink along the line, in glyphs."""
-        quad = self.shape.quad
-        along = quad.height if self.shape.writing_mode is WritingMode.VERTICAL_RL else quad.width
-        return along / self.shape.glyph if self.shape.glyph > 0 else 0.0
+        return self.shape.length
 
     def beside(self, other: Line) -> bool:
         """Whether both may share a crop: of one region, size and kind of print."""

@@ -117,6 +117,7 @@ def _doubtful(joins: Iterable[Join]) -> Iterator[str]:
 
 
 def _page_reviews(page_set: PageSet) -> Iterator[str]:
+    """What pages say: those that are there twice, then the others, the least certain first."""
     yield from (why for _, _, why in page_set.duplicates)
-    for record in page_set.records:
+    for record in sorted(page_set.records, key=lambda record: record.confidence):
         yield from (f"page {record.page}: {why}" for why in record.review)

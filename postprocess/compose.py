@@ -65,7 +65,7 @@ def _composed(
         parts=tuple(parts),
         confidence=_confidence(layout, lines),
         review=(
-            *_unread(lines, options),
+            *_unread(layout, lines, options),
             *_named("text that belongs to no article", stray),
             *_uncredited(credit, parts),
         ),
@@ -143,30 +143,34 @@ def _confidence(layout: PageLayout, lines: Sequence[TextLine]) -> float:
     total = weighted = 0.0
     for line in lines:
         shape = shapes.get((line.region, line.index))
-        length = shape.quad.width / max(shape.glyph, 1) if shape else 1.0
-        weight = len(line.text.replace(" ", "")) or max(length, 1.0)
+        weight = len(line.text.replace(" ", "")) or max(shape.length if shape else 1.0, 1.0)
         total += weight
         weighted += weight * line.confidence
     return round(weighted / total, 4) if total else 1.0
 
 
-def _unread(lines: Sequence[TextLine], options: TextOptions) -> list[str]:
-    """Lines that gave no text, and lines that gave doubtful text."""
-    unread = [f"{line.region}/{line.index}" for line in lines if not line.text.strip()]
-    doubtful = [
-        f"{line.region}/{line.index}"
-        for line in lines
-        if line.text.strip() and line.confidence < options.doubtful
-    ]
+def _unread(layout: PageLayout, lines: Sequence[TextLine], options: TextOptions) -> list[str]:
+    """Lines that gave no text, and lines that gave doubtful text; those that lost most first."""
+    shapes = {(r.id, at): shape for r in layout.regions for at, shape in enumerate(r.lines)}
+
+    def lost(line: TextLine) -> float:
+        """How many characters of it are wrong, as far as anybody can tell."""
+        shape = shapes.get((line.region, line.index))
+        return (1 - line.confidence) * (shape.length if shape else len(line.text))
+
+    worst_first = sorted(lines, key=lost, reverse=True)
+    unread = [line for line in worst_first if not line.text.strip()]
+    doubtful = [x for x in worst_first if x.text.strip() and x.confidence < options.doubtful]
     return [
         *_counted("could not be read", unread),
         *_counted("read with low confidence", doubtful),
     ]
 
 
-def _counted(problem: str, places: Sequence[str]) -> list[str]:
-    if not places:
+def _counted(problem: str, lines: Sequence[TextLine]) -> list[str]:
+    if not lines:
         return []
+    places = [f"{line.region}/{line.index}" for line in lines]
     noun = "line" if len(places) == 1 else "lines"
     more = ", ..." if len(places) > _NAMED else ""
     return [f"{len(places)} {noun} {problem}: {', '.join(places[:_NAMED])}{more}"]

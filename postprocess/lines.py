@@ -34,7 +34,7 @@ class Line:
     @property
     def weight(self) -> int:
         """What it counts in means over characters; an unread line counts by its length."""
-        return weight(self.text) or max(1, round(self.shape.quad.width / max(self.shape.glyph, 1)))
+        return weight(self.text) or max(1, round(self.shape.length))
 
 
 def join_texts(texts: Iterable[str]) -> str:

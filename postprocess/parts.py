@@ -131,21 +131,21 @@ def _closes(drafts: Sequence[Draft]) -> bool:
 def _review(
     part: ArticlePart, head: Head, markers: Markers, drafts: Sequence[Draft], options: TextOptions
 ) -> tuple[str, ...]:
-    """Why a person should look at the part."""
+    """Why a person should look at the part: order, then text, then head, then marks."""
     texts = "".join(paragraph.text for paragraph in part.paragraphs)
     continued = part.continued_from or part.continued_to
     doubtful = sum(line.confidence < options.doubtful for d in drafts for line in d.lines)
     told = {
+        "a second headline stands in the article": head.surplus,
+        f"{doubtful} lines read with low confidence": doubtful > 0,
         "no headline": part.kind is ArticleKind.ARTICLE
         and not part.headline
         and not part.continued_from,
-        "a second headline stands in the article": head.surplus,
         "quotation marks do not balance": not continued
         and part.kind is not ArticleKind.ADVERTISEMENT
         and texts.count("”") > texts.count("“"),
-        f"{doubtful} lines read with low confidence": doubtful > 0,
     }
-    return (*(reason for reason, holds in told.items() if holds), *_odd_markers(markers))
+    return (*_odd_markers(markers), *(reason for reason, holds in told.items() if holds))
 
 
 def _odd_markers(markers: Markers) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def sew(
         date: of the issue.
         pieces: its parts in order, one at least.
         joins: between them.
-        review: more reasons why a person should look.
+        review: more reasons why a person should look; they come first.
     """
     parts = [piece.part for piece in pieces]
     first, last = parts[0], parts[-1]
@@ -68,7 +68,7 @@ def sew(
         continued_to=_open_end(last.continued_to),
         joins=tuple(joins),
         confidence=_confidence(parts),
-        review=(*_reviews(pieces), *surplus, *review),
+        review=(*review, *_reviews(pieces), *surplus),
         engine="; ".join(dict.fromkeys(piece.engine for piece in pieces if piece.engine)),
         text=article_text(kept["headline"], paragraphs),
         people=people_of(kept["byline"], dateline),
@@ -170,4 +170,6 @@ def _confidence(parts: Sequence[ArticlePart]) -> float:
 
 
 def _reviews(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    return tuple(f"page {piece.page}: {why}" for piece in pieces for why in piece.part.review)
+    """What the parts say, the least certain part first."""
+    worst_first = sorted(pieces, key=lambda piece: piece.part.confidence)
+    return tuple(f"page {piece.page}: {why}" for piece in worst_first for why in piece.part.review)

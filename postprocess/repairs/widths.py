@@ -8,7 +8,7 @@ from postprocess.characters import CLOSERS, HAN, OPENERS
 
 _WIDE_STOPS = str.maketrans(",;:?!", "，；：？！")
 _CLOSING = "。，；：？！、…—%％℃" + CLOSERS
-_AFTER_HAN = re.compile(f"(?<=[{HAN}{_CLOSING}]) *([,;:?!])(?!//)")
+_AFTER_HAN = re.compile(f"(?<=[{HAN}{_CLOSING}])(?: *[,;:?!](?!//))+")  # several: 真的?!
 _BEFORE_HAN = re.compile(f"(?<=[A-Za-z0-9%]) *([,;:?!]) *(?=[{HAN}{OPENERS}])")
 _POINT = re.compile(f"(?<=[{HAN}”’）》%]) *[.．](?=$|[{HAN}{CLOSERS}{OPENERS}])")
 _CHINESE = re.compile(f"[{HAN}{OPENERS}{CLOSERS}，。、：；！？]")
@@ -25,7 +25,7 @@ def narrow_stops(text: str) -> str:
     >>> narrow_stops("12:30, https://example.cn")
     '12:30, https://example.cn'
     """
-    text = _AFTER_HAN.sub(lambda found: found.group(1).translate(_WIDE_STOPS), text)
+    text = _AFTER_HAN.sub(lambda run: run.group().replace(" ", "").translate(_WIDE_STOPS), text)
     return _BEFORE_HAN.sub(lambda found: found.group(1).translate(_WIDE_STOPS), text)
 
 

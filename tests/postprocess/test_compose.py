@@ -90,6 +90,18 @@ class TestReview:
         (paragraph,) = text.parts[0].paragraphs
         assert paragraph.confidence == 0.3
 
+    def test_the_worst_lines_are_named_first(self) -> None:
+        layout, lines = draw(
+            "H0 |江城\nB0 |　　群众满意，河水清。\n|两岸新绿，花开满城。\n|好\n|多。"
+        )
+        told = (1.0, 0.5, 0.2, 0.0, 0.0)
+        lines = tuple(replace(x, confidence=c) for x, c in zip(lines, told, strict=True))
+        lines = (*lines[:3], *(replace(line, text="") for line in lines[3:]))
+        assert compose_page(layout, lines, Folio(), "4").review[:2] == (
+            "2 lines could not be read: r002/3, r002/2",
+            "2 lines read with low confidence: r002/1, r002/0",
+        )
+
     def test_unplaced_text_becomes_a_part_or_is_named(self) -> None:
         long, short = "这是一段版面分析没有归到哪里去的文字。", "零星字"
         text = compose(f"H0 |江城\nB0 |　　群众满意。\n?- |{long}\n?- |{short}")

@@ -148,6 +148,15 @@ def test_every_page_keeps_its_review() -> None:
     assert issue.ledger.review == ("page 1: 2 lines could not be read",)
 
 
+def test_the_least_certain_page_speaks_first() -> None:
+    good = replace(plain("1", review=("a photo without caption",)), confidence=0.95)
+    bad = replace(plain("2", review=("2 lines could not be read",)), confidence=0.7)
+    assert assemble(good, bad).ledger.review == (
+        "page 2: 2 lines could not be read",
+        "page 1: a photo without caption",
+    )
+
+
 def test_articles_and_markers_stand_in_reading_order() -> None:
     issue = assemble(
         page("10", part("十版", "好。")),

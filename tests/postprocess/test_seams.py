@@ -1,5 +1,7 @@
 """Seams: the joined text reads through, and nothing that is printed is lost."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,10 @@ def test_captions_parts_reviews_and_engines_keep_their_pages() -> None:
         ("4", Box(0, 0, 100, 200), ("r007",), "（上接第1版）"),
     ]
     assert article.review == ("page 1: a blurred line",)
+    worse = replace(second, confidence=0.4, review=("no light",))
+    pieces = [piece("1", first), piece("4", worse)]
+    told = sew(TITLE, DATE, pieces, [JOIN], ["a half is missing"]).review
+    assert told == ("a half is missing", "page 4: no light", "page 1: a blurred line")
     assert article.engine == "tesseract 5.3.0; rapidocr"
 
 
