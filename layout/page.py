@@ -45,8 +45,8 @@ WINDOW = 2.6
 DRAWN = 3.0
 """Least glyphs of what may be strokes of a drawing rather than a headline."""
 
-CODE = 3.5
-"""A single square piece of ink larger than this, in glyphs, is not type."""
+CODE, GLYPHS = 3.5, 1.75
+"""Ink higher than this, in glyphs, and no longer than so many of its own is not type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,8 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     rules = find_rules(ink)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
     walls = rules.walls | covered | _rims(surfaces.reversed)
+    for tint in surfaces.tints:
+        cv2.rectangle(walls, (tint.left, tint.top), (tint.right, tint.bottom), 255, 3)
     found = find_lines(text, even, walls)
     tables, lines = take_tables(find_tables(rules), found)
     rules = without_inside(rules, [table.box for table in tables])
@@ -256,9 +258,8 @@ def _stray(captions: Sequence[Caption], pictures: Sequence[Box]) -> list[Band]:
 
 def _is_code(line: Line) -> bool:
     """A lone square of large ink is a QR code, an emblem or a piece of a drawing, no headline."""
-    return (
-        not line.vertical and line.box.width < 1.5 * line.box.height and line.box.height > CODE * EM
-    )
+    few = line.box.width < GLYPHS * line.box.height
+    return not line.vertical and few and line.box.height > CODE * EM
 
 
 def column_width(blocks: list[Block]) -> float:

@@ -104,7 +104,7 @@ def scores_of(nodes: Sequence[Node], ties: Sequence[Tie]) -> Scores:
 def _gathered(setting: Setting, labels: Labels, part: int) -> Group:
     members = np.flatnonzero(labels == part)
     nodes = [setting.graph.nodes[k] for k in members]
-    heads = sorted((n.head for n in nodes if n.head), key=lambda h: (not h.strong, -h.em))
+    heads = sorted((n.head for n in nodes if n.head), key=lambda h: (not h.strong, -h.prominence))
     pictures = tuple(n.box for n in nodes if n.kind is NodeKind.PICTURE)
     text = [n for n in nodes if n.source >= 0]
     opening = None if any(h.strong for h in heads) else _opening(text)

@@ -17,8 +17,8 @@ def darker(image: Grey, level: float) -> Grey:
     return cv2.threshold(image, round(level * 255), 255, cv2.THRESH_BINARY_INV)[1]
 
 
-def areas_of(mask: Grey, em: float) -> list[Area]:
-    """The pieces of a mask of at least 12 square glyphs and 1.2 glyphs each way."""
+def areas_of(mask: Grey, em: float, least: float = 12.0) -> list[Area]:
+    """The pieces of a mask of at least so many square glyphs and 1.2 glyphs each way."""
     left, top, width, height = cv2.boundingRect(mask)
     covered = mask[top : top + height, left : left + width]
     if not covered.size:
@@ -27,7 +27,7 @@ def areas_of(mask: Grey, em: float) -> list[Area]:
     areas = []
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
-        if area < 12 * em * em or min(w, h) < 1.2 * em:
+        if area < least * em * em or min(w, h) < 1.2 * em:
             continue
         box = Box(left + x, top + y, left + x + w, top + y + h)
         own = np.zeros(mask.shape, np.uint8)

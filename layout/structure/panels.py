@@ -35,6 +35,18 @@ GROUND, TWO_TONE = 0.45, 0.75
 SHAPE, CLEAN = 0.6, 0.85
 """How much of its hull a panel fills, at least, and as a clean rectangle."""
 
+BADGE = 5.0
+"""Least panel, in square glyphs: a badge with two glyphs."""
+
+FLAT = 2.6
+"""Panels lower than this, in glyphs, have one line of small type."""
+
+SINGLE, LONG = 12.0, 1.8
+"""A panel smaller than the first, in square glyphs, is longer than wide: a bold 国 is no panel."""
+
+LABEL = (0.1, 0.15)
+"""Least share of its type and of pure ground on a badge: there is little white about its glyphs."""
+
 FEW, MANY = 2, 12
 """Least pieces of text on a clean rectangle, and on a panel of another outline: the clothes and
 hair of people in photographs are even and dark as well."""
@@ -72,7 +84,8 @@ def _fill(box: Box, mask: Grey) -> float:
 def _filled(outline: NDArray[np.int32], like: Grey, em: float) -> Area | None:
     """What an outline encloses, without notches and tails; None for less than a badge."""
     x, y, w, h = cv2.boundingRect(outline)
-    if min(w, h) < 1.2 * em or w * h < 12 * em * em:
+    small = w * h < SINGLE * em * em and max(w, h) < LONG * min(w, h)
+    if min(w, h) < 1.2 * em or w * h < BADGE * em * em or small:
         return None
     rim = round(2 * em)
     own = np.zeros((h + 2 * rim, w + 2 * rim), np.uint8)
@@ -81,7 +94,7 @@ def _filled(outline: NDArray[np.int32], like: Grey, em: float) -> Area | None:
     own = cv2.morphologyEx(own, cv2.MORPH_OPEN, ellipse(1.2 * em))
     mask = np.zeros(like.shape, np.uint8)
     mask[y : y + h, x : x + w] = own[rim : rim + h, rim : rim + w]
-    return max(areas_of(mask, em), key=lambda area: area[0].area, default=None)
+    return max(areas_of(mask, em, BADGE), key=lambda area: area[0].area, default=None)
 
 
 def _has_dark_rim(sheet: Grey, box: Box, mask: Grey) -> bool:
@@ -109,6 +122,9 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
     if not inner.any():
         return False
     values = area[inner]
+    flat = min(box.width, box.height) * reduction < FLAT * EM
+    if flat and _fill(box, mask) > CLEAN and _is_badge(values, area[whole > 0], inner, area):
+        return True
     level, top = float(np.median(values)), float(np.percentile(values, 99.5))
     if top < level + 1.5 * EVEN:
         return False
@@ -125,6 +141,26 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
         return False
     light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
     return _holds_glyphs(light_ink, FEW if clean else MANY)
+
+
+def _is_badge(
+    values: NDArray[np.int16], outer: NDArray[np.int16], inner: Mask, area: NDArray[np.int16]
+) -> bool:
+    """Whether a flat dark rectangle is a label: of two tones, but for the edges of small type.
+
+    Args:
+        values: grey levels inside.
+        outer: the same with the rim, most of which is ground.
+        inner: (h, w), where ``values`` were taken.
+        area: (h, w) grey levels of the rectangle's hull.
+    """
+    level, top = (float(v) for v in np.percentile(outer, [25, 99]))
+    if top < level + STARK:
+        return False
+    middle = (level + top) / 2
+    light, dark = float((values > middle).mean()), float((values < level + EVEN).mean())
+    ink = np.where((area > middle) & inner, 255, 0).astype(np.uint8)
+    return LABEL[0] < light < LIGHT[1] and dark > LABEL[1] and _holds_glyphs(ink, FEW)
 
 
 def _is_even(deep: NDArray[np.int16], whole: int) -> bool:

@@ -42,6 +42,12 @@ in large type (三农) have others joined to them."""
 STEP = 4
 """Columns of which one is looked at: the opening leaves nothing that is short."""
 
+STROKE = 0.5
+"""Ink that reaches this far from what looks like a rule, in glyphs, makes it a glyph's stroke."""
+
+OF_GLYPHS = 0.35
+"""Share of such ink in a rule: a true one has none, or a word that touches it."""
+
 FREE = (0.22, 1.1)
 """Bands beside a short rule, in glyphs."""
 
@@ -123,9 +129,29 @@ def _horizontal(ink: Grey, page: Grey) -> tuple[tuple[Box, ...], Grey]:
             free = max(over, under) <= FREE_INK and over + under <= BOTH_FREE_INK
             if not free or _between_glyphs(rest, box):
                 continue
+        if _is_of_glyphs(page, own, x, y):
+            continue
         mask[window][own] = 255
         rules.append(box)
     return tuple(rules), mask
+
+
+def _is_of_glyphs(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> bool:
+    """Whether most of a rule's ink is strokes of large type in a row (三千年前): parts of glyphs.
+
+    The ink of a rule is one piece of its own length, or dots; glyphs are tall pieces, none of
+    them as long as all together.
+    """
+    reach, (height, width) = round(1.2 * EM), own.shape
+    top = max(0, y - reach)
+    window = page[top : y + height + reach, x : x + width]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    tall = stats[:, cv2.CC_STAT_HEIGHT] > height + STROKE * EM
+    glyph = tall & (stats[:, cv2.CC_STAT_WIDTH] < 0.5 * width)
+    glyph[0] = False
+    pieces = labels[y - top : y - top + height][own]
+    pieces = pieces[pieces > 0]
+    return bool(pieces.size) and float(glyph[pieces].mean()) > OF_GLYPHS
 
 
 def _between_glyphs(rest: Grey, rule: Box) -> bool:

@@ -11,11 +11,21 @@ from document.geometry import Box
 from document.page import Grey
 from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import Components
+from layout.sheet.straighten import EM
 from layout.text.gutters import Mask, gutter_between
 
 CLAUSE_GAP = 1.22
 """Widest blank between the clauses of one headline, in its own glyphs."""
 
+
+SIZE = 1.25
+"""Rows whose largest glyphs differ more than this are set in different sizes."""
+
+PILE, TALL = 4, 1.6
+"""So many rows of a few glyphs, so much higher than wide, are columns of a vertical headline."""
+
+BROKEN = 2.8
+"""Most glyphs in pieces at the end of a line, with the white between them."""
 
 TALLER = 1.15
 """How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
@@ -42,6 +52,7 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
         rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
         rows = _filled(_swallow(rows, gutters, walls), small, walls)
+    rows = _down_columns(rows, boxes)
     singles = [row.box for row in rows if row.box.width < 1.6 * row.box.height]
     wide = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
     flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
@@ -71,6 +82,10 @@ def _grow_rows(boxes: list[Box], gutters: Grey, walls: Grey) -> list[_Row]:
     return rows
 
 
+def _glyphs(row: _Row) -> float:
+    return row.box.width / row.size
+
+
 def _in_row(row: _Row, other: _Row, gutters: Grey, walls: Grey) -> bool:
     high, low = max(row.size, other.size), min(row.size, other.size)
     gap = -row.box.overlap_x(other.box)
@@ -79,8 +94,11 @@ def _in_row(row: _Row, other: _Row, gutters: Grey, walls: Grey) -> bool:
     if row.box.overlap_y(other.box) < 0.6 * low or row.box.union(other.box).height > 1.45 * high:
         return False
     first, last = sorted((row.box, other.box))
+    apart = high > SIZE * low and gap > 0.5 * high
+    if apart and min(_glyphs(row), _glyphs(other)) > 2:  # a short row may be all flat glyphs
+        return False
     # A blank parts the clauses of a headline; the gutter of the columns below may run up into it.
-    same_size = high < 1.25 * low and gap < CLAUSE_GAP * high
+    same_size = high < SIZE * low and gap < CLAUSE_GAP * high
     barrier = walls if gap <= 0.5 * high or same_size else gutters
     return not gutter_between(first, last, barrier)
 
@@ -96,6 +114,52 @@ def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
         else:
             kept.append(row)
     return kept if len(kept) == len(rows) else _swallow(kept, gutters, walls)
+
+
+def _down_columns(rows: list[_Row], boxes: list[Box]) -> list[_Row]:
+    """Rows of two or three glyphs that stand one under the other, cut into glyphs.
+
+    So look the columns of a headline that runs down the page: rows across would have more glyphs
+    than there are rows. What is white all the way down parts the columns.
+    """
+    left = sorted(rows, key=lambda r: r.box.top)
+    found: list[_Row] = []
+    while left:
+        pile = [left.pop(0)]
+        for row in list(left):
+            if _goes_under(pile[-1], row):
+                pile.append(row)
+                left.remove(row)
+        hull = Box.hull(row.box for row in pile)
+        down = len(pile) >= PILE and hull.height > TALL * hull.width
+        found += _columns(hull, boxes, pile) if down else pile
+    return found
+
+
+def _goes_under(upper: _Row, lower: _Row) -> bool:
+    size = max(upper.size, lower.size)
+    pair = all(1.6 < _glyphs(row) < 3.8 for row in (upper, lower))
+    alike = abs(upper.box.left - lower.box.left) + abs(upper.box.right - lower.box.right) < size
+    return pair and alike and -0.2 * size < lower.box.top - upper.box.bottom < 0.6 * size
+
+
+def _columns(hull: Box, boxes: list[Box], pile: list[_Row]) -> list[_Row]:
+    """The glyphs of rows, by the columns that white parts; the rows where no white does."""
+    inside = [b for b in boxes if hull.contains(b)]
+    columns: list[Box] = []
+    for box in sorted(inside):
+        if columns and box.left < columns[-1].right:
+            columns[-1] = columns[-1].union(box)
+        else:
+            columns.append(box)
+    if len(columns) < 2 or any(column.width > 1.3 * pile[0].size for column in columns):
+        return pile
+    glyphs = [
+        [b for b in inside if column.contains(b) and row.box.overlap_y(b) > 0.5 * b.height]
+        for column in columns
+        for row in pile
+    ]
+    return [_Row(Box.hull(pieces), pile[0].size) for pieces in glyphs if pieces]
 
 
 def _filled(rows: list[_Row], small: Components, walls: Grey) -> list[_Row]:
@@ -171,8 +235,8 @@ def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
         hull = box.union(_hull(small.where(inside)))
         box = hull if hull.height <= TALLER * size else box
     within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
-    after = _glyph_beside(small.left - box.right, small.right - box.right, within, size)
-    before = _glyph_beside(box.left - small.right, box.left - small.left, within, size)
+    after = _glyph_beside(small, small.left - box.right, small.right - box.right, within, size)
+    before = _glyph_beside(small, box.left - small.right, box.left - small.left, within, size)
     for taken in (after, before):
         if taken.any():
             hull = _hull(small.where(taken))
@@ -181,24 +245,38 @@ def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
     return box
 
 
-def _glyph_beside(near: NDArray[np.int32], far: NDArray[np.int32], within: Mask, size: int) -> Mask:
+def _glyph_beside(
+    small: Components,
+    near: NDArray[np.int32],
+    far: NDArray[np.int32],
+    within: Mask,
+    size: int,
+) -> Mask:
     """The pieces of a glyph or two at a line's end; none when text goes on behind them.
 
     Args:
-        near: distance of each component's nearer side from the line's end.
+        small: the pieces.
+        near: distance of each one's nearer side from the line's end.
         far: distance of its farther side.
-        within: which components keep to the line's height.
+        within: which keep to the line's height.
         size: height of the line.
     """
     taken, end = within & (near >= -2) & (near < 0.95 * size), 0
-    while taken.any() and end < 2 * size:
+    while taken.any() and end < BROKEN * size:
         end = int(far[taken].max())
         more = within & (near > 0) & ~taken & (near < end + 0.4 * size)
         if not more.any():
             break
         taken = taken | more
-    # A flat glyph and the quote or bracket behind it; a longer run is text that stands beside.
-    return taken if end < 1.9 * size else np.zeros_like(taken)
+    # A flat glyph and the quote or bracket behind it.
+    if end < 1.9 * size:
+        return taken
+    # Two glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二);
+    # text beside is neither.
+    pieces = small.where(taken)
+    high = _hull(pieces).height > 0.85 * size or int(pieces.height.max()) < 0.5 * EM
+    whole = high and int(near[taken].min()) < 0.3 * size and end < BROKEN * size
+    return taken if whole else np.zeros_like(taken)
 
 
 def _turned(box: Box) -> Box:

@@ -20,9 +20,15 @@ STRONG = 1.6
 SUBTITLE = 0.7
 """Glyphs of a subtitle or byline over those of the headline above it, at most."""
 
+ALIKE = 0.85
+"""Lines of one headline differ less in size than this: warp and flat glyphs change it."""
+
 BADGE, LABEL = 2.2, 6.5
 """A reversed line with glyphs smaller than this, in body glyphs, and no longer than this, in its
 own, is a label (今日快评)."""
+
+WORD = 4.0
+"""Glyphs of a short headline."""
 
 WIDE = 1.15
 """A line of display size wider than this many columns opens an article, whatever its size."""
@@ -53,6 +59,18 @@ class Head:
     @property
     def vertical(self) -> bool:
         return self.lines[0].vertical
+
+    @property
+    def prominence(self) -> float:
+        """How much it looks like the headline: its size, less for fewer glyphs than words have.
+
+        A scrap of a picture taken for type may be larger than any headline.
+        """
+        return max(line.em * min(1.0, _length(line) / (WORD * line.em)) for line in self.lines)
+
+
+def _length(line: Line) -> int:
+    return line.box.height if line.vertical else line.box.width
 
 
 def find_heads(
@@ -99,10 +117,23 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
         return False
     top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
     between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
-    barriers = list(text) if subtitle else [*text, *rules]
+    dressed = subtitle or _is_underlined(upper, lower)
+    barriers = list(text) if dressed else [*text, *rules]
     return not any(
         between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
     )
+
+
+def _is_underlined(upper: Line, lower: Line) -> bool:
+    """Whether two lines are of one headline, though each have a rule under it.
+
+    They are set alike, share their middle or their left edge, and nothing but the rule fits in
+    between: an article that ends above a rule ends with text.
+    """
+    a, b = upper.box, lower.box
+    high, low = max(upper.em, lower.em), min(upper.em, lower.em)
+    centred = abs(a.centre[0] - b.centre[0]) < 0.5 * high or abs(a.left - b.left) < 0.5 * high
+    return low > ALIKE * high and low >= STRONG * EM and centred and -a.overlap_y(b) < 0.6 * high
 
 
 def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:

@@ -196,13 +196,16 @@ def _column_below(box: Box, blocks: Sequence[Block], own: Block | None = None) -
     nearest = min(below, key=lambda b: b.box.top, default=None)
     if nearest is None:
         return None
-    between = Box(box.left, box.bottom, box.right, max(box.bottom, nearest.box.top))
-    white = between.height - sum(
-        max(0, min(between.bottom, b.box.bottom) - max(between.top, b.box.top))
+    steps = [
+        (b.box.top, b.box.bottom)
         for b in blocks
         if b is not own and len(b.lines) <= 2 and b.box.overlap_x(box) > 0
-    )
-    return nearest if white < BELOW * EM else None
+        if box.bottom <= b.box.centre[1] <= nearest.box.top
+    ]
+    at, widest = box.bottom, 0
+    for top, bottom in [*sorted(steps), (nearest.box.top, nearest.box.top)]:
+        widest, at = max(widest, top - at), max(at, bottom)
+    return nearest if widest < BELOW * EM else None
 
 
 def _judged(

@@ -6,6 +6,7 @@ import pytest
 
 from bench.press.pictures import SCENES, photograph
 from bench.press.typeset import set_centred
+from document.page import RegionKind
 from layout.page import analyse
 from layout.sheet.straighten import EM
 from tests.layout.printed import sheet
@@ -26,6 +27,24 @@ def test_light_type_on_dark_or_grey_ground_is_text(level: int, size: float) -> N
     (pair,) = found(seen, page.printed())[:1]
     assert pair is not None
     assert pair[1].reversed
+
+
+@pytest.mark.parametrize("text", ["评论", "百姓视点", "区域风采"])
+@pytest.mark.parametrize("size", [1.3, 1.4, 1.8])
+def test_a_badge_over_a_headline_is_light_type(text: str, size: float) -> None:
+    page = sheet(34, 30, EM)
+    middle, half = 16.75, (len(text) + 0.8) * size / 2
+    badge = page.style("noto-sans-bold", size)
+    page.text(text, badge, middle - half, 3, middle + half, "kicker", 0, white=True)
+    title = page.style("noto-sans-bold", 2.2)
+    page.text("田国回园困四口目", title, 3, 3.6 + 1.3 * size, 30.5, "headline", 0)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 9, 28, 0)
+    pairs = found(analyse(page.canvas.pixels), page.printed())[:2]
+    assert [pair is not None and (pair[0].kind, pair[1].reversed) for pair in pairs] == [
+        (RegionKind.KICKER, True),
+        (RegionKind.HEADLINE, False),
+    ]
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from layout.text.heads import find_heads
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.text.heads import Head, find_heads
 from tests.layout.drawn import drawing
 
 KICKER_HEADLINE_SUBTITLE = """
@@ -30,6 +33,17 @@ A_RULE_BETWEEN = """
     ---------------
     CCCCCCCCCCCCCCC
     CCCCCCCCCCCCCCC
+    CCCCCCCCCCCCCCC
+    bbbbbbb bbbbbbb
+    bbbbbbb bbbbbbb
+    """
+UNDERLINED = """
+    AAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAA
+    ---------------
+      AAAAAAAAAAA
+      AAAAAAAAAAA
+    ---------------
     bbbbbbb bbbbbbb
     bbbbbbb bbbbbbb
     """
@@ -79,6 +93,7 @@ PAGES = [
     KICKER_HEADLINE_SUBTITLE,
     TWO_HEADLINE_LINES,
     A_RULE_BETWEEN,
+    UNDERLINED,
     TEXT_BETWEEN,
     SIDE_BY_SIDE,
     DOWN_THE_PAGE,
@@ -120,6 +135,12 @@ def test_a_headline_down_the_page_is_read_from_right_to_left() -> None:
     lefts = [line.box.left for line in head.lines]
     assert head.vertical
     assert lefts == sorted(lefts, reverse=True)
+
+
+def test_a_scrap_of_a_picture_is_less_prominent_than_a_headline() -> None:
+    headline = Head((Line(Box(0, 0, 9 * EM, 3 * EM), 3.0 * EM),), True)
+    scrap = Head((Line(Box(0, 0, 6 * EM, 5 * EM), 5.0 * EM),), True)
+    assert headline.prominence > scrap.prominence
 
 
 def test_large_type_opens_an_article() -> None:

@@ -57,3 +57,21 @@ def test_what_is_set_like_a_subhead_elsewhere_is_a_subhead_under_a_rule() -> Non
         gaps={"b": 0.5},
     )
     assert heads(drawn) == set()
+
+
+def test_what_stands_between_a_small_headline_and_its_column_does_not_part_them() -> None:
+    drawn = drawing(
+        """
+        ---------------------
+          hhhhhh   cccccccccc
+                   cccccccccc
+           ssss    cccccccccc
+                   cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        bbbbbbbbbb cccccccccc
+        """,
+        bold="h",
+    )
+    assert any("h" in name for name in heads(drawn))

@@ -1,0 +1,71 @@
+"""Large type to lines, on printed sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.line import Line
+from layout.sheet.ink import binarise, even_paper
+from layout.sheet.straighten import EM
+from layout.structure.rules import find_rules
+from layout.text.lines import find_lines
+from tests.layout.printed import Sheet, sheet
+
+
+def large_lines(page: Sheet) -> list[Line]:
+    even = even_paper(page.canvas.pixels, round(2.6 * EM))
+    ink = binarise(even)
+    rules = find_rules(ink)
+    found = find_lines(ink & ~rules.mask, even, rules.mask)
+    return sorted((x for x in found if x.em > 1.5 * EM or x.vertical), key=lambda x: x.box)
+
+
+def with_columns(top: float) -> Sheet:
+    page = sheet(34, 40, EM)
+    for left in (3, 17.5):
+        page.column(page.body("river"), left, top, 37, 0)
+    return page
+
+
+@pytest.mark.parametrize("face", ["microhei", "noto-sans-bold", "wenkai"])
+@pytest.mark.parametrize("text", ["立冬臊子面香", "三千年前", "说说一二"])
+def test_a_headline_is_one_line_though_its_glyphs_be_in_pieces(text: str, face: str) -> None:
+    page = with_columns(top=9)
+    page.text(text, page.style(face, 1.95), 3, 4, 30.5, "headline", 0)
+    (line,) = large_lines(page)
+    (printed,) = page.printed().of("headline")
+    assert line.box.width > 0.95 * printed.box.width
+
+
+def test_headlines_of_two_sizes_in_one_row_are_two_lines() -> None:
+    page = with_columns(top=9)
+    page.text("灯亮了几点", page.style("noto-sans-bold", 2.0), 3, 4.6, 14, "headline", 0)
+    page.text("里的一个字", page.style("noto-sans-bold", 2.9), 17.5, 4, 32, "headline", 1)
+    assert len(large_lines(page)) == 2
+
+
+def test_a_headline_with_a_blank_is_one_line() -> None:
+    page = with_columns(top=9)
+    page.text("乡村围棋赛 踢出名堂", page.style("noto-sans-bold", 2.4), 3, 4, 30.5, "headline", 0)
+    assert len(large_lines(page)) == 1
+
+
+def test_two_columns_of_a_headline_down_the_page_are_two_lines() -> None:
+    page = sheet(34, 40, EM)
+    page.column(page.body("river"), 17.5, 3, 37, 0)
+    style = page.style("noto-sans-bold", 2.4)
+    for left, text in ((9.0, "八旬老人设下"), (6.4, "百日擂台迎客")):
+        for at, glyph in enumerate(text):
+            page.text(glyph, style, left, 6 + 2.55 * at, left + 2.4, "headline", 0)
+    lines = large_lines(page)
+    assert [line.vertical for line in lines] == [True, True]
+    assert all(line.box.height > 5 * 2.4 * EM for line in lines)
+
+
+def test_a_headline_of_three_short_lines_is_none_down_the_page() -> None:
+    page = sheet(34, 40, EM)
+    page.column(page.body("river"), 17.5, 3, 37, 0)
+    style = page.style("noto-sans-bold", 2.4)
+    for at, text in enumerate(("桥通了", "水清了", "人来了")):
+        page.text(text, style, 3, 6 + 3.4 * at, 12, "headline", 0)
+    assert not any(line.vertical for line in large_lines(page))
