@@ -17,6 +17,7 @@ from layout.coverage import uncovered
 from layout.line import Line
 from layout.options import LayoutOptions
 from layout.regions import RegionWriter
+from layout.sheet.border import clear_sheet
 from layout.sheet.glyphs import glyph_size
 from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper
 from layout.sheet.straighten import EM, Straightening, straightening, working_page
@@ -123,7 +124,8 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     """Finds what covers the paper, the rules and the text lines of a scan."""
     page = working_page(grey, to)
     paper = find_paper(page, round(WINDOW * EM))
-    surfaces = find_surfaces(page, paper.surface)
+    border = clear_sheet(page, paper, to)
+    surfaces = find_surfaces(page, paper.surface, border)
     floor = (paper.surface * PAPER_FLOOR).astype(np.uint8)
     even = divide(page, np.maximum(paper.local, floor))
     del page

@@ -70,6 +70,23 @@ class Straightening:
         """The upright hull in the scan of a box of the working page."""
         return self.quad(left, top, right, bottom).hull().clip(*self.size)
 
+    def outside(self, shape: tuple[int, ...], scale: float) -> Grey:
+        """Where the working page, drawn at a scale with this shape, reaches beyond the scan."""
+        width, height = self.size
+        along = np.linspace(0, 1, 60)
+        sides = [
+            np.stack([along * width, 0 * along], axis=1),
+            np.stack([width + 0 * along, along * height], axis=1),
+            np.stack([(1 - along) * width, height + 0 * along], axis=1),
+            np.stack([0 * along, (1 - along) * height], axis=1),
+        ]
+        rim = np.concatenate(sides) @ self.forward[:, :2].T + self.forward[:, 2]
+        if self.bow:
+            rim[:, 1] -= self.bow.at(rim[:, 0], rim[:, 1])
+        mask = np.full(shape, 255, np.uint8)
+        cv2.fillPoly(mask, [np.rint(rim * scale).astype(np.int32)], 0)
+        return mask
+
 
 def straightening(
     grey: Grey,

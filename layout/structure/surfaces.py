@@ -9,15 +9,11 @@ import numpy as np
 
 from document.geometry import Box
 from document.page import Grey
-from layout.sheet.border import dark_border, ellipse
+from layout.sheet.border import REDUCTION, ellipse
 from layout.sheet.ink import divide
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 from layout.structure.panels import find_panels
-
-REDUCTION = 4
-"""Surfaces are looked for at a quarter of the working page: EM / 4 is 7 px."""
-
 
 DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
@@ -59,17 +55,17 @@ class Surfaces:
     tints: tuple[Box, ...]
 
 
-def find_surfaces(page: Grey, surface: Grey) -> Surfaces:
+def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     """Looks for what covers the paper of a working page.
 
     Args:
         page: (H, W) uint8, the working page as scanned.
         surface: (h, w) uint8, the light over the sheet (``ink.Paper.surface``).
+        border: (H / REDUCTION, W / REDUCTION) uint8, 255 where no sheet is.
     """
     small = cv2.resize(page, None, fx=1 / REDUCTION, fy=1 / REDUCTION, interpolation=cv2.INTER_AREA)
     small = divide(small, surface)
     em = EM / REDUCTION
-    border = dark_border(small, em)
     sheet = np.where(border > 0, np.uint8(255), small)
     closed = _without_text(sheet, em)
     panels = find_panels(page, sheet, REDUCTION)
