@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bench.press.pictures import SCENES, photograph
+from layout.sheet.border import REDUCTION
 from layout.sheet.straighten import EM
 from layout.structure.surfaces import find_surfaces
 from tests.layout.printed import sheet
@@ -24,6 +25,7 @@ def test_a_stain_that_adjoins_a_picture_is_no_part_of_it(scene: str, depth: floa
     far = ((rows / page.em - 22) / 9) ** 2 + ((columns / page.em - 33) / 12) ** 2
     worn = (pixels * (1 - depth * np.exp(-far))).astype(np.uint8)
     even = np.full((8, 8), 255, np.uint8)
-    (picture,) = find_surfaces(worn, even).pictures
+    no_border = np.zeros([-(-side // REDUCTION) for side in worn.shape], np.uint8)
+    (picture,) = find_surfaces(worn, even, no_border).pictures
     assert picture.grow(page.em, page.em).contains(box)
     assert box.grow(page.em, page.em).contains(picture)
