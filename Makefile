@@ -28,7 +28,7 @@ lint:  ## ruff, mypy, import contracts
 
 test: tools  ## lint, then all tests with coverage
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 bench: $(if $(filter $(PRESSED),$(PAGES)),$(PRESSED)/.made,tools)  ## accuracy and speed on the press's pages, or on PAGES=folder
 	$(BIN)/python -m bench.joins

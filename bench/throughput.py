@@ -1,7 +1,8 @@
 """What a round over the inbox costs beyond reading: ``python -m bench.throughput --pages FOLDER``.
 
 Reads pages with ``banmian read``, one process each, then in one round of ``banmian ingest``, and
-compares the CPU of both; and says how much of the round's time there was work for every core.
+compares the CPU of both: in all, and apart what a round costs to start and what each page costs
+beyond that. Says, too, how much of the round's time there was work for every core.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.throughput", description=__doc__)
     parser.add_argument("--pages", type=Path, required=True, metavar="FOLDER", help="images")
-    parser.add_argument("--limit", type=int, default=8, metavar="N", help="pages, 8")
+    parser.add_argument("--limit", type=int, default=16, metavar="N", help="pages, 16")
     options = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory(prefix="throughput-") as folder:
@@ -48,14 +49,18 @@ def _measure(folder: Path, pages: Path, limit: int) -> None:
     for number, scan in enumerate(scans, 1):
         shutil.copy(scan, issue / f"{number}{scan.suffix}")
     (empty / "0.png").write_bytes(b"")  # a round over it does nothing but start and end
-    idle = _round(empty, folder, 6)
+    first = _round(empty, folder, 6)  # makes Prefect's database, once for ever
+    shutil.rmtree(folder / "store-empty")
+    start = _round(empty, folder, 6)
     reads = [_ran(("read", str(scan)), folder) for scan in sorted(issue.iterdir())]
     ingest = _round(folder / "inbox", folder)
-    read, cores = sum(one.cpu for one in reads), len(os.sched_getaffinity(0))
-    more = ingest.cpu / read - 1
+    read, cores, number = sum(one.cpu for one in reads), len(os.sched_getaffinity(0)), len(scans)
     lines = (
-        f"{len(scans)} pages: {read:.1f} s of CPU to read them, {ingest.cpu:.1f} s to ingest them",
-        f"that is {more:+.1%}; to start and stop Prefect takes {idle.cpu:.1f} s of it",
+        f"{number} pages: {read:.1f} s of CPU to read them, {ingest.cpu:.1f} s to ingest them,"
+        f" {ingest.cpu / read - 1:+.1%}",
+        f"a page: {read / number:.2f} s to read, {(ingest.cpu - start.cpu) / number:.2f} s in a"
+        f" round beyond its start",
+        f"the start: {start.cpu:.1f} s, {first.cpu:.1f} s the first time",
         f"{busy(ingest.ready, cores):.1%} of {cores} cores had work in the middle of the round",
         f"memory at most: {ingest.memory / 1e9:.2f} GB",
     )

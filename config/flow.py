@@ -33,6 +33,9 @@ class FlowOptions:
     failure_sample: int = 10
     # Seconds that a round waits for a store that does not answer, before it ends.
     patience: float = 180.0
+    # GB of memory that a process may have of its own, whatever a scan asks for; 0: no limit. A page
+    # takes some 12 bytes a pixel: 4.7 GB for one of 400 megapixels, the most that is taken.
+    memory: float = 6.0
     # Read known scans again, after all others, when settings or versions have changed that matter
     # to what is read.
     renew: bool = True
@@ -41,7 +44,7 @@ class FlowOptions:
         for name in ("pages_at_once", "attempts", "failure_sample"):
             if getattr(self, name) < 1:
                 raise ValueError(f"{name} must be at least 1")
-        for name in ("settle", "patience"):
+        for name in ("settle", "patience", "memory"):
             if getattr(self, name) < 0:
                 raise ValueError(f"{name} must be at least 0")
         if not 0 <= self.failure_ceiling <= 1:

@@ -53,6 +53,7 @@ Second = Annotated[
 Config = Annotated[str, typer.Option(help="TOML file with settings.", metavar="FILE")]
 Log = Annotated[LogForm, typer.Option(help="How the log on standard error is written.")]
 Issues = Annotated[int, typer.Option(min=1, help="Runs that wait for pages, at once.")]
+Kubernetes = Annotated[str, typer.Option(metavar="FILE", help="What a pod is: its runs are pods.")]
 Recognitions = Annotated[int, typer.Option(min=1, help="Pages recognised at once, in all.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Log everything, and show tracebacks.")]
 
@@ -116,17 +117,8 @@ def page(
     console = logs.start(logging.INFO, debug=debug, form=log)
     desk = run.check(config, store, [scan], (title, date, page), reader, second_reader)
     with logs.progress(console, f"reading {scan}"):
-        outcome = run.page_flow(debug)(
-            scan=scan,
-            title=title,
-            date=date,
-            page=page,
-            store=store,
-            again=again,
-            config=config,
-            reader=reader,
-            second_reader=second_reader,
-        )
+        flow = run.page_flow(debug)
+        outcome = flow(scan, title, date, page, store, again, config, reader, second_reader)
     show.print_view(show.summary(outcome.issues, (outcome.filed,), desk.store.url))
 
 
@@ -149,16 +141,8 @@ def issue(
     console = logs.start(logging.INFO, debug=debug, form=log)
     desk = run.check(config, store, scans, (title, date, ""), reader, second_reader)
     with logs.progress(console, "starting", pages=True):
-        outcome, failed = run.issue_flow(debug)(
-            scans=scans,
-            title=title,
-            date=date,
-            store=store,
-            again=again,
-            config=config,
-            reader=reader,
-            second_reader=second_reader,
-        )
+        flow = run.issue_flow(debug)
+        outcome, failed = flow(scans, title, date, store, again, config, reader, second_reader)
     filed = tuple(page.filed for page in outcome.pages)
     show.print_view(show.summary(outcome.issues, filed, desk.store.url))
     if failed is not None:
@@ -188,7 +172,7 @@ def ingest(
         show.print_view(show_rounds.round_view(run.empty_round(desk, planned)))
         return
     with logs.progress(console, "starting", pages=True):
-        report, failed = run.ingest_flow(debug)(inbox=inbox, store=store, config=config)
+        report, failed = run.ingest_flow(debug)(inbox, store, config)
     if report:
         show.print_view(show_rounds.round_view(report))
     if failed is not None:
@@ -224,7 +208,12 @@ def serve(config: Config = "", debug: Debug = False) -> None:
 
 
 @app.command()
-def pool(issues: Issues = 1, recognitions: Recognitions = 2, debug: Debug = False) -> None:
+def pool(
+    issues: Issues = 1,
+    recognitions: Recognitions = 2,
+    kubernetes: Kubernetes = "",
+    debug: Debug = False,
+) -> None:
     """Make on the server of PREFECT_API_URL what workers need: pool, queues, a limit."""
     from flows import embedded, logs, show
 
@@ -233,7 +222,7 @@ def pool(issues: Issues = 1, recognitions: Recognitions = 2, debug: Debug = Fals
     embedded.server_apart()
     from flows.pool import make_pool
 
-    show.print_text(make_pool(issues, recognitions))
+    show.print_text(make_pool(issues, recognitions, kubernetes))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config.settings import Settings, load_settings
+from flows import memory
 
 if TYPE_CHECKING:
     from ocr.options import OcrOptions
@@ -32,6 +33,8 @@ class Desk:
 def open_desk(config: str = "", store: str = "", reader: str = "", second_reader: str = "") -> Desk:
     """Settings from a file (the default ones for none), the store at an address, the readers.
 
+    From here on the process is held to the memory that the settings allow.
+
     Args:
         config: TOML file, or nothing.
         store: folder or s3://bucket/prefix, or nothing for the configured one.
@@ -46,6 +49,7 @@ def open_desk(config: str = "", store: str = "", reader: str = "", second_reader
     from store import open_store
 
     settings = settings_from(config, reader, second_reader)
+    memory.hold_to(settings.flows.memory)
     return Desk(settings, open_store(store, settings.store), opened(settings.ocr))
 
 

@@ -26,6 +26,9 @@ ScanField = Annotated[
     ),
 ]
 ScansField = Annotated[list[ScanField], Field(min_length=1, max_length=10_000)]
+InboxField = Annotated[
+    str, Field(max_length=2048, pattern=_NAME, examples=["s3://scans", "/srv/inbox"])
+]
 TitleField = Annotated[str, Field(max_length=100, pattern=_NAME, examples=["许昌日报"])]
 DateField = Annotated[str, Field(pattern=_DAY, examples=["2021-12-13"])]
 LabelField = Annotated[str, Field(max_length=100, pattern=_NAME, examples=["4", "A03"])]

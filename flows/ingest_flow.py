@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 
 from prefect import flow
 from prefect.runtime import flow_run
@@ -14,7 +15,9 @@ from prefect.runtime import flow_run
 from document.errors import StoreError
 from document.issue import AssembledIssue
 from flows import artifacts
+from flows.burial import bury_round
 from flows.desk import Desk, open_desk
+from flows.forms import ConfigField, InboxField, StoreField
 from flows.inbox.closing import report_of
 from flows.inbox.lease import only_round
 from flows.inbox.marks import Marks
@@ -30,6 +33,8 @@ from store.addresses import shown
 from store.inbox import inbox_url
 
 log = logging.getLogger(__name__)
+
+DIED = "the process of this run died; the next round does what is left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def _run_name() -> str:
 
 
 @flow(name="ingest", flow_run_name=_run_name, persist_result=False)
-def ingest(inbox: str = "", store: str = "", config: str = "", plan: bool = False) -> IngestOutcome:
+def ingest(
+    inbox: InboxField = "", store: StoreField = "", config: ConfigField = "", plan: bool = False
+) -> IngestOutcome:
     """Read what is new in the inbox, and join the articles of every issue it belongs to.
 
     Args:
@@ -75,23 +82,15 @@ def ingest(inbox: str = "", store: str = "", config: str = "", plan: bool = Fals
         log.info("%s: %s", shown(planned.inbox), told(planned))
         return IngestOutcome(planned)
     url = inbox_url(inbox or desk.settings.flows.inbox)
-    with only_round(desk.store, url) as other:
+    bury = partial(bury_round, why=DIED)
+    with only_round(desk.store, url, called=str(flow_run.id or ""), bury=bury) as other:
         if other:
             log.warning("%s: another round is at work (%s); nothing is done", shown(url), other)
             return IngestOutcome(Plan(url), other=other)
         marks, planned = plan_of(desk, inbox)
         size = {"pages": len(planned.arrivals)}
         log.info("%s: %s", shown(url), told(planned), extra=size)
-        alike = Told(
-            title="",
-            date="",
-            store=store,
-            again=False,
-            config=config,
-            reader="",
-            second_reader="",
-        )
-        return do_round(desk, marks, planned, alike)
+        return do_round(desk, marks, planned, Told(store=store, config=config))
 
 
 def do_round(desk: Desk, marks: Marks, plan: Plan, told: Told) -> IngestOutcome:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from prefect import flow
@@ -130,15 +130,7 @@ def digitize_issue(
     desk = open_desk(config, store, reader, second_reader)
     places = find_places(desk, scans)
     names = [place.name for place in places]
-    told = Told(
-        title=title,
-        date=date,
-        store=store,
-        again=again,
-        config=config,
-        reader=reader,
-        second_reader=second_reader,
-    )
+    told = Told(title, date, store, again, config, reader, second_reader)
     log.info("%d pages to look at", len(places), extra={"pages": len(places)})
     results = read_pages(desk, dict.fromkeys(places, told), names)
     results |= read_pages(desk, _named_by_neighbours(desk, results, told), names)
@@ -215,9 +207,7 @@ def _named_by_neighbours(desk: Desk, results: Results, told: Told) -> dict[Place
         date = own or (next(iter(dates)) if len(dates) == 1 else "")
         if date:
             log.info("%s: %s %s, as the other pages", place.name, title, date)
-            named[place] = Told(
-                **{**told, "title": title, "date": told["date"] or date, "again": False}
-            )
+            named[place] = replace(told, title=title, date=told.date or date, again=False)
     return named
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass
-from typing import TypedDict
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import httpx
 from prefect import task
@@ -22,16 +22,17 @@ from flows.place import Place
 from flows.workers import PageRunFailed, run_page
 
 
-class Told(TypedDict):
-    """What all pages of a run are told alike."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What all pages of a run are told alike, as the flow of a page takes it."""
 
-    title: str
-    date: str
-    store: str
-    again: bool
-    config: str
-    reader: str
-    second_reader: str
+    title: str = ""
+    date: str = ""
+    store: str = ""
+    again: bool = False
+    config: str = ""
+    reader: str = ""
+    second_reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ Future = PrefectConcurrentFuture[PageOutcome]
     timeout_seconds=PAGE_TIMEOUT,
     **tasks.WHILE_SERVER_IS_AWAY,
 )
-def page_of_issue(desk: Desk, scan: str, page: str, beside: list[str], told: Told) -> PageOutcome:
+def page_of_issue(
+    desk: Desk, scan: str, page: str, beside: list[str], told: dict[str, Any]
+) -> PageOutcome:
     """One page, as a flow run of its own."""
     return run_page(desk, scan, beside, page=page, **told)
 
@@ -98,7 +101,7 @@ def _submitted(runner: ThreadPoolTaskRunner[PageOutcome], desk: Desk, order: Ord
         "scan": str(order.place),
         "page": order.page,
         "beside": order.beside,
-        "told": order.told,
+        "told": asdict(order.told),
     }
     return runner.submit(page_of_issue, told)
 

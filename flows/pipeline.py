@@ -18,6 +18,7 @@ from config.settings import Settings, fingerprint
 from document.issue import AssembledIssue
 from document.page import Folio, PageIdentity, PageLayout, PageRecord, Scan, Source, TextLine
 from document.turning import as_scanned, upright
+from flows import memory
 from postprocess.identity import Given, identify
 from store.keys import UNDATED, UNKNOWN
 
@@ -48,13 +49,14 @@ class PageReader:
             which script it prints.
     """
 
-    __slots__ = ("engine", "ocr", "readers", "reading_review", "seconds", "settings")
+    __slots__ = ("engine", "ocr", "readers", "reading_review", "scan", "seconds", "settings")
 
     def __init__(self, settings: Settings, readers: Readers, title: str = "") -> None:
         self.settings, self.readers = settings, readers
         self.engine = readers.description
         self.ocr = _ocr_options(settings, title)
         self.reading_review: tuple[str, ...] = ()
+        self.scan = ""
         self.seconds: dict[str, float] = {}
 
     def decode(self, data: bytes, name: str, frame: int | None = None) -> Scan:
@@ -65,6 +67,7 @@ class PageReader:
         """
         from layout.scan import decode
 
+        self.scan = name
         with self._timed("decode"):
             scan = decode(data, name, self.settings.scan, frame or 1)
         if frame is None and scan.source.frames > 1:
@@ -127,7 +130,8 @@ class PageReader:
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
         start = time.perf_counter()
-        yield
+        with memory.told_of(self.scan, stage):
+            yield
         seconds = self.seconds.get(stage, 0.0) + time.perf_counter() - start
         self.seconds[stage] = round(seconds, 3)
 

@@ -133,8 +133,6 @@ def _order(desk: Desk, record: PageRecord, names: list[str], config: str) -> Ord
         store=desk.store.url,
         again=True,
         config=config,
-        reader="",
-        second_reader="",
     )
     by_sha = record.page.startswith(record.source.sha256)
     label = "" if by_sha or not known else record.page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from document.article import Article
 from document.errors import SettingsError, StoreMissing
-from flows import embedded
+from flows import embedded, memory
 from flows.desk import Desk, open_desk, settings_from
 from flows.pipeline import PageResult, read_page, single_page_articles
 from flows.place import check_exists, checked_given, complete, given_by_place, parse_place
@@ -42,6 +42,7 @@ def read(
     from store.scans import read_scan
 
     settings = settings_from(config, reader, second_reader)
+    memory.hold_to(settings.flows.memory)
     place = parse_place(scan, frame)
     given = complete(checked_given(title, date, page), given_by_place(place))
     data = read_scan(place.location, settings.store)
@@ -76,9 +77,9 @@ def page_flow(debug: bool) -> Callable[..., PageOutcome]:
     embedded.prepare(debug=debug)
     from flows.page_flow import digitize_page
 
-    def call(**told: Any) -> PageOutcome:
+    def call(*told: Any) -> PageOutcome:
         with embedded.server():
-            outcome: PageOutcome = digitize_page(**told)
+            outcome: PageOutcome = digitize_page(*told)
             return outcome
 
     return call
@@ -89,10 +90,11 @@ def issue_flow(debug: bool) -> Callable[..., tuple[IssueOutcome, IssueFailed | N
     embedded.prepare(debug=debug)
     from flows.issue_flow import IssueFailed, digitize_issue
 
-    def call(**told: Any) -> tuple[IssueOutcome, IssueFailed | None]:
+    def call(*told: Any) -> tuple[IssueOutcome, IssueFailed | None]:
         with embedded.server():
             try:
-                return digitize_issue(**told), None
+                outcome: Any = digitize_issue(*told)
+                return outcome, None
             except IssueFailed as failed:
                 return failed.outcome, failed
 
@@ -108,10 +110,10 @@ def ingest_flow(debug: bool) -> Callable[..., tuple[RoundReport | None, RoundFai
     from flows.inbox.report import RoundFailed
     from flows.ingest_flow import ingest
 
-    def call(**told: Any) -> tuple[RoundReport | None, RoundFailed | None]:
+    def call(*told: Any) -> tuple[RoundReport | None, RoundFailed | None]:
         with embedded.server():
             try:
-                return ingest(**told).report, None
+                return ingest(*told).report, None
             except RoundFailed as failed:
                 return failed.report, failed
 

@@ -28,10 +28,11 @@ def serve(config: str, *, debug: bool = False) -> None:
     options = open_desk(file).settings.serve
     embedded.prepare(debug=debug)
     with embedded.serving(options.host, options.port) as (url, own):
+        from flows.burial import bury_all
         from flows.deployments import served
 
-        if own:
-            _bury_runs_left_behind()
+        if own:  # our server has just started, and we have not: nobody works on what runs there
+            bury_all(LEFT_BEHIND)
         deployments = served(options, file)
         log.info("the UI is at %s", url.removesuffix("/api"))
         when = f"every {options.schedule} s" if options.seconds else options.schedule
@@ -48,24 +49,3 @@ def _serve(deployments: list[Any], at_once: int) -> None:
         )
     except KeyboardInterrupt:
         log.info("ended; the schedule goes on with the next start")
-
-
-def _bury_runs_left_behind() -> None:
-    """Mark runs as crashed that nobody works on: our server has just started, and we have not.
-
-    They would be called running for ever, and hold the one slot of the nightly round for minutes.
-    """
-    from prefect.client.orchestration import get_client
-    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState
-    from prefect.client.schemas.filters import FlowRunFilterStateType as OfType
-    from prefect.client.schemas.objects import StateType
-    from prefect.states import Crashed
-
-    at_work = OfType(any_=[StateType.RUNNING, StateType.PENDING, StateType.CANCELLING])
-    with get_client(sync_client=True) as client:
-        runs = client.read_flow_runs(
-            flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=at_work))
-        )
-        for run in runs:
-            log.warning("%s was left behind", run.name)
-            client.set_flow_run_state(run.id, Crashed(message=LEFT_BEHIND), force=True)

@@ -63,6 +63,8 @@ WHILE_SERVER_IS_AWAY = _Retries(
     retries=3, retry_delay_seconds=[5.0, 15.0, 45.0], retry_condition_fn=server_is_away
 )
 
+MANY_PAGES = (".pdf", ".tif", ".tiff")  # endings of files that may hold many
+
 # Seconds after which a stage of one page has surely gone wrong: the slowest seen is a 400-megapixel
 # TIFF on one busy core. Recognition has limits of its own for each engine process.
 _SHORT, _LONG = 600.0, 3600.0
@@ -71,9 +73,11 @@ _SHORT, _LONG = 600.0, 3600.0
 @task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)
 def fetch(desk: Desk, place: Place) -> bytes:
     """The bytes of the scan file."""
+    from store.kept import read_kept
     from store.scans import read_scan
 
-    return read_scan(place.location, desk.settings.store)
+    read = read_kept if place.location.lower().endswith(MANY_PAGES) else read_scan
+    return read(place.location, desk.settings.store)
 
 
 @task(persist_result=False, cache_policy=NO_CACHE, timeout_seconds=_SHORT, **_RETRIES)

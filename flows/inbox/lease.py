@@ -17,7 +17,7 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -43,14 +43,26 @@ def lease_key(inbox: str) -> str:
     return f"inbox/{digest(inbox)}/lease.json"
 
 
+def _nobody(_called: str) -> None:
+    """Nothing is to be done about a holder that died."""
+
+
 @contextmanager
-def only_round(store: Store, inbox: str, patience: float = DEAD_AFTER) -> Iterator[str]:
+def only_round(
+    store: Store,
+    inbox: str,
+    patience: float = DEAD_AFTER,
+    called: str = "",
+    bury: Callable[[str], None] = _nobody,
+) -> Iterator[str]:
     """Hold the lease of an inbox while this lasts.
 
     Args:
         store: that keeps it.
         inbox: the inbox's one name.
         patience: seconds without a beat after which a holder elsewhere counts as dead.
+        called: what this round is called by those who show runs.
+        bury: is told what the round was called that died with the lease in its hands.
 
     Yields:
         Who else holds the lease, for people; empty when it is ours.
@@ -58,14 +70,16 @@ def only_round(store: Store, inbox: str, patience: float = DEAD_AFTER) -> Iterat
     Raises:
         StoreError: the store cannot be used.
     """
-    key, ours = lease_key(inbox), _Holder.here()
+    key, ours = lease_key(inbox), _Holder.here(called)
     _held.add(ours.run)
     try:
-        other = _taken(store, key, ours, patience)
-        if other:
-            yield other
-        else:
-            yield from _kept(store, key, ours)
+        before = _taken(store, key, ours, patience)
+        if isinstance(before, str):
+            yield before
+            return
+        if before and before.called:
+            bury(before.called)
+        yield from _kept(store, key, ours)
     finally:
         _held.discard(ours.run)
 
@@ -95,6 +109,7 @@ class _Holder:
         pid: process id.
         born: when the process began, in the kernel's own count.
         run: a name of its own for each lease.
+        called: what the round is called by those who show runs.
     """
 
     machine: str
@@ -102,12 +117,13 @@ class _Holder:
     pid: int
     born: str
     run: str
+    called: str
 
     @classmethod
-    def here(cls) -> Self:
+    def here(cls, called: str) -> Self:
         """This process."""
-        pid = os.getpid()
-        return cls(_machine(), socket.gethostname(), pid, _born(pid), secrets.token_hex(8))
+        pid, run = os.getpid(), secrets.token_hex(8)
+        return cls(_machine(), socket.gethostname(), pid, _born(pid), run, called)
 
     @classmethod
     def parse(cls, data: bytes) -> Self | None:
@@ -115,7 +131,7 @@ class _Holder:
         try:
             told = json.loads(data)
             texts = {name: str(told[name]) for name in ("machine", "host", "born", "run")}
-            return cls(pid=int(told["pid"]), **texts)
+            return cls(pid=int(told["pid"]), called=str(told.get("called", "")), **texts)
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -132,8 +148,8 @@ class _Holder:
         return self.born == _born(self.pid)
 
 
-def _taken(store: Store, key: str, ours: _Holder, patience: float) -> str:
-    """Take the lease; who else has it, when it cannot be taken."""
+def _taken(store: Store, key: str, ours: _Holder, patience: float) -> str | _Holder | None:
+    """Take the lease from whoever died with it; who has it, for people, when that cannot be."""
     for _ in range(_TRIES):
         tag = store.tags(key).get(key, ABSENT)
         seen = _read(store, key)
@@ -141,7 +157,7 @@ def _taken(store: Store, key: str, ours: _Holder, patience: float) -> str:
         if holder and _is_held(store, key, holder, seen, patience):
             return f"{holder.host}, process {holder.pid}"
         if store.put_if(key, ours.lease(0), tag, JSON_TYPE):
-            return ""
+            return holder
     return "another round"
 
 

@@ -153,7 +153,7 @@ class Round:
             self._orders.append(self._order(scan, place))
 
     def _order(self, scan: ScanWork, place: Place) -> Order:
-        told = Told(**{**self._told, "title": scan.given.title, "date": scan.given.date})
+        told = replace(self._told, title=scan.given.title, date=scan.given.date)
         beside = [Place(name).name for name in scan.issue.names]
         return Order(place, told, beside, "" if place.frame else scan.given.page)
 

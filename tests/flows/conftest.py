@@ -12,22 +12,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from prefect.testing.utilities import prefect_test_harness
 
-from flows import desk, embedded
+from flows import desk, embedded, tasks
 from flows.cli import main
 from tests.flows.paper import DATE, TITLE, write_page
+from tests.servers.prefect import migrated_home
 
 COMMAND = str(Path(sys.executable).with_name("banmian"))
 
 
 @pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory) -> Iterator[None]:
-    """Prefect's own test server, its database in memory of this run alone."""
+def prefect_home(tmp_path_factory) -> Path:
+    """A Prefect home with an empty database, to be copied; one for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    return migrated_home(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory, prefect_home) -> Iterator[None]:
+    """A server as our commands start one, with a database of its own."""
     before = dict(os.environ)
-    os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
+    home = tmp_path_factory.mktemp("prefect") / "home"
+    os.environ["PREFECT_HOME"] = str(shutil.copytree(prefect_home, home))
     embedded.prepare()
-    with prefect_test_harness(server_startup_timeout=90):
+    with embedded.server():
         yield
     os.environ.clear()
     os.environ.update(before)
@@ -37,6 +45,13 @@ def prefect_server(tmp_path_factory) -> Iterator[None]:
 def _nothing_from_outside(monkeypatch):
     for name in [name for name in os.environ if name.startswith("BANMIAN_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def no_waiting(monkeypatch) -> None:
+    """Tasks that are tried again at once."""
+    for task in (tasks.fetch, tasks.look_up, tasks.recognise, tasks.file_page, tasks.assemble):
+        monkeypatch.setattr(task, "retry_delay_seconds", [0.0, 0.2])
 
 
 @pytest.fixture

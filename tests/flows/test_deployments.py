@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from prefect.client.orchestration import get_client
 from prefect.utilities.callables import parameter_schema
+from prefect.utilities.templating import apply_values
 from pydantic import ValidationError
 
 from config.serve import ServeOptions
-from flows.deployments import DUTIES, document, served
+from flows.deployments import DUTIES, POOL, document, served
 from flows.doctor import NEEDED_MEMORY
 from flows.forms import Selection
 from tests.servers import compose
@@ -81,12 +83,81 @@ def test_workers_are_told_what_the_guide_tells_them():
         assert [name for name in named if name not in guide] == [], service
 
 
-def test_pods_are_workers_with_memory_for_the_largest_page():
-    (pod,) = yaml.safe_load_all((ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8"))
-    (worker,) = pod["spec"]["template"]["spec"]["containers"]
-    named = {one["name"] for one in worker["env"]} | {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
-    assert named == set(compose.services()["worker"]["environment"])
-    ours = compose.services()["worker"]["command"].split()
-    assert worker["args"][:-1] == ours[:-1]  # but for the number of runs at once
-    asked = worker["resources"]["requests"]["memory"]
-    assert float(asked.removesuffix("Gi")) * 1.074 >= NEEDED_MEMORY
+TEMPLATE = json.loads((ROOT / "deploy" / "kubernetes-pool.json").read_text(encoding="utf-8"))
+
+
+def pod(**variables):
+    """The container of a run, as a worker fills in the template."""
+    known = TEMPLATE["variables"]["properties"]
+    defaults = {name: told["default"] for name, told in known.items() if "default" in told}
+    told = {**defaults, "command": "prefect flow-run execute", **variables}
+    manifest = apply_values(TEMPLATE["job_configuration"]["job_manifest"], told)
+    spec = manifest["spec"]["template"]["spec"]
+    assert (spec["restartPolicy"], spec["parallelism"], spec["completions"]) == ("Never", 1, 1)
+    (container,) = spec["containers"]
+    return container
+
+
+def test_every_blank_of_the_pool_is_a_variable_that_can_be_set():
+    blanks = set(re.findall(r"{{ *(\w+) *}}", json.dumps(TEMPLATE["job_configuration"])))
+    assert blanks == set(TEMPLATE["variables"]["properties"])
+
+
+def test_a_pod_has_memory_for_a_page_and_says_so_before_it_is_killed():
+    container = pod()
+    asked, most = (gigabytes(container["resources"][of]["memory"]) for of in ("requests", "limits"))
+    environment = {one["name"]: one["value"] for one in container["env"]}
+    assert NEEDED_MEMORY <= asked < float(environment["BANMIAN_FLOWS__MEMORY"]) < most
+    assert container["resources"]["requests"]["cpu"] == environment["BANMIAN_OCR__PROCESSES"]
+    assert container["image"] == compose.services()["worker"]["image"]
+    assert container["args"] == "prefect flow-run execute"
+    larger = pod(memory_limit="8Gi")
+    assert larger["resources"]["limits"]["memory"] == "8Gi"
+
+
+def test_pods_are_told_what_workers_are_told():
+    container = pod()
+    named = {one["name"] for one in container["env"]} - {"BANMIAN_FLOWS__MEMORY"}
+    secret = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+    by_the_worker = {"PREFECT_API_URL", "PREFECT_WORKER_QUERY_SECONDS"}
+    assert named | secret | by_the_worker == set(compose.services()["worker"]["environment"])
+
+
+def test_the_worker_of_the_cluster_may_do_what_it_must_and_no_more():
+    told = (ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")
+    account, role, binding, deployment = yaml.safe_load_all(told)
+    spec = deployment["spec"]["template"]["spec"]
+    (worker,) = spec["containers"]
+    assert worker["args"] == [
+        *("prefect", "worker", "start", "--pool", POOL, "--type", "kubernetes")
+    ]
+    name = account["metadata"]["name"]
+    assert spec["serviceAccountName"] == binding["subjects"][0]["name"] == name
+    assert binding["roleRef"]["name"] == role["metadata"]["name"]
+    assert role["kind"] == "Role"  # of one namespace, not of the cluster
+    may = {what: rule["verbs"] for rule in role["rules"] for what in rule["resources"]}
+    assert {"create", "delete"} <= set(may["jobs"])
+    assert set(may["pods"]) == {"get", "list", "watch"}
+    assert (
+        deployment["spec"]["selector"]["matchLabels"]
+        == (deployment["spec"]["template"]["metadata"]["labels"])
+    )
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_pool_of_pods_is_made_and_brought_up_to_date(banmian):
+    for issues in (4, 5):
+        file = ROOT / "deploy" / "kubernetes-pool.json"
+        ran = banmian("pool", "--kubernetes", file, "--issues", issues)
+        assert (ran.code, ran.err) == (0, "")
+        assert f"kubernetes pool {POOL}" in ran.out
+    with get_client(sync_client=True) as client:
+        pool = client.read_work_pool(POOL)
+        queue = client.read_work_queue_by_name("issues", work_pool_name=POOL)
+    assert (pool.type, queue.concurrency_limit) == ("kubernetes", 5)
+    assert pool.base_job_template == TEMPLATE
+    assert banmian("pool", "--kubernetes", "/no/such.json").code == 2
+
+
+def gigabytes(told):
+    return float(told.removesuffix("Gi")) * 1.024**3

@@ -115,6 +115,21 @@ def first_round(night):
     return night.prefect.ended(night.rounds()[0]["id"])
 
 
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """Chromium, without a window."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path="/usr/bin/chromium",
+            args=FLAGS.split(),
+            viewport={"width": 1400, "height": 1000},
+            timeout=60_000,
+        )
+        yield browser
+        browser.close()
+
+
 def test_by_the_clock_scans_become_joined_articles(night, first_round, s3_url):
     del s3_url  # only its environment is wanted
     assert first_round["auto_scheduled"]
@@ -167,31 +182,48 @@ def test_the_form_refuses_what_makes_no_sense(night):
         assert answer.status_code in (409, 422), wrong
 
 
-def test_people_see_it_in_the_ui(night, first_round, tmp_path):
+def test_a_page_is_started_from_the_form(night, first_round, browser):
+    del first_round
+    known = len(night.prefect.runs("digitize-page"))
+    deployment = night.prefect.ask("deployments/name/digitize-page/digitize-page")["id"]
+    page = browser.new_page()
+    seen(
+        page, f"{night.ui}/deployments/deployment/{deployment}/run", "label of the page as", "form"
+    )
+    fields = page.locator("textarea")  # in the order of the flow's parameters
+    submit = page.get_by_role("button", name="Submit")
+    submit.click()
+    page.get_by_text("'scan' is a required property").wait_for(timeout=30_000)
+    fields.nth(0).fill(f"s3://{night.bucket}/inbox/{ISSUE}/4.png")
+    fields.nth(2).fill("13.12.2021")
+    submit.click()
+    page.get_by_text("does not match").first.wait_for(timeout=30_000)
+    assert len(night.prefect.runs("digitize-page")) == known
+    fields.nth(2).fill(DATE)
+    submit.click()
+    until(lambda: len(night.prefect.runs("digitize-page")) > known, 60, "a run by the form")
+    run = night.prefect.ended(night.prefect.runs("digitize-page")[-1]["id"])
+    assert (run["name"], run["state_type"]) == (f"{TITLE} {DATE} p4", "COMPLETED")
+    page.close()
+
+
+def test_people_see_it_in_the_ui(night, first_round, browser):
     told = table(("headline", "review"), [(HOSTILE, HOSTILE)])
     hostile = night.prefect.ask("artifacts/", {"key": "hostile", "type": "markdown", "data": told})
     pages = [run for run in night.prefect.runs("digitize-page") if run["name"].endswith("p1")]
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path="/usr/bin/chromium",
-            args=FLAGS.split(),
-            viewport={"width": 1400, "height": 1000},
-            timeout=60_000,
-        )
-        page = browser.new_page()
-        alerts = []
-        page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-        seen(page, f"{night.ui}/runs/flow-run/{first_round['id']}", "Failed", "round")
-        seen(page, artifact(night, first_round["id"], "round"), "failed, attempt 1", "scans")
-        seen(page, artifact(night, first_round["id"], "ledger"), "Joins", "ledger")
-        seen(page, artifact(night, pages[0]["id"], "articles"), "古桥修缮昨日开工", "articles")
-        seen(page, artifact(night, pages[0]["id"], "overlay"), "overlay", "overlay")
-        assert page.locator("img[alt=overlay]").evaluate("it => it.naturalWidth") > 300
-        seen(page, f"{night.ui}/artifacts/artifact/{hostile['id']}", "javascript", "hostile")
-        assert page.locator("td img, td a, td code, td strong").count() == 0
-        assert alerts == []
-        browser.close()
+    page = browser.new_page()
+    alerts = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    seen(page, f"{night.ui}/runs/flow-run/{first_round['id']}", "Failed", "round")
+    seen(page, artifact(night, first_round["id"], "round"), "failed, attempt 1", "scans")
+    seen(page, artifact(night, first_round["id"], "ledger"), "Joins", "ledger")
+    seen(page, artifact(night, pages[0]["id"], "articles"), "古桥修缮昨日开工", "articles")
+    seen(page, artifact(night, pages[0]["id"], "overlay"), "overlay", "overlay")
+    assert page.locator("img[alt=overlay]").evaluate("it => it.naturalWidth") > 300
+    seen(page, f"{night.ui}/artifacts/artifact/{hostile['id']}", "javascript", "hostile")
+    assert page.locator("td img, td a, td code, td strong").count() == 0
+    assert alerts == []
+    page.close()
 
 
 def test_a_night_that_was_killed_is_buried_and_the_next_one_goes_on(night):

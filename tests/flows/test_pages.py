@@ -4,7 +4,6 @@ import pytest
 from prefect.client.orchestration import get_client
 
 from document.errors import EngineFailed
-from flows import tasks
 from flows.page_flow import digitize_page
 from flows.pipeline import PageReader
 from tests.flows.conftest import files
@@ -95,13 +94,7 @@ def test_a_replaced_scan_clears_its_failure(banmian, issue_folder, tmp_path):
     assert failed_pages(store) == []
 
 
-@pytest.fixture
-def _no_waiting(monkeypatch):
-    for task in (tasks.fetch, tasks.recognise, tasks.file_page):
-        monkeypatch.setattr(task, "retry_delay_seconds", [0.0, 0.0])
-
-
-@pytest.mark.usefixtures("_no_waiting")
+@pytest.mark.usefixtures("no_waiting")
 def test_an_engine_that_breaks_down_once_is_tried_again(
     banmian, issue_folder, tmp_path, monkeypatch
 ):
@@ -119,7 +112,7 @@ def test_an_engine_that_breaks_down_once_is_tried_again(
     assert len(tries) == 2
 
 
-@pytest.mark.usefixtures("_no_waiting")
+@pytest.mark.usefixtures("no_waiting")
 def test_an_engine_that_always_breaks_down(banmian, issue_folder, tmp_path, monkeypatch):
     broken = tmp_path / "broken-tesseract"
     broken.write_text('#!/bin/sh\ncase "$*" in *--psm*) exit 1;; *) exec tesseract "$@";; esac\n')

@@ -7,9 +7,12 @@ import io
 import os
 import zipfile
 
+import cv2
 import pytest
 from PIL import Image
 
+from document.errors import InputError
+from flows.memory import told_of
 from tests.flows.conftest import installed
 from tests.flows.paper import write_page
 
@@ -102,6 +105,32 @@ def test_a_password_in_an_address_is_not_repeated(banmian):
     assert ran.code == 3
     assert "hunter2" not in ran.err
     assert "abcdef" not in ran.err
+
+
+def test_a_scan_that_takes_too_much_memory(tmp_path):
+    """It is small as a file and within the limit of pixels."""
+    file = tmp_path / "large.tif"
+    Image.new("1", (19_000, 19_000), 1).save(file, compression="group4")
+    done = installed("read", file, BANMIAN_FLOWS__MEMORY="0.5")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert one_line_about(done.stderr, "not enough memory")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        cv2.error("OpenCV(5.0) alloc.cpp: error: (-4:Insufficient memory) Failed to allocate"),
+    ],
+)
+def test_want_of_memory_at_any_stage_names_the_scan(error):
+    with pytest.raises(InputError, match=r"4\.jpg: layout: .*memory"), told_of("4.jpg", "layout"):
+        raise error
+
+
+def test_other_errors_are_not_about_memory():
+    with pytest.raises(ZeroDivisionError), told_of("4.jpg", "layout"):
+        raise ZeroDivisionError
 
 
 @pytest.fixture(scope="module")

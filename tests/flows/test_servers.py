@@ -1,6 +1,7 @@
 """The installed command with its own embedded server, with a server apart, and interrupted."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -25,7 +26,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def prefect_server(home: Path):
+def server_apart(home: Path):
     """``prefect server start`` as people start it."""
     port = free_port()
     url = f"http://127.0.0.1:{port}/api"
@@ -67,8 +68,8 @@ def until(ready, seconds: float) -> None:
         time.sleep(0.1)
 
 
-def test_the_same_command_runs_against_a_server_apart(issue_folder, tmp_path):
-    with prefect_server(tmp_path / "prefect") as url:
+def test_the_same_command_runs_against_a_server_apart(issue_folder, tmp_path, prefect_home):
+    with server_apart(shutil.copytree(prefect_home, tmp_path / "prefect")) as url:
         done = installed("issue", issue_folder, "--store", tmp_path / "store", PREFECT_API_URL=url)
         assert done.returncode == 0, done.stderr
         runs = httpx.post(f"{url}/flow_runs/filter", json={}).json()
@@ -94,10 +95,10 @@ def test_a_server_that_does_not_answer_is_named(issue_folder, tmp_path):
 
 
 @pytest.fixture
-def embedded(tmp_path, monkeypatch):
-    """No server is configured, and Prefect's database is new."""
+def embedded(tmp_path, monkeypatch, prefect_home):
+    """No server is configured, and Prefect's database is empty."""
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PREFECT_HOME", str(shutil.copytree(prefect_home, tmp_path / "home")))
 
 
 @pytest.mark.usefixtures("embedded")
@@ -144,27 +145,35 @@ def embedded_servers() -> list[str]:
     return running("flows.server", os.environ["PREFECT_HOME"])
 
 
+@pytest.mark.usefixtures("embedded")
+def test_the_doctor_finds_nothing_wrong_and_leaves_nothing_behind(tmp_path):
+    done = installed("doctor", "--store", tmp_path / "store")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("ok ") == len(done.stdout.splitlines())
+    assert not [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+
+
+@pytest.mark.usefixtures("embedded")
+def test_the_doctor_finds_that_a_server_does_not_answer(tmp_path):
+    told = {"BANMIAN_STORE__URL": str(tmp_path), "PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    done = installed("doctor", **told)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "problem" in done.stdout
+    assert "PREFECT_API_URL" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("setting", "code", "subject"),
     [
-        ({}, 0, "ok"),
-        ({"BANMIAN_OCR__COMMAND": "/no/such/tesseract"}, 4, "tesseract-ocr"),
-        ({"BANMIAN_STORE__URL": "/dev/null"}, 5, "store"),
-        ({"BANMIAN_OCR__PROCESSES": "many"}, 2, "settings"),
-        ({"PREFECT_API_URL": "http://127.0.0.1:9/api"}, 2, "PREFECT_API_URL"),
+        (("BANMIAN_OCR__COMMAND", "/no/such/tesseract"), 4, "tesseract-ocr"),
+        (("BANMIAN_STORE__URL", "/dev/null"), 5, "store"),
+        (("BANMIAN_OCR__PROCESSES", "many"), 2, "settings"),
     ],
 )
-@pytest.mark.usefixtures("embedded")
-def test_the_doctor_finds_what_is_wrong(tmp_path, setting, code, subject):
-    told = {"BANMIAN_STORE__URL": str(tmp_path / "store"), **setting}
-    done = installed("doctor", **told)
-    assert done.returncode == code, done.stdout + done.stderr
-    assert subject in done.stdout
-    assert done.stderr == ""
-    assert ("problem" in done.stdout) == bool(code)
-
-
-@pytest.mark.usefixtures("embedded")
-def test_the_doctor_leaves_nothing_in_the_store(tmp_path):
-    installed("doctor", "--store", tmp_path / "store")
-    assert not [path for path in (tmp_path / "store").rglob("*") if path.is_file()]
+def test_the_doctor_finds_what_is_wrong(banmian, tmp_path, monkeypatch, setting, code, subject):
+    monkeypatch.setenv("BANMIAN_STORE__URL", str(tmp_path / "store"))
+    monkeypatch.setenv(*setting)
+    ran = banmian("doctor")
+    assert (ran.code, ran.err) == (code, "")
+    (problem,) = [line for line in ran.out.splitlines() if line.startswith("problem")]
+    assert subject in problem

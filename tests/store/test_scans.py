@@ -2,12 +2,14 @@
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from document.errors import InputError, StoreError
-from store import open_store
+from store import kept, open_store
+from store.kept import read_kept
 from store.options import StoreOptions
 from store.scans import list_scans, read_scan
 from tests.store.test_local import as_nobody
@@ -142,6 +144,35 @@ def test_permission_denied():
             assert told.startswith("InputError")
             assert "permission denied" in told
         Path(name, "closed").chmod(0o755)
+
+
+def test_a_file_is_kept_until_it_changes(tmp_path, monkeypatch):
+    file, reads = tmp_path / "issue.pdf", []
+    file.write_bytes(b"one")
+    monkeypatch.setattr(kept, "read_scan", lambda *told: reads.append(told) or read_scan(*told))
+    assert [read_kept(str(file)) for _ in range(3)] == [b"one"] * 3
+    assert len(reads) == 1
+    file.write_bytes(b"other")
+    assert read_kept(str(file)) == b"other"
+    file.unlink()
+    with pytest.raises(InputError, match="no such file"):
+        read_kept(str(file))
+
+
+def test_a_file_of_a_bucket_is_kept_until_it_changes(s3_url, s3_server, s3_bucket, monkeypatch):
+    key = f"{s3_url.removeprefix(f's3://{s3_bucket}/')}/issue.tif"
+    put = partial(s3_server.client().put_object, Bucket=s3_bucket, Key=key)
+    put(Body=b"one")
+    reads = []
+    monkeypatch.setattr(kept, "read_scan", lambda *told: reads.append(told) or read_scan(*told))
+    assert [read_kept(f"{s3_url}/issue.tif") for _ in range(3)] == [b"one"] * 3
+    put(Body=b"two")
+    assert read_kept(f"{s3_url}/issue.tif") == b"two"
+    assert len(reads) == 2
+    monkeypatch.setattr(kept, "MOST", 2)
+    put(Body=b"large")
+    assert [read_kept(f"{s3_url}/issue.tif") for _ in range(2)] == [b"large"] * 2
+    assert len(reads) == 4
 
 
 def test_an_empty_folder_has_no_scans(tmp_path, s3_url):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.inbox import work
 from tests.flows.inbox.small import fill_folder
 from tests.servers.faults import Proxy, faulty
 from tests.store.conftest import store
@@ -16,8 +17,9 @@ __all__ = ["store"]
 
 
 @pytest.fixture
-def at_once(monkeypatch) -> None:
+def at_once(monkeypatch, no_waiting) -> None:  # noqa: ARG001
     """Rounds that do not wait for files to settle, and not long for anything."""
+    monkeypatch.setattr(work, "PAUSE", 0.2)
     monkeypatch.setenv("BANMIAN_FLOWS__SETTLE", "0.2")
     monkeypatch.setenv("BANMIAN_STORE__CONNECT_TIMEOUT", "2")
     monkeypatch.setenv("BANMIAN_STORE__READ_TIMEOUT", "5")

@@ -10,10 +10,12 @@ import pytest
 from prefect.settings import get_current_settings
 
 from flows import desk
-from tests.flows.conftest import files, installed, running
+from flows.ingest_flow import DIED
+from tests.flows.conftest import COMMAND, files, installed, running
 from tests.flows.inbox.conftest import reports
 from tests.flows.inbox.small import name_of, settle, small_page
 from tests.flows.seen import ledger
+from tests.servers.prefect import Prefect
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 
@@ -119,6 +121,29 @@ def test_two_rounds_at_once_read_every_page_once(small_inbox, tmp_path, counted)
     assert told_in_all.count("characters, confidence") == 3
     assert [page.status for page in ledger(store, ISSUE).pages] == ["read"] * 3
     assert counted() > 0
+
+
+def test_a_round_that_was_killed_is_called_crashed_by_the_next_one(
+    banmian, small_inbox, tmp_path, when_reading
+):
+    store, url = tmp_path / "store", str(get_current_settings().api.url)
+    told = {"PREFECT_API_URL": url, "PREFECT_HOME": str(tmp_path / "home")}
+    command = [COMMAND, "ingest", "--inbox", small_inbox, "--store", store]
+    with subprocess.Popen(
+        command, env={**os.environ, **told}, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        when_reading(process.kill).join()
+    assert process.returncode == -9
+    server = Prefect(url)
+    killed = [run for run in server.runs("ingest") if run["parameters"]["store"] == str(store)]
+    page = [run for run in server.runs("digitize-page") if run["parameters"]["store"] == str(store)]
+    assert {run["state_type"] for run in (*killed, *page)} <= {"RUNNING", "PENDING"}
+
+    assert banmian("ingest", "--inbox", small_inbox, "--store", store).code == 0
+    left = [server.run(run["id"]) for run in (*killed, *page)]
+    assert {run["state_type"] for run in left} == {"CRASHED"}
+    assert {run["state"]["message"] for run in left} == {DIED}
+    assert [page.status for page in ledger(store, ISSUE).pages] == ["read"] * 3
 
 
 def test_a_clock_that_jumps_changes_nothing(banmian, small_inbox, tmp_path, monkeypatch, counted):
