@@ -40,7 +40,8 @@ $(PRESSED)/.made: $(shell find bench/press -name '*.py' -o -name '*.txt') | tool
 	$(BIN)/python -m bench.press --out $(PRESSED) --set test --count 6 --damage clean,scan2,scan3
 	@touch $@
 
-soak: tools  ## 200 pages, four kills, an outage: is every page there once?
+soak: tools  ## 200 pages, four kills, an outage: is every page there once? 5,000 known scans
+	$(BIN)/python -m tests.known
 	$(BIN)/python -m tests.soak
 
 tools:

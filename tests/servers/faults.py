@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -27,13 +27,13 @@ class Faults:
         delay: seconds before each answer.
         refusal: status and code answered instead of asking the server.
         cut: every so many answers break off in the middle; 0 for none.
-        requests: number of requests so far.
+        asked: methods and paths of the requests so far.
     """
 
     delay: float = 0.0
     refusal: tuple[int, str] | None = None
     cut: int = 0
-    requests: int = 0
+    asked: list[str] = field(default_factory=list)
 
 
 class Proxy:
@@ -104,8 +104,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.faults.requests += 1
-        number = self.faults.requests
+        self.faults.asked.append(f"{self.command} {self.path}")
+        number = len(self.faults.asked)
         time.sleep(self.faults.delay)
         if self.faults.refusal:
             status, code = self.faults.refusal

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -129,8 +129,7 @@ class Machines:
 
     def __exit__(self, *_error: object) -> None:
         for process in self._started:  # all at once: a worker takes its time to end by itself
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            self.end(process)
         self._processes.close()
 
     def start_server(self) -> None:
@@ -145,9 +144,22 @@ class Machines:
         os.killpg(self.server.pid, signal.SIGKILL)
         self.server.wait()
 
-    def start_worker(self, **settings: str) -> subprocess.Popen[bytes]:
-        """Start a worker of the pool."""
-        return self._spawn("worker", {**self._told("worker"), **settings})
+    def start_worker(self, core: int | None = None, **settings: str) -> subprocess.Popen[bytes]:
+        """Start a worker of the pool; on one core alone, if it is said which."""
+        process = self._spawn("worker", {**self._told("worker"), **settings})
+        if core is not None:
+            os.sched_setaffinity(process.pid, {core})
+        return process
+
+    def end(self, process: subprocess.Popen[bytes]) -> None:
+        """End a process without warning."""
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def of_runs(self) -> dict[str, str]:
+        """What a run is told by its environment that is no run of a worker."""
+        return self._told("worker")
 
     def _spawn(self, service: str, told: dict[str, str]) -> subprocess.Popen[bytes]:
         log = (self.folder / f"{service}-{time.monotonic_ns()}.log").open("wb")
