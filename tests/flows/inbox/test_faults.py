@@ -14,7 +14,7 @@ from flows.ingest_flow import DIED
 from tests.flows.conftest import COMMAND, files, installed, running
 from tests.flows.inbox.conftest import reports
 from tests.flows.inbox.small import name_of, settle, small_page
-from tests.flows.seen import ledger
+from tests.flows.seen import artifacts_of, last_run_named, ledger
 from tests.servers.prefect import Prefect
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
@@ -202,6 +202,42 @@ def test_strange_names_are_put_on_record_and_hold_nothing_up(banmian, small_inbo
     assert any("link" in problem for problem in problems)
     assert all("root:" not in path.read_text(errors="replace") for path in store.rglob("*.json"))
     assert banmian("ingest", "--inbox", small_inbox, "--store", store).code == 0
+
+
+HOSTILE = (
+    "../../outside/2023-05-01/1.png",
+    "/etc/2023-05-01/1.png",
+    "云川晚报/../../../2023-05-01/1.png",
+    "云川晚报//2023-05-01/1.png",
+    f"{'长' * 100}/2023-05-01/1.png",
+    "a\nb/2023-05-01/1.png",
+)
+ODD = (
+    "CON/2023-05-01/1.png",
+    "<img src=x onerror=alert(1)>/2023-05-01/1.png",
+    "a|b`/2023-05-01/1.png",
+)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_keys_and_titles_from_outside_stay_in_their_place(
+    banmian, tmp_path, s3_url, s3_server, s3_bucket
+):
+    prefix = s3_url.removeprefix(f"s3://{s3_bucket}/")
+    for key in (*HOSTILE, *ODD):
+        name = f"{prefix}/in/{key}"
+        s3_server.client().put_object(Bucket=s3_bucket, Key=name, Body=small_page(1, 1))
+    store = tmp_path / "far" / "down" / "store"
+    ran = banmian("ingest", "--inbox", f"{s3_url}/in", "--store", store)
+    assert ran.code == 6, ran.err
+    assert len(reports(store)[-1]["done"]) == len(ODD)
+    assert len(reports(store)[-1]["failed"]) == len(HOSTILE)
+    outside = [path for path in tmp_path.rglob("*") if path.is_file() and store not in path.parents]
+    assert outside == []
+    assert sorted(path.name for path in (tmp_path / "far" / "down").iterdir()) == ["store"]
+    told = artifacts_of(last_run_named(f"round over {s3_url}/in"))["round"]
+    assert "<img" not in told
+    assert "&lt;img" in told
 
 
 def test_secrets_are_told_to_nobody(banmian, small_inbox, s3_url, s3_server, proxy):
