@@ -143,6 +143,15 @@ def test_by_the_clock_scans_become_joined_articles(night, first_round, s3_url):
     assert "志愿者" in text
 
 
+def test_nobody_outside_the_machine_reaches_the_server(night):
+    told = "".join(Path(f"/proc/net/{kind}").read_text() for kind in ("tcp", "tcp6"))
+    lines = [line.split() for line in told.splitlines()]
+    places = [line[1] for line in lines if line[3] == "0A"]  # those that listen
+    assert [one for one in places if one.endswith(f":{night.port:04X}")] == [
+        f"0100007F:{night.port:04X}"
+    ]
+
+
 def test_the_round_tells_what_it_did(night, first_round):
     seen = night.prefect.artifacts(first_round["id"])
     assert {"round", "ledger", "progress"} <= set(seen)
@@ -172,6 +181,8 @@ def test_a_page_comes_by_http_and_by_an_event(night, first_round):
     }
     night.prefect.ask("events", [event])
     until(lambda: len(night.prefect.runs("digitize-page")) > known, 30, "a run by the event")
+    by_event = night.prefect.ended(night.prefect.runs("digitize-page")[-1]["id"])
+    assert (by_event["name"], by_event["state_type"]) == (f"{TITLE} {DATE} p1", "COMPLETED")
 
 
 def test_the_form_refuses_what_makes_no_sense(night):

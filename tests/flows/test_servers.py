@@ -26,9 +26,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def server_apart(home: Path):
-    """``prefect server start`` as people start it."""
-    port = free_port()
+def server_apart(home: Path, port: int = 0, end: int = signal.SIGTERM):
+    """``prefect server start`` as people start it, ended by a signal."""
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}/api"
     environment = {
         **os.environ,
@@ -50,7 +50,7 @@ def server_apart(home: Path):
         until(lambda: answers(url), 120)
         yield url
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        os.killpg(process.pid, end)
         process.wait(timeout=30)
 
 
@@ -83,6 +83,41 @@ def test_the_same_command_runs_against_a_server_apart(issue_folder, tmp_path, pr
     told = [log["message"] for log in logs if log["name"].startswith("flows")]
     assert any("confidence" in message for message in told)
     assert not any("worker thread" in log["message"] for log in logs)
+
+
+def test_a_server_that_is_killed_and_comes_back_in_mid_round_costs_nothing(
+    issue_folder, tmp_path, prefect_home
+):
+    home, port = shutil.copytree(prefect_home, tmp_path / "prefect"), free_port()
+    waiting, begun, go = (tmp_path / name for name in ("tesseract", "begun", "go"))
+    waiting.write_text(
+        f'#!/bin/sh\ncase "$*" in *--psm*) touch {begun};'
+        f' while [ ! -e {go} ]; do sleep 0.1; done;; esac\nexec tesseract "$@"\n'
+    )
+    waiting.chmod(0o755)
+    with server_apart(home, port, signal.SIGKILL) as url:
+        settings = {
+            "PREFECT_API_URL": url,
+            "BANMIAN_OCR__COMMAND": str(waiting),
+            "BANMIAN_FLOWS__SETTLE": "0",
+        }
+        told = ("ingest", "--inbox", issue_folder.parents[1], "--store", tmp_path / "store")
+        process = subprocess.Popen(
+            [COMMAND, *told],
+            env={**os.environ, **settings},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until(begun.exists, 120)
+    with server_apart(home, port) as url:
+        go.touch()
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        runs = httpx.post(f"{url}/flow_runs/filter", json={}).json()
+    assert {run["state_type"] for run in runs} == {"COMPLETED"}
+    assert len(runs) == 3
+    assert len(list((tmp_path / "store").rglob("page.json"))) == 2
 
 
 def test_a_server_that_does_not_answer_is_named(issue_folder, tmp_path):
