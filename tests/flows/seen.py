@@ -21,7 +21,7 @@ def artifacts_of(run) -> dict[str, str]:
     wanted = {"limit": 200, "artifacts": {"flow_run_id": {"any_": [str(run.id)]}}}
     with get_client(sync_client=True) as client:
         found = client.request("POST", "/artifacts/filter", json=wanted).json()
-    return {one["key"].partition("-")[0]: one["data"] for one in found}
+    return {str(one["key"]).partition("-")[0]: one["data"] for one in found}
 
 
 def last_run_named(name: str):
