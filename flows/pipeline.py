@@ -214,12 +214,8 @@ def stands_right(record: PageRecord, settings: Settings, given: Given, source: S
 
 def own_date(settings: Settings, record: PageRecord) -> str:
     """The date that a page of unknown title bears by itself; empty when it bears none."""
-    identity = identify(
-        Given(title="", date="", page=""),
-        record.folio,
-        record.source.name,
-        settings.title_profiles(),
-    )
+    nothing, profiles = Given(title="", date="", page=""), settings.title_profiles()
+    identity = identify(nothing, record.folio, record.source.name, profiles)
     return "" if identity.date == UNDATED else identity.date
 
 
