@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from document.geometry import Box
 from document.page import RegionKind
@@ -21,6 +21,9 @@ FULL = 0.55
 
 COLUMN_LINES = 7
 """A block of this many lines is a column of text; date lines and an ear (报眼) have fewer."""
+
+ROW_HEIGHT, SMALL = 5.5, 2.6
+"""Most height of a folio without a rule, and of what stands in it, in glyphs."""
 
 NAME = 5.0
 """Glyphs of a paper's name are larger than this many of the body's."""
@@ -46,6 +49,7 @@ def take_furniture(page: Zone, rules: Rules) -> tuple[list[Band], Zone]:
     hull = page.hull
     at = _top_edge(page, rules, hull)
     if at is not None:
+        page = _cut_heads(page, at)
         band = page.part(lambda b: b.centre[1] < at)
         page = page.part(lambda b: b.centre[1] >= at)
         bands.append(Band(_kind(band), band.heads, band.blocks))
@@ -60,7 +64,7 @@ def take_furniture(page: Zone, rules: Rules) -> tuple[list[Band], Zone]:
 
 
 def _kind(band: Zone) -> RegionKind:
-    tall = any(head.em > 2.5 * EM for head in band.heads)
+    tall = any(head.em > 2.8 * EM for head in band.heads)
     return (
         RegionKind.MASTHEAD if tall and band.hull.height > FOLIO_HEIGHT * EM else RegionKind.FOLIO
     )
@@ -103,20 +107,42 @@ def _columns_abreast(page: Zone, rule: Box) -> int:
 
 
 def _first_row(page: Zone, hull: Box) -> float | None:
-    """A folio without a rule: one row of small type over the page, well clear of what follows."""
-    boxes = sorted(page.boxes, key=lambda b: b.top)
-    first = boxes[0]
-    row = [b for b in boxes if b.overlap_y(first) > 0.3 * min(b.height, first.height)]
-    rest = [b for b in boxes if b not in row]
-    bottom = max(b.bottom for b in row)
-    small = all(b.height < 2.6 * EM for b in row)
-    if not rest or not small or min(b.top for b in rest) < bottom + 0.5 * EM:
-        return None
-    spread = max(b.right for b in row) - min(b.left for b in row)
-    narrow = sum(b.width for b in row) < 0.6 * hull.width
-    if len(row) >= 2 and spread > FULL * hull.width and narrow:
-        return bottom + 0.2 * EM
+    """A folio without a rule under it: small type over the page, well clear of what follows.
+
+    Dirt at the edge of the sheet and type that stands on a rule of its own may make it uneven.
+    """
+    band: list[Box] = []
+    for box in sorted(page.boxes, key=lambda b: b.top):
+        bottom = max((b.bottom for b in band), default=box.top)
+        if bottom - hull.top > ROW_HEIGHT * EM or (
+            band and max(b.height for b in band) > SMALL * EM
+        ):
+            return None
+        if box.top >= bottom + 0.5 * EM and _is_folio_row(band, hull):
+            return bottom + 0.2 * EM
+        band.append(box)
     return None
+
+
+def _is_folio_row(band: Sequence[Box], hull: Box) -> bool:
+    """Whether boxes are few and small, and spread over the page."""
+    if len(band) < 2:
+        return False
+    spread = max(b.right for b in band) - min(b.left for b in band)
+    return spread > FULL * hull.width and sum(b.width for b in band) < 0.6 * hull.width
+
+
+def _cut_heads(page: Zone, at: float) -> Zone:
+    """The page with stacks parted that reach over the edge of the furniture.
+
+    A paper's name (报头) stands close above the first headline.
+    """
+    heads: list[Head] = []
+    for head in page.heads:
+        above = tuple(line for line in head.lines if line.box.centre[1] < at)
+        below = tuple(line for line in head.lines if line.box.centre[1] >= at)
+        heads += [replace(head, lines=lines) for lines in (above, below) if lines]
+    return replace(page, heads=tuple(heads))
 
 
 def _bottom_edge(page: Zone, rules: Rules, hull: Box) -> float | None:

@@ -27,12 +27,29 @@ MASTHEAD = """
 """
 IMPRINT = "    ggggggggggg  gggggggggg\n"
 
+NAME_OVER_A_HEADLINE = """
+    fffffffff     fffffff
+    FFFFFFFFFFFF
+    FFFFFFFFFFFF
+    -----------------------------
+    AAAAAAAAAA    CCCCCCCCCCCCCCC
+    aaaaaa aaaaaa CCCCCCCCCCCCCCC
+"""
+UNEVEN = """
+                              f
+    ffff       ffffff
+
+    AAAAAAAAAAAAA CCCCCCCCCCCCCCC
+    AAAAAAAAAAAAA CCCCCCCCCCCCCCC
+"""
 PAGES = {
     "nothing": BODY,
     "folio over a rule": FOLIO + RULE + BODY,
     "folio without a rule": FOLIO + "\n" + BODY,
     "masthead": MASTHEAD + RULE + BODY,
     "imprint under a rule": FOLIO + RULE + BODY + RULE + IMPRINT,
+    "a name close over a headline": NAME_OVER_A_HEADLINE + BODY[BODY.index("    aaaaaa") :],
+    "an uneven folio": UNEVEN + BODY[BODY.index("    aaaaaa") :],
     "imprint alone": BODY + RULE + IMPRINT,
 }
 
