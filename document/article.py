@@ -56,12 +56,18 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of clean text."""
+    """A paragraph of clean text.
+
+    Attributes:
+        page: label of the page where it begins.
+        also_on: of the pages where it goes on, when a page's end cuts it.
+    """
 
     role: ParagraphRole
     text: str
     page: str
     confidence: float
+    also_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

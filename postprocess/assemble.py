@@ -13,6 +13,7 @@ from postprocess.evidence import Piece
 from postprocess.labels import Pages, is_label
 from postprocess.ledger import issue_status, join_entries, marker_entries, page_entries
 from postprocess.missing import missing_pages
+from postprocess.nowhere import put_back
 from postprocess.pages import PageSet, settle
 from postprocess.pairing import Pairing, pair
 from postprocess.seams import sew
@@ -49,13 +50,14 @@ def assemble_issue(
     labels = _labels(page_set.records, failures)
     printed = [piece for record in page_set.records for piece in _pieces(slug, date, record)]
     pieces = turn_swapped(printed, labels)
-    pairing = pair(pieces, labels)
+    back = put_back(pieces, pair(pieces, labels), labels, page_set.records)
+    pieces, pairing = back.pieces, back.pairing
     chains = list(_chains(len(pieces), pairing))
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
     owners = {at: one.id for chain, one in zip(chains, articles, strict=True) for at in chain}
     missing = missing_pages(page_set.records, labels, pieces, pairing)
     entries = page_entries(page_set, failures, missing)
-    markers = marker_entries(pieces, pairing, owners)
+    markers = marker_entries(pieces, pairing, owners, back.cues)
     wrong = (*page_set.contradictions, *contradictions(date, page_set.records, neighbours))
     doubts = (*wrong, *_doubtful(pairing.joins.values()))
     ledger = Issue(

@@ -1,4 +1,4 @@
-"""Cues that join nothing within an issue: serials (未完待续, 续昨, 之二) and pages of journals.
+"""Cues that join nothing: serials (未完待续, 续昨, 之二), pages of journals, teasers (详见A3版).
 
 Unlike continuation markers they stay in the text, for they are part of what is read; the ledger
 says that they are there.
@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from document.article import ArticlePart, Direction
+from postprocess.labels import NUMERALS, parse_label
 
 ELSEWHERE = "it speaks of another day's paper"
 JOURNAL = "it speaks of a journal's page"
+TEASER = "it points to another article"
 
 _OPEN, _CLOSE = r"[(\[{<〔【「『《〈]", r"[)\]}>〕】」』》〉]"
 _NUMERAL = "[一二三四五六七八九十0-9]{1,3}"
@@ -22,6 +24,7 @@ _SERIES = "系列|系列报道|报道|连载|連載|追踪|访谈|述评|综述|
 _EARLIER = r"昨日?|前|上[期周]|\d*月?\d+日"
 _LATER = "下[期周]|[明次]日|明天"
 _PAGE = "第?[0-9]{1,3}[页頁]"
+_LABEL = rf"(?:[A-Za-z]?\d{{1,3}}|[{NUMERALS}]{{1,3}}|[头頭首])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Cue:
 
     Attributes:
         direction: whether what it speaks of comes before this part or after it.
-        points_to: 54页, where it names a page of a journal.
+        points_to: 54页, where it names a page of a journal; the label that a teaser names.
         reason: why it joins nothing.
     """
 
@@ -68,6 +71,17 @@ _ENDS = (
     _form(rf"{_OPEN}(?:{_LATER})[再待]?(?:续|續|刊)[^)]{{0,4}}{_CLOSE}$", Direction.TO),
     _form(rf"{_OPEN}[续續]完{_CLOSE}$", Direction.FROM),
 )
+_SEE = rf"(?:本报|今日|今天)*第?(?P<page>{_LABEL})[版面](?:[至—~-]{_LABEL}[版面])?"
+_TEASERS = (
+    _form(
+        rf"{_OPEN}?[详詳](?:[细細]?(?:报道|報道))?[见見]:?{_SEE}{_CLOSE}?\W?$", Direction.TO, TEASER
+    ),
+    _form(
+        rf"{_OPEN}(?:相关|更多|图文)?(?:全文|内容|报道|消息)?[见見刊]{_SEE}{_CLOSE}\W?$",
+        Direction.TO,
+        TEASER,
+    ),
+)
 _HEADS = (
     _form(rf"(?:(?:{_SERIES})|[—-]|{_OPEN})之{_NUMERAL}{_CLOSE}?$", Direction.FROM),
     _form(rf"{_OPEN}(?:{_NUMERAL}|[上中下]){_CLOSE}$", Direction.FROM),
@@ -79,13 +93,18 @@ _HEADS = (
 def find_cues(part: ArticlePart) -> tuple[Cue, ...]:
     """The cues of a part, in the order in which they are printed.
 
-    Heads are looked at at their ends, the text at both of its own.
+    Heads are looked at at their ends, the text at both of its own; teasers at the end of every
+    paragraph and caption, for a box of them has many.
     """
     heads = (part.kicker, part.headline, part.subtitle)
-    found = [cue for text in heads for cue in _search(text, _HEADS)]
-    if part.paragraphs:
-        found += _search(part.paragraphs[0].text, _BEGINS)
-        found += _search(part.paragraphs[-1].text, _ENDS)
+    texts = [paragraph.text for paragraph in part.paragraphs]
+    found = [cue for text in heads for cue in (*_search(text, _HEADS), *_search(text, _TEASERS))]
+    if texts:
+        found += _search(texts[0], _BEGINS)
+    captions = (caption.text for caption in part.captions)
+    found += [cue for text in (*texts, *captions) for cue in _search(text, _TEASERS)]
+    if texts:
+        found += _search(texts[-1], _ENDS)
     return tuple(dict.fromkeys(found))
 
 
@@ -95,7 +114,8 @@ def _search(text: str, forms: tuple[_Form, ...]) -> Iterator[Cue]:
         match = form.pattern.search(compact)
         if match:
             page = match.groupdict().get("page") or ""
-            yield Cue(_printed(match.group()), form.direction, page.removeprefix("第"), form.reason)
+            points_to = parse_label(page) if form.reason == TEASER else page.removeprefix("第")
+            yield Cue(_printed(match.group()), form.direction, points_to, form.reason)
             return
 
 

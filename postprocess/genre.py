@@ -11,6 +11,7 @@ from postprocess.characters import count_han
 from postprocess.datelines import find_dateline
 from postprocess.flow import Draft
 from postprocess.head import Head
+from postprocess.labels import NUMERALS
 from postprocess.options import TextOptions
 from postprocess.passages import Passage
 
@@ -28,7 +29,8 @@ _TEASER_LABELS = frozenset(
     )
 )
 _TEASER_FOOT = re.compile(
-    r"(?:详见|报道见|全文见|更多内容见|见|刊)(?:本报|今日)?第?[A-Za-z]?\d{1,3}[版面][）)。]?$"
+    r"(?:详见|报道见|全文见|更多内容见|见|刊)(?:本报|今日)?"
+    rf"第?(?:[A-Za-z]?\d{{1,3}}|[{NUMERALS}]{{1,3}})[版面][）)。]?$"
 )
 _AD_LABEL = re.compile("(?:公益)?广告$|广告[：:·]")
 _AD_START = re.compile(

@@ -56,7 +56,10 @@ def _entry_order(entry: PageEntry) -> tuple[object, ...]:
 
 
 def marker_entries(
-    pieces: Sequence[Piece], pairing: Pairing, article_of: Mapping[int, str]
+    pieces: Sequence[Piece],
+    pairing: Pairing,
+    article_of: Mapping[int, str],
+    put_back: Mapping[int, tuple[Cue, ...]],
 ) -> tuple[MarkerEntry, ...]:
     """Every marker and cue of the issue with its fate, in reading order.
 
@@ -64,6 +67,7 @@ def marker_entries(
         pieces: all parts of the issue.
         pairing: of their markers.
         article_of: id of the article that each piece went into, by the piece's place.
+        put_back: what looked like markers and is text, by the piece's place.
     """
     following = {a: join for (a, _), join in pairing.joins.items()}
     preceding = {b: join for (_, b), join in pairing.joins.items()}
@@ -78,7 +82,8 @@ def marker_entries(
                 fate = joins.get(at) or pairing.unresolved[at, marker.direction]
                 candidates = _candidates(fate, pieces, article_of)
                 entries.append(_entry(piece, article, marker, fate, candidates))
-        entries += [_recorded(piece, article, cue) for cue in find_cues(piece.part)]
+        cues = (*put_back.get(at, ()), *find_cues(piece.part))
+        entries += [_recorded(piece, article, cue) for cue in cues]
     return tuple(entries)
 
 

@@ -110,12 +110,13 @@ def _without_repeated_head(part: ArticlePart, first: ArticlePart) -> ArticlePart
 
 
 def _sewn(one: Paragraph, other: Paragraph) -> Paragraph:
-    """One paragraph of two; it belongs to the page where it begins."""
+    """One paragraph of two; it belongs to the page where it begins, and names the others."""
     mine, theirs = weight(one.text) or 1, weight(other.text) or 1
     before, after = _LATIN_SEAM
     space = " " if before.search(one.text) and after.match(other.text) else ""
     confidence = (one.confidence * mine + other.confidence * theirs) / (mine + theirs)
-    return Paragraph(one.role, one.text + space + other.text, one.page, round(confidence, 4))
+    text, also_on = one.text + space + other.text, (*one.also_on, other.page, *other.also_on)
+    return Paragraph(one.role, text, one.page, round(confidence, 4), also_on)
 
 
 def _field(name: str, pieces: Sequence[Piece]) -> tuple[str, list[str]]:

@@ -32,3 +32,8 @@ def test_cues_at_the_edges(where: str, text: str, cue: str | None, direction: st
 def test_a_cue_of_a_journal_names_its_page() -> None:
     (cue,) = find_cues(part("桥史", "见前。（下转第54页）"))
     assert cue.points_to == "54页"
+
+
+def test_every_teaser_of_a_box_is_a_cue() -> None:
+    box = part("导读", "桥上的灯（详见第4版）", "再生稻开镰 详见A03版", "馆里夜读 详见五版")
+    assert [cue.points_to for cue in find_cues(box)] == ["4", "A03", "5"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from document.article import ArticlePart, Marker
 from document.issue import AssembledIssue, IssueStatus, MarkerFate, Neighbour, PageStatus
 from document.page import Folio, PageRecord
 from postprocess import assemble_issue
@@ -235,3 +236,55 @@ def test_an_unresolved_marker_names_its_candidates() -> None:
     assert [c.article[-6:] for c in third.candidates] == ["p1-a01", "p1-a02"]
     assert third.candidates[0].reason.startswith("page 1 says （下转第2版） and page 2 says")
     assert 0 < third.candidates[0].confidence < 1
+
+
+class TestDamagedMarkersThatPointNowhere:
+    """They count only when they point to another page that exists or may be missing."""
+
+    STRAY = "（卞转第九版）"
+
+    def assembled(self, *parts: ArticlePart, announced: int | None = 4) -> AssembledIssue:
+        first = page("1", *parts, folio=Folio(pages_today=announced))
+        return assemble(first, *(plain(label) for label in "234"))
+
+    def test_beyond_the_last_page_it_is_text(self) -> None:
+        issue = self.assembled(begun("桥", to("9", self.STRAY, damaged=True)))
+        article = issue.articles[0]
+        assert article.paragraphs[-1].text.endswith(f"擦亮{self.STRAY}")
+        assert (article.continued_to, article.parts[0].marker) == (None, "")
+        (marker,) = issue.ledger.markers
+        assert (marker.text, marker.fate) == (self.STRAY, MarkerFate.RECORDED)
+        assert marker.reason == "it is damaged and the issue has 4 pages: it stays in the text"
+        assert issue.ledger.status is IssueStatus.COMPLETE
+
+    def test_one_that_points_to_its_own_page_is_text(self) -> None:
+        issue = self.assembled(ended("桥", back("1", "（土接第一版）", damaged=True)))
+        assert issue.articles[0].paragraphs[0].text.startswith("（土接第一版）周满仓")
+        assert issue.articles[0].continued_from is None
+
+    def test_without_text_it_is_a_text_of_its_own(self) -> None:
+        issue = self.assembled(part("桥", after=to("9", self.STRAY, damaged=True)))
+        assert [one.text for one in issue.articles[0].paragraphs] == [self.STRAY]
+
+    @pytest.mark.parametrize(
+        ("marker", "announced"),
+        [
+            (to("9", damaged=False), 4),  # sound: the number is misread, or the announcement
+            (to("9", STRAY, damaged=True), None),  # nobody knows the last page
+            (to("A9", "（卞转A9版）", damaged=True), 4),  # another section
+            (to("", "（卞转第回版）", damaged=True), 4),  # no number at all
+            (to("3", "（卞转第三版）", damaged=True), 4),  # it points to a page that is here
+        ],
+    )
+    def test_others_stay_markers(self, marker: Marker, announced: int | None) -> None:
+        issue = self.assembled(begun("桥", marker), announced=announced)
+        assert marker.text not in issue.articles[0].text
+        assert issue.ledger.markers[0].fate is MarkerFate.UNRESOLVED
+
+    def test_one_whose_number_alone_is_wrong_is_joined(self) -> None:
+        wrong = to("9", self.STRAY, damaged=True)
+        first = page("1", begun("桥", wrong), folio=Folio(pages_today=4))
+            "1", begun("桥", to("9", self.STRAY, damaged=True)), folio=Folio(pages_today=4)
+        )
+        issue = assemble(first, plain("2"), plain("3"), page("4", ended("桥", back("1"))))
+        assert [one.fate for one in issue.ledger.markers] == [MarkerFate.JOINED] * 2

@@ -54,7 +54,7 @@ def test_a_cut_sentence_is_one_paragraph(
     assert joined == ["头一段。", *middle, "末段。"]
 
 
-def test_a_sewn_paragraph_belongs_to_the_page_where_it_begins() -> None:
+def test_a_sewn_paragraph_belongs_to_the_page_where_it_begins_and_names_the_other() -> None:
     first = part(
         "灯", paragraphs=(Paragraph(ParagraphRole.BODY, "全镇上下", "1", 0.8),), closes=False
     )
@@ -62,7 +62,7 @@ def test_a_sewn_paragraph_belongs_to_the_page_where_it_begins() -> None:
         "灯", paragraphs=(Paragraph(ParagraphRole.BODY, "齐动手了", "4", 0.6),), opens=False
     )
     assert join_paragraphs([first, second]) == (
-        Paragraph(ParagraphRole.BODY, "全镇上下齐动手了", "1", 0.7),
+        Paragraph(ParagraphRole.BODY, "全镇上下齐动手了", "1", 0.7, ("4",)),
     )
 
 
