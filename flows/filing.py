@@ -1,13 +1,11 @@
 """What is kept of a page, and how it is found again. No Prefect.
 
 `pages/` and `failed/` are the record; articles and ledger follow from them (`flows.assembly`).
-``scans/{sha256}-{frame}.json`` remembers under which keys a scan was filed, so
-that a scan whose title or page is only printed on it is known again without reading it.
+Where a scan was filed is noted (`flows.filed_scans`).
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,17 +17,15 @@ from document.errors import (
     EngineMissing,
     SettingsError,
     StoreError,
-    StoreMissing,
+    StoreUnavailable,
 )
 from document.issue import PageFailure
 from document.page import PageIdentity, PageRecord, Source
 from flows.assembly import IssueKey, assemble
+from flows.filed_scans import ROUNDS, filed_keys, leave_old_places, page_at, put_unless_changed
 from store import Store, keys
-from store.records import (
-    decode_page,
-    encode_failure,
-    encode_page,
-)
+from store.base import ABSENT, STAGE
+from store.records import encode_failure, encode_page
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +49,13 @@ def find_page(
     Raises:
         StoreError: the store cannot be used.
     """
-    for key in reversed(_filed_keys(store, sha256, frame)):
-        record = _page_at(store, key)
+    for key in reversed(filed_keys(store, sha256, frame)):
+        record = page_at(store, key)
         if record is None or (record.source.sha256, record.source.frame) != (sha256, frame):
             continue
-        if record.fingerprint == fingerprint and _same(record.versions, versions):
-            return record
+        alike = record.fingerprint == fingerprint and _same(record.versions, versions)
+        if alike and store.exists(f"{key.removesuffix('page.json')}overlay.jpg"):
+            return record  # without its picture it was cut off while it was filed
     return None
 
 
@@ -104,9 +101,11 @@ def file_beside(
         StoreError: the store cannot be used.
     """
     with _FILING:
-        if beside and _is_taken(store, record, beside):
+        if not beside:
+            return _file(store, record, overlay, expected)
+        if not _claim(store, record, beside):
             return None
-        return _file(store, record, overlay, expected)
+        return _settle(store, record, overlay, expected)
 
 
 def keep_page(store: Store, record: PageRecord, expected: PageIdentity) -> Filed:
@@ -202,65 +201,43 @@ def forget_failure(store: Store, source: str, expected: PageIdentity) -> None:
 
 
 def _file(store: Store, record: PageRecord, overlay: bytes, expected: PageIdentity) -> Filed:
+    key = keys.page_key(record.slug, record.date, record.page, record.source)
+    store.put(key, encode_page(record), keys.JSON_TYPE)
+    return _settle(store, record, overlay, expected)
+
+
+def _settle(store: Store, record: PageRecord, overlay: bytes, expected: PageIdentity) -> Filed:
+    """Give a page that is on record its picture, and put right what spoke of its scan before."""
     place = (record.slug, record.date, record.page, record.source)
     key, overlay_key = keys.page_key(*place), keys.overlay_key(*place)
     store.put(overlay_key, overlay, keys.JPEG_TYPE)
-    store.put(key, encode_page(record), keys.JSON_TYPE)
-    left = tuple(_leave_old_places(store, record, key))
+    left = tuple(leave_old_places(store, record, key))
     cleared = tuple(_clear_failures(store, record, expected))
     return Filed(key, overlay_key, tuple(dict.fromkeys((issue_of(record), *left, *cleared))))
 
 
+def _claim(store: Store, record: PageRecord, beside: Sequence[str]) -> bool:
+    """Put a record in its place, unless another scan of the run has it or takes it meanwhile.
+
+    The picture comes after: nobody may overwrite that of a page whose place he does not get.
+    """
+    key = keys.page_key(record.slug, record.date, record.page, record.source)
+    for _ in range(ROUNDS):
+        tag = store.tags(key).get(key, ABSENT)
+        if _is_taken(store, record, beside):
+            return False
+        if put_unless_changed(store, key, encode_page(record), tag):
+            return True
+    raise StoreUnavailable(key, STAGE, "others file this page all the time", "Try it again.")
+
+
 def _is_taken(store: Store, record: PageRecord, beside: Sequence[str]) -> bool:
     key = keys.page_key(record.slug, record.date, record.page, record.source)
-    there = _page_at(store, key)
+    there = page_at(store, key)
     if there is None:
         return False
     name = scan_name(there.source)
     return name != scan_name(record.source) and name in beside
-
-
-def _leave_old_places(store: Store, record: PageRecord, key: str) -> Iterator[IssueKey]:
-    """Note the scan's new key, and remove its record from where it does not belong any more."""
-    source = record.source
-    before = _filed_keys(store, source.sha256, source.frame)
-    kept = [old for old in before if old != key and not _moves(store, old, record)]
-    _note_keys(store, source, (*kept, key))
-    for old in set(before) - {key, *kept}:
-        folder = old.removesuffix("/page.json")
-        slug, date, *_ = old.split("/")
-        there = _page_at(store, old)
-        if there and there.source.sha256 == source.sha256:
-            store.delete(old)
-            store.delete(f"{folder}/overlay.jpg")
-            log.info("%s is now %s", folder, key.removesuffix("/page.json"))
-        yield slug, date
-
-
-def _moves(store: Store, old: str, record: PageRecord) -> bool:
-    """Whether the record under the old key is this page, filed when less was known of it.
-
-    The same bytes under another file name are another page: two blank pages can be the same.
-    """
-    if old.startswith(f"{keys.UNKNOWN}/"):
-        return True
-    there = _page_at(store, old)
-    if there is None or there.source.sha256 != record.source.sha256:
-        return True
-    return there.source.name == record.source.name
-
-
-def _page_at(store: Store, key: str) -> PageRecord | None:
-    """The record under a key; None when there is none, or what is there is none."""
-    try:
-        data = store.get(key)
-    except StoreMissing:
-        return None
-    try:
-        return decode_page(data, key)
-    except StoreError as error:
-        log.warning("%s", error)
-        return None
 
 
 def _clear_failures(store: Store, record: PageRecord, expected: PageIdentity) -> Iterator[IssueKey]:
@@ -276,19 +253,6 @@ def _clear_failures(store: Store, record: PageRecord, expected: PageIdentity) ->
 
 def _place(identity: PageIdentity) -> tuple[str, str, str]:
     return identity.slug, identity.date, identity.label
-
-
-def _filed_keys(store: Store, sha256: str, frame: int) -> tuple[str, ...]:
-    """Keys under which the scan was filed, the latest last."""
-    try:
-        return tuple(json.loads(store.get(keys.scan_key(sha256, frame)))["pages"])
-    except StoreMissing:
-        return ()
-
-
-def _note_keys(store: Store, source: Source, pages: Sequence[str]) -> None:
-    note = json.dumps({"pages": pages}, ensure_ascii=False, indent=1) + "\n"
-    store.put(keys.scan_key(source.sha256, source.frame), note.encode(), keys.JSON_TYPE)
 
 
 def _same(versions: dict[str, str], others: dict[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.joins.issues import type_issue
+from bench.joins.large import ARTICLES, PAGES, Cost, measure
 from bench.joins.measure import Score, score
 from bench.joins.printed import measure_printed
 
@@ -31,9 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.printed:
         read = measure_printed(options.printed, "test" if options.set == "test" else "train")
         scores |= {f"read from {name}": one for name, one in read.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        costs = measure(folder)
     Console().print(_table(scores))
+    Console().print(_costs(costs))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     told = {name: _as_json(one) for name, one in scores.items()}
+    told["assembly"] = {name: _cost_json(cost) for name, cost in costs.items()}
     options.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 
@@ -62,6 +68,24 @@ def _table(scores: dict[str, Score]) -> Table:
         shares = (f"{one.precision:.4f}", right, f"{one.markers_left}")
         table.add_row(name, *figures, *shares)
     return table
+
+
+def _costs(costs: dict[str, Cost]) -> Table:
+    table = Table(title=f"assembly, {PAGES} pages, {ARTICLES} parts", title_justify="left")
+    table.add_column("what is new")
+    for head in ("CPU s", "keys written", "removed"):
+        table.add_column(head, justify="right")
+    for name, cost in costs.items():
+        table.add_row(name, *(f"{figure:.4g}" for figure in _cost_json(cost).values()))
+    return table
+
+
+def _cost_json(cost: Cost) -> dict[str, float]:
+    return {
+        "cpu": round(cost.seconds, 3),
+        "written": len(cost.written),
+        "removed": len(cost.removed),
+    }
 
 
 def _parser() -> argparse.ArgumentParser:

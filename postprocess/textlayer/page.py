@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from document.geometry import Box, Quad
 from document.page import LineShape, PageLayout, Region, RegionKind, TextLine
-from postprocess.characters import count_han, ends_sentence
-from postprocess.head import BADGES
+from postprocess.characters import ends_sentence
+from postprocess.textlayer.columns import columns_as_lines
 from postprocess.textlayer.groups import Group, groups_of
 from postprocess.textlayer.rawlines import RawLine
+from postprocess.textlayer.tiers import tiers
 from postprocess.textlayer.units import Sort, Unit, units_of
 
 PITCH = 8  # rows of the made-up page for a line of the file: nothing stands close by chance
 _GLYPHS = {RegionKind.HEADLINE: 3.0, RegionKind.KICKER: 2.0, RegionKind.SUBTITLE: 2.0}
 _INDENT, _SLACK = 2.0, 6.0  # glyphs of white before a paragraph's first and after its last line
-_SAME_SIZE = 0.2  # share by which the lines of one headline differ in length at most
-_KICKER_HAN = 14
-_LABEL = 5  # Han of a column's name: 经济观察
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def page_of(layer: str) -> tuple[PageLayout, tuple[TextLine, ...]]:
     Returns:
         Regions in reading order, article by article, and their lines with confidence 1.
     """
-    units = units_of(layer)
+    units = units_of(columns_as_lines(layer))
     pieces = list(_pieces(units))
     regions, lines = [], []
     for number, piece in enumerate(pieces, start=1):
@@ -66,7 +64,8 @@ def _pieces(units: Sequence[Unit]) -> Iterator[_Piece]:
 
 
 def _article(article: int, group: Group) -> Iterator[_Piece]:
-    for kind, lines in _tiers(group.head):
+    text = "".join(unit.text for unit in group.body)
+    for kind, lines in tiers(group.head, text):
         yield _Piece(kind, lines, article)
     body = group.body
     for at, unit in enumerate(body):
@@ -80,53 +79,6 @@ def _article(article: int, group: Group) -> Iterator[_Piece]:
             yield _Piece(RegionKind.BODY, unit.lines, article, unit.whole, closes)
     for unit in group.captions:
         yield _Piece(RegionKind.CAPTION, unit.lines, article)
-
-
-def _tiers(head: Sequence[Unit]) -> Iterator[tuple[RegionKind, tuple[RawLine, ...]]]:
-    """The tiers of a head: what is no subtitle or byline is headline, or kicker before it.
-
-    Type sizes are unknown. A badge, or a short line with · in it, is a kicker; lines of about one
-    length are one headline; else the shorter of two is the headline, which is set larger.
-    """
-    named = {Sort.SUBTITLE: RegionKind.SUBTITLE, Sort.BYLINE: RegionKind.BYLINE}
-    lines = [line for unit in head if unit.sort is Sort.HEADING for line in unit.lines]
-    kickers = []
-    while len(lines) > 1 and _is_kicker(lines[0].text, lines[1].text):
-        kickers.append(lines.pop(0))
-    if len(lines) > 1 and not _alike(lines):
-        first, rest = lines[0], lines[1:]
-        if first.width > max(line.width for line in rest):
-            kickers.append(first)
-            lines = rest
-        else:
-            lines, below = [first], rest
-            yield from _told(kickers, lines, below)
-            yield from ((named[u.sort], u.lines) for u in head if u.sort in named)
-            return
-    yield from _told(kickers, lines, [])
-    yield from ((named[unit.sort], unit.lines) for unit in head if unit.sort in named)
-
-
-def _told(
-    kickers: Sequence[RawLine], lines: Sequence[RawLine], below: Sequence[RawLine]
-) -> Iterator[tuple[RegionKind, tuple[RawLine, ...]]]:
-    told = {
-        RegionKind.KICKER: kickers,
-        RegionKind.HEADLINE: lines,
-        RegionKind.SUBTITLE: below,
-    }
-    yield from ((kind, tuple(own)) for kind, own in told.items() if own)
-
-
-def _is_kicker(text: str, below: str) -> bool:
-    """Whether the first line of a head is a badge, or names a column of the paper."""
-    label = len(text) <= _LABEL and count_han(text) == len(text) and len(below) > 2 * len(text) - 2
-    return text in BADGES or ("·" in text and len(text) <= _KICKER_HAN) or label
-
-
-def _alike(lines: Sequence[RawLine]) -> bool:
-    widths = [line.width for line in lines]
-    return max(widths) - min(widths) <= _SAME_SIZE * max(widths)
 
 
 def _region(name: str, piece: _Piece) -> Region:

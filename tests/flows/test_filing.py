@@ -1,6 +1,7 @@
 """What is kept of pages, and what follows from it, without reading anything."""
 
 import json
+import threading
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from document.errors import EngineFailed, EngineMissing, InputError, StoreUnavailable
 from document.issue import IssueStatus
 from flows import assembly, filing
-from store import open_store
+from store import keys, open_store
 from store.records import decode_issue
 from tests.flows.records import DATE, SLUG, expected, record, source
 
@@ -18,6 +19,13 @@ VERSIONS = {"banmian": "1", "python": "3.12"}
 @pytest.fixture
 def store(tmp_path):
     return open_store(str(tmp_path / "store"))
+
+
+@pytest.fixture(params=["folder", "s3"])
+def any_store(request, tmp_path):
+    if request.param == "folder":
+        return open_store(str(tmp_path / "store"))
+    return open_store(request.getfixturevalue("s3_url"))
 
 
 def put(store, it, **known):
@@ -111,6 +119,62 @@ def test_a_scan_does_not_take_the_place_of_another_of_its_run(store):
     assert filing.file_beside(store, two, b"jpeg", expected(), names) is None
     assert filing.file_beside(store, one, b"jpeg", expected(), names)
     assert filing.file_beside(store, two, b"jpeg", expected(), ("b.png",))
+
+
+class Meanwhile:
+    """A store in which another process does something just before a key is put on a condition."""
+
+    def __init__(self, store, key, deed):
+        self.store, self.key, self.deed = store, key, deed
+
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
+    def put_if(self, key, *rest):
+        if key == self.key and self.deed:
+            deed, self.deed = self.deed, None
+            deed()
+        return self.store.put_if(key, *rest)
+
+
+def test_of_two_processes_that_file_one_page_one_gets_the_place(any_store):
+    one, two = record(scan=source("a.png", "aa")), record(scan=source("b.png", "bb"))
+    names = ("a.png", "b.png")
+    key = f"{SLUG}/{DATE}/pages/01/page.json"
+
+    def other():
+        assert file_beside_elsewhere(any_store, two, b"theirs", names)
+
+    store = Meanwhile(any_store, key, other)
+    assert filing.file_beside(store, one, b"ours", expected(), names) is None
+    assert any_store.get(f"{SLUG}/{DATE}/pages/01/overlay.jpg") == b"theirs"
+    assert filing.page_at(any_store, key) == two
+
+
+def file_beside_elsewhere(store, page, overlay, names):
+    """As another process does it, whose lock is another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filing, "_FILING", threading.Lock())
+        return filing.file_beside(store, page, overlay, expected(), names)
+
+
+def test_two_processes_that_file_one_scan_under_two_labels_forget_neither(any_store):
+    one, two = record("1", scan=source("in/1.png")), record("2", scan=source("in/2.png"))
+    note = keys.scan_key(one.source.sha256, 1)
+
+    def other():
+        file_beside_elsewhere(any_store, two, b"jpeg", ())
+
+    filing.file_page(Meanwhile(any_store, note, other), one, b"jpeg", expected())
+    assert set(filing.filed_keys(any_store, one.source.sha256, 1)) == {
+        f"{SLUG}/{DATE}/pages/0{label}/page.json" for label in "12"
+    }
+
+
+def test_a_page_whose_filing_was_cut_off_is_read_again(store):
+    page = record()
+    store.delete(put(store, page).overlay_key)
+    assert found(store, page) is None
 
 
 def failing(store, error, source_name="in/1.png", page="1"):

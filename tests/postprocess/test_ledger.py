@@ -284,7 +284,5 @@ class TestDamagedMarkersThatPointNowhere:
     def test_one_whose_number_alone_is_wrong_is_joined(self) -> None:
         wrong = to("9", self.STRAY, damaged=True)
         first = page("1", begun("桥", wrong), folio=Folio(pages_today=4))
-            "1", begun("桥", to("9", self.STRAY, damaged=True)), folio=Folio(pages_today=4)
-        )
         issue = assemble(first, plain("2"), plain("3"), page("4", ended("桥", back("1"))))
         assert [one.fate for one in issue.ledger.markers] == [MarkerFate.JOINED] * 2

@@ -141,3 +141,31 @@ def test_a_caption_in_the_midst_of_a_sentence_does_not_break_it():
 def test_columns_are_measured_by_what_fills_them():
     lines = raw_lines("江城的水他看了四\n十年一年比一年清\n船也一年比一年多\n来的人更多\n他说。\n")
     assert set(column_widths(lines)) == {8.0}
+
+
+TIERS = [
+    (["民生实事追踪", "夜行公交点亮归家路"], ("民生实事追踪", "夜行公交点亮归家路", "")),
+    (["岁月留痕", "桥头的夜灯"], ("岁月留痕", "桥头的夜灯", "")),
+    (
+        ["清溪公交线路今起调整", "新增站点 候车缩短七分"],
+        ("", "清溪公交线路今起调整", "新增站点候车缩短七分"),
+    ),
+    (["夜行公交点亮", "晚归人的路灯"], ("", "夜行公交点亮晚归人的路灯", "")),
+]
+
+
+@pytest.mark.parametrize(("head", "told"), TIERS)
+def test_tiers_are_told_without_type_sizes(head: list[str], told: tuple[str, str, str]) -> None:
+    body = "夜行公交今起开行。入夜，公交站的路灯点亮，晚归的人不再发愁。司机说，末班车多跑一趟，\n"
+    layer = "\n".join([*head, "", *[body.strip()] * 4, "夜行公交一晚四趟，站站都停。"])
+    (part,) = parts_of(layer)
+    assert (part.kicker, part.headline, part.subtitle) == told
+
+
+def test_vertical_layers_with_a_line_for_each_glyph_are_read_by_columns():
+    text = "江城的水他看了四十年一年比一年清船也一年比一年多。来的人更多。他说水清了鱼就回来。"
+    lines = [text[at : at + 8] for at in range(0, len(text), 8)]
+    upright = "\n\n".join("\n".join(line) for line in lines)
+    (part,) = parts_of(upright)
+    assert parts_of("\n".join(lines)) == (part,)
+    assert [paragraph.text for paragraph in part.paragraphs] == [text]

@@ -89,6 +89,8 @@ def test_the_command_writes_what_it_measured(tmp_path, capsys):
         == 0
     )
     told = json.loads((tmp_path / "j.json").read_text())
-    assert set(told) == {"clean", "15 % damaged", "30 % damaged"}
+    assert set(told) == {"clean", "15 % damaged", "30 % damaged", "assembly"}
+    written = [cost["written"] for cost in told.pop("assembly").values()]
     assert all(one["issues"] == 1 for one in told.values())
+    assert written[1:] == [0, 2]  # nothing new; the two files of one article
     assert "recall" in capsys.readouterr().out
