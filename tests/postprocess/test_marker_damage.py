@@ -1,11 +1,14 @@
 """Every marker with every single edit: found, taken out whole, its page known unless it was hit."""
 
+import random
 from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
+from bench.press.library import briefs, manuscripts
 from bench.press.misread import LOOKALIKES
+from bench.press.writer import Newsroom
 from document.article import Direction, Marker
 from postprocess.labels import same_page
 from postprocess.marker_forms import MISREAD, STRONG, WEAK
@@ -80,3 +83,42 @@ def test_lost_and_mixed_brackets(way: Direction, bracket: str) -> None:
             marker, whole = read(way, text)
             assert marker is not None
             assert (marker.damaged, whole) == (False, True)
+
+
+LEADS = "◀◁←▲△▼▶►→●■◆☞※"
+BRACKETS = ("（）", "()", "〔〕", "[]", "［］", "【】", "「」", "『』", "《》", "（〕", "〈)")
+
+
+@pytest.mark.parametrize(("lead", "pair"), list(product((*LEADS, ""), BRACKETS)))
+def test_every_lead_glyph_with_every_bracket(lead: str, pair: str) -> None:
+    for way in Direction:
+        for word, label in product((*WORDS[way], WEAK[way][-1]), ("第一版", "A03版")):
+            marker, whole = read(way, f"{lead}{pair[0]}{word}{label}{pair[1]}")
+            assert marker is not None
+            assert (marker.page, whole) == (LABELS[label], True)
+
+
+def prose() -> Iterator[str]:
+    """Paragraphs of whole articles, written for the press."""
+    for one in manuscripts():
+        yield from (text for _, text in one.paragraphs)
+    for headline, text in briefs():
+        yield from (headline, text)
+    room = Newsroom(random.Random(11))  # noqa: S311 -- prose, not secrets
+    for at in range(20):
+        yield from (text for _, text in room.story(f"s{at}", 900).paragraphs)
+
+
+def test_prose_holds_no_marker_wherever_it_is_cut() -> None:
+    """As a part that begins, or ends, at or shortly behind any glyph that markers are made of."""
+    found, cuts = [], 0
+    for text in prose():
+        places = [at for at, glyph in enumerate(text) if glyph in "上下接转紧续承"]
+        for at in places:
+            heads = [text[at - 1 :] if at else text, text[at:]]
+            tails = [text[max(0, at - 30) : at + more] for more in range(2, 9)]
+            found += [leading_marker(head)[0] for head in heads]
+            found += [trailing_marker(tail)[0] for tail in tails]
+            cuts += len(heads) + len(tails)
+    assert cuts > 2000
+    assert [one for one in found if one] == []
