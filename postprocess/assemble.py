@@ -49,8 +49,8 @@ def assemble_issue(
     page_set = settle(slug, date, pages)
     labels = _labels(page_set.records, failures)
     printed = [piece for record in page_set.records for piece in _pieces(slug, date, record)]
-    pieces = turn_swapped(printed, labels)
-    back = put_back(pieces, pair(pieces, labels), labels, page_set.records)
+    turned = turn_swapped(printed, labels)
+    back = put_back(turned, pair(turned, labels), labels, page_set.records)
     pieces, pairing = back.pieces, back.pairing
     chains = list(_chains(len(pieces), pairing))
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
@@ -61,9 +61,9 @@ def assemble_issue(
     wrong = (*page_set.contradictions, *contradictions(date, page_set.records, neighbours))
     doubts = (*wrong, *_doubtful(pairing.joins.values()))
     ledger = Issue(
-        title=title,
-        slug=slug,
-        date=date,
+        title,
+        slug,
+        date,
         status=issue_status(entries, markers, bool(doubts)),
         pages=entries,
         articles=tuple(article.id for article in articles),
