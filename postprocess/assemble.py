@@ -13,7 +13,7 @@ from postprocess.evidence import Piece
 from postprocess.labels import Pages, is_label
 from postprocess.ledger import issue_status, join_entries, marker_entries, page_entries
 from postprocess.missing import missing_pages
-from postprocess.nowhere import put_back
+from postprocess.nowhere import PutBack, put_back
 from postprocess.pages import PageSet, settle
 from postprocess.pairing import Pairing, pair
 from postprocess.seams import sew
@@ -48,9 +48,7 @@ def assemble_issue(
     """
     page_set = settle(slug, date, pages)
     labels = _labels(page_set.records, failures)
-    printed = [piece for record in page_set.records for piece in _pieces(slug, date, record)]
-    turned = turn_swapped(printed, labels)
-    back = put_back(turned, pair(turned, labels), labels, page_set.records)
+    back = _paired(slug, date, page_set.records, labels)
     pieces, pairing = back.pieces, back.pairing
     chains = list(_chains(len(pieces), pairing))
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
@@ -80,6 +78,13 @@ def _labels(records: Sequence[PageRecord], failures: Sequence[PageFailure]) -> P
         tuple(record.page for record in records),
         tuple(sorted({failure.page for failure in failures if is_label(failure.page)})),
     )
+
+
+def _paired(slug: str, date: str, records: Sequence[PageRecord], pages: Pages) -> PutBack:
+    """All parts of the issue and the pairing of their markers, misread ones put right."""
+    printed = [piece for record in records for piece in _pieces(slug, date, record)]
+    turned = turn_swapped(printed, pages)
+    return put_back(turned, pair(turned, pages), pages, records)
 
 
 def _pieces(slug: str, date: str, record: PageRecord) -> Iterator[Piece]:
