@@ -156,10 +156,13 @@ class Scene:
         )
 
     def common_head(self, left: int, right: int) -> float:
-        """1 when a headline stands over both columns, 0.7 when it reaches evenly over both."""
+        """1 when a headline stands over both columns, 0.7 when it reaches evenly over both.
+
+        One that another headline hides from either of them is none of both.
+        """
         a, b = self.nodes[left], self.nodes[right]
         best = 0.0
-        for k in {*self.heads_of(left), *self.heads_of(right)}:
+        for k in {*self.heads_of(left)} & {*self.heads_of(right)}:
             head = self.nodes[k]
             if head.vertical or head.box.bottom > min(a.box.top, b.box.top) + EM:
                 continue
