@@ -13,7 +13,7 @@ from postprocess.flow import Draft
 from postprocess.head import Head
 from postprocess.labels import NUMERALS
 from postprocess.options import TextOptions
-from postprocess.passages import Passage
+from postprocess.passages import TEXT_KINDS, Passage
 
 _TEASER_LABELS = frozenset(
     (
@@ -23,6 +23,9 @@ _TEASER_LABELS = frozenset(
         "要闻导读",
         "本期导读",
         "导读版",
+        "版面导读",
+        "版面导航",
+        "今日版面",
         "今日要目",
         "本期看点",
         "今日关注",
@@ -32,6 +35,8 @@ _TEASER_FOOT = re.compile(
     r"(?:详见|报道见|全文见|更多内容见|见|刊)(?:本报|今日)?"
     rf"第?(?:[A-Za-z]?\d{{1,3}}|[{NUMERALS}]{{1,3}})[版面][）)。]?$"
 )
+_POINTER = re.compile(r"(?:详见|见)?[（(]?第?[A-Za-z]?\d{1,3}[版面][）)]?$")
+_POINTERS, _POINTING = 3, 0.7  # lines that point to pages, and their share: a table of contents
 _AD_LABEL = re.compile("(?:公益)?广告$|广告[：:·]")
 _AD_START = re.compile(
     "(?:遗失声明|遗失启事|挂失声明|注销公告|清算公告|减资公告|吸收合并公告|拍卖公告|招标公告|招租|招聘启事"
@@ -56,7 +61,7 @@ def kind_of(
     reported = bool(head.byline) or any(find_dateline(text) for text in texts)
     if not reported and _is_advertisement(head, texts):
         return ArticleKind.ADVERTISEMENT
-    if _is_teaser(head, texts):
+    if _is_teaser(head, texts) or _points_to_pages(passages):
         return ArticleKind.TEASER
     body = [draft for draft in drafts if draft.role is ParagraphRole.BODY]
     brief = not head.headline and body and find_dateline(body[0].text)
@@ -69,6 +74,7 @@ def _is_advertisement(head: Head, texts: Sequence[str]) -> bool:
     names = [head.kicker, head.headline, *texts[:1]]
     if any(_AD_LABEL.match(name) or _AD_START.match(name) for name in names if name):
         return True
+    texts = [text for text in (head.kicker, head.subtitle, *texts) if text]
     sentences = any("。" in text for text in texts)
     han = sum(count_han(text) for text in texts)
     return not sentences and 0 < han < 120 and any(_TELEPHONE.search(text) for text in texts)
@@ -79,3 +85,10 @@ def _is_teaser(head: Head, texts: Sequence[str]) -> bool:
         return True
     short = sum(count_han(text) for text in texts) <= _TEASER_HAN
     return short and any(_TEASER_FOOT.search(text) for text in texts[-1:])
+
+
+def _points_to_pages(passages: Sequence[Passage]) -> bool:
+    """Whether nearly every line names a story and the page it stands on."""
+    lines = [x.text for p in passages if p.kind in TEXT_KINDS for x in p.lines]
+    pointing = sum(_POINTER.search(re.sub(r"\s", "", line)) is not None for line in lines)
+    return pointing >= max(_POINTERS, _POINTING * len(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -114,7 +114,14 @@ def _gathered(setting: Setting, labels: Labels, part: int) -> Group:
     grounds = [setting.ground[k] for k in members]
     ground = max(set(grounds), key=lambda k: (grounds.count(k), k))
     boxed = setting.grounds[ground] if ground >= 0 else None
-    return Group(tuple(heads), tuple(_blocks(text)), pictures, boxed)
+    found = Group(tuple(heads), tuple(_blocks(text)), pictures, boxed)
+    return found if boxed or found.blocks else replace(found, boxed=_panel(found.box, setting))
+
+
+def _panel(box: Box, setting: Setting) -> Box | None:
+    """The box, tint or panel that holds display type alone: under text it would be its dress."""
+    areas = setting.areas
+    return min((a for a in areas if a.contains(box)), key=lambda a: a.area, default=None)
 
 
 def _opening(text: Sequence[Node]) -> Node | None:

@@ -35,11 +35,13 @@ class Setting:
         graph: the nodes and their neighbours.
         rules: rules across and down.
         grounds: boxes and tints that hold text, smallest first.
+        areas: all boxes and tints.
     """
 
     graph: Graph
     rules: Rules
     grounds: tuple[Box, ...]
+    areas: tuple[Box, ...] = ()
 
     @cached_property
     def ground(self) -> tuple[int, ...]:
@@ -104,7 +106,8 @@ def setting_of(graph: Graph, separators: Separators) -> Setting:
         for box in separators.boxes + separators.tints
         if box.area <= PAGE * page.area and _is_ground(box, graph.nodes, box in separators.tints)
     ]
-    return Setting(graph, separators.rules, tuple(sorted(grounds, key=lambda b: b.area)))
+    areas = separators.boxes + separators.tints
+    return Setting(graph, separators.rules, tuple(sorted(grounds, key=lambda b: b.area)), areas)
 
 
 def holds(box: Box, inner: Box) -> bool:

@@ -39,6 +39,17 @@ BOX_WITHOUT_LARGE_TYPE = """
     aaaaaaa +-----------------+ aaaaaaa
     """
 
+LARGE_TYPE_ALONE = """
+    AAAAAAA ...................
+    AAAAAAA ...................
+    aaaaaaa ....BBBBBBBBBBB....
+    aaaaaaa ....BBBBBBBBBBB....
+    aaaaaaa ...................
+    aaaaaaa ......CCCCCCC......
+    aaaaaaa ......CCCCCCC......
+    aaaaaaa ...................
+    """
+
 
 @pytest.mark.parametrize(
     ("page", "shouts"), [(SHOUTING, True), (BOXED_ARTICLE, False), (BOX_WITHOUT_LARGE_TYPE, False)]
@@ -47,6 +58,13 @@ def test_large_type_alone_in_a_box_is_an_advertisement(page: str, shouts: bool) 
     drawn = drawing(page)
     (boxed,) = (g for g in drawn.groups if g.boxed)
     assert is_advertisement(boxed) is shouts
+
+
+def test_a_tint_with_nothing_but_large_type_is_an_advertisement() -> None:
+    drawn = drawing(LARGE_TYPE_ALONE)
+    shouting = [g for g in drawn.groups if g.boxed]
+    assert "".join(drawn.letters(g.heads) for g in shouting) == "bc"
+    assert all(is_advertisement(g) for g in shouting)
 
 
 def test_a_headline_with_little_text_outside_a_box_is_an_article() -> None:

@@ -22,7 +22,11 @@ def test_items_of_a_box_are_briefs() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["H0 |导读\nB0 |　　治水十年成效显著", "H0 |江城\nB0 |　　治水有成效。（报道详见A3版）"],
+    [
+        "H0 |导读\nB0 |　　治水十年成效显著",
+        "H0 |江城\nB0 |　　治水有成效。（报道详见A3版）",
+        "H0 |江城\nB0 |治水十年成效显著　7版\n|老街添新绿　　　10版\n|河边的夜校（详见第4版）",
+    ],
 )
 def test_teasers(page: str) -> None:
     part = only(page)
@@ -36,6 +40,7 @@ def test_teasers(page: str) -> None:
         "A0 |江城家具城\n|全场五折 电话：0374-2961234",
         "B0 |遗失声明：王晓身份证遗失\n|声明作废。",
         "H0 |江城家具城\nB0 |地址：江边路一号电话：29612",
+        "H0 |江城家具城\nS0 |咨询热线：0374-2961234",
     ],
 )
 def test_advertisements(page: str) -> None:
