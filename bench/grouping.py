@@ -8,6 +8,7 @@ are measured, both ways; then all of them make the table that ``--write`` puts i
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -42,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     pages = [page for folder in options.pages for page in find_pages(folder) if outline_file(page)]
     examples = [example_of(page) for page in pages]
-    for taught, measured in ((0, 1), (1, 0)):
-        weights = learn([one for one in examples if _half(one) == taught])
-        counts = [whole(one, weights) for one in examples if _half(one) == measured]
+    for taught, measured in ((True, False), (False, True)):
+        weights = learn([one for one in examples if is_in_first_half(one.name) is taught])
+        counts = [whole(one, weights) for one in examples if is_in_first_half(one.name) is measured]
         right, articles = np.sum(counts, axis=0)
         print(f"held out: {right} of {articles} articles whole, {right / max(1, articles):.3f}")
     told = table_of(learn(examples), f"Fitted on {len(examples)} images of {len(pages)}.")
@@ -55,10 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _half(example: Example) -> int:
-    """Pages of one sheet, as set and scanned, are always in one half."""
-    digits = "".join(c for c in example.name.split("_scan")[0] if c.isdigit())
-    return int(digits or 0) % 2
+def is_in_first_half(name: str) -> bool:
+    """Which half of the pages one is in: as set and as scanned it is in the same."""
+    number = re.search(r"\d+", Path(name).name)
+    return number is not None and int(number.group()) % 2 == 0
 
 
 def example_of(page: Page) -> Example:
@@ -83,7 +84,7 @@ def example(
         points: (N, 2) where they stand on the working page.
     """
     graph = graph_of(found.page)
-    articles = np.array([_group(one) for one in printed])
+    articles = np.array([owner_of(one) for one in printed])
     captions = {caption.picture: caption.lines for caption in found.captions}
 
     def owner(node: Node) -> str:
@@ -98,8 +99,10 @@ def example(
     return Example(name, len(graph.nodes), tuple(links), tuple(owner(n) for n in graph.nodes))
 
 
-def _group(one: Character) -> str:
-    """Items of one box of briefs (``a5.1``, ``a5.2``) may stay together: text parts them later.
+def owner_of(one: Character) -> str:
+    """The article a character belongs to.
+
+    Items of one box of briefs (``a5.1``, ``a5.2``) may stay together: text parts them later.
 
     Several stories under one banner have such ids too, and are articles of their own.
     """

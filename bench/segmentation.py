@@ -165,23 +165,41 @@ def spread(text: str, quad: Quad) -> Iterator[Character]:
 
 def place_text(layout: PageLayout, characters: Sequence[Character]) -> tuple[TextLine, ...]:
     """The lines of a layout with the characters that stand in them; a line may stay empty."""
-    shapes = [(r.id, k, shape) for r in layout.regions for k, shape in enumerate(r.lines)]
+    shapes = _shapes(layout)
     held: list[list[tuple[float, str]]] = [[] for _ in shapes]
-    points = np.array([(c.x, c.y) for c in characters], float).reshape(-1, 2)
-    nearest = np.full(len(points), np.inf)
-    owner = np.full(len(points), -1)
-    along = np.zeros(len(points))
-    for number, (_, _, shape) in enumerate(shapes):
-        offset, position = _within(shape, points)
-        better = offset < nearest
-        nearest[better], owner[better], along[better] = offset[better], number, position[better]
-    for character, number, place in zip(characters, owner, along, strict=True):
+    for character, number, place in zip(characters, *_placed(layout, characters), strict=True):
         if number >= 0:
             held[number].append((float(place), character.glyph))
     return tuple(
         TextLine(region, index, "".join(glyph for _, glyph in sorted(own)), 1.0 if own else 0.0)
         for (region, index, _), own in zip(shapes, held, strict=True)
     )
+
+
+def holders(layout: PageLayout, characters: Sequence[Character]) -> list[str | None]:
+    """The region in whose lines each character stands, None for those in none."""
+    shapes = _shapes(layout)
+    owner, _ = _placed(layout, characters)
+    return [shapes[number][0] if number >= 0 else None for number in owner]
+
+
+def _shapes(layout: PageLayout) -> list[tuple[str, int, LineShape]]:
+    return [(r.id, k, shape) for r in layout.regions for k, shape in enumerate(r.lines)]
+
+
+def _placed(
+    layout: PageLayout, characters: Sequence[Character]
+) -> tuple[NDArray[np.int_], NDArray[Any]]:
+    """The line that each character stands in, -1 for none, and how far along it."""
+    points = np.array([(c.x, c.y) for c in characters], float).reshape(-1, 2)
+    nearest = np.full(len(points), np.inf)
+    owner = np.full(len(points), -1)
+    along = np.zeros(len(points))
+    for number, (_, _, shape) in enumerate(_shapes(layout)):
+        offset, position = _within(shape, points)
+        better = offset < nearest
+        nearest[better], owner[better], along[better] = offset[better], number, position[better]
+    return owner, along
 
 
 def _within(shape: LineShape, points: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -218,7 +218,7 @@ def _regions(sheet: Sheet) -> tuple[tuple[Region, ...], tuple[Edge, ...]]:
         writer.add_band(band)
     for number, article in enumerate(grouping.groups):
         writer.add_article(number, article, found.captions)
-    for line in uncovered(sheet.ink, writer.covered):
+    for line in (*grouping.scraps, *uncovered(sheet.ink, writer.covered)):
         writer.add_unassigned(line)
     return writer.regions(), writer.edges(grouping.ties)
 

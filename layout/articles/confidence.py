@@ -14,11 +14,15 @@ from layout.articles.partition import Labels, Scores, branches, pulls
 ENOUGH = 6.0
 """Log-odds from which more evidence makes no difference."""
 
-PRIOR, FIRMNESS, HEADED = -1.89, 0.35, 2.84
-"""Log-odds that an article is whole: at the least, for each log-odd it takes to tear a piece off,
-and for having a headline. Fitted to 1,479 articles of the press's training pages, 92 % of them
-whole: of those said to be so with 0.6, 0.8, 0.93 and 0.96, held out, 0.7, 0.8, 0.93 and 0.96 were.
-What it would take to join it with a neighbour tells nothing beyond that."""
+WEIGHTS = {"always": -1.89, "firmness": 0.35, "headed": 2.84, "text": 0.0}
+"""Log-odds that an article is whole and alone: at the least, for each log-odd it takes to tear a
+piece off, for having a headline, and for having text. Fitted by ``python -m bench.confidence``."""
+
+TEXT = 3
+"""Lines of text that an article has; less is a speck, a headline that lost its text, a picture."""
+
+PRINT = (RegionKind.BODY, RegionKind.LEAD, RegionKind.ADVERTISEMENT, RegionKind.TABLE)
+"""Kinds of regions that are an article's text."""
 
 DOUBTFUL = 0.7
 """An article less sure than this is named in the page's review."""
@@ -31,15 +35,23 @@ class Margins:
     Attributes:
         firmness: to move its loosest piece elsewhere.
         headed: it has a headline.
+        text: it has lines of text.
     """
 
     firmness: float
     headed: bool
+    text: bool
+
+    @property
+    def facts(self) -> dict[str, float]:
+        """What the odds are made of, in the order of ``WEIGHTS``."""
+        firmness = min(self.firmness, ENOUGH)
+        return {"always": 1.0, "firmness": firmness, "headed": self.headed, "text": self.text}
 
     @property
     def whole(self) -> float:
         """How likely the article is whole and alone, 0-1."""
-        odds = PRIOR + HEADED * self.headed + FIRMNESS * min(self.firmness, ENOUGH)
+        odds = sum(WEIGHTS[name] * value for name, value in self.facts.items())
         return float(1 / (1 + np.exp(-odds)))
 
 
@@ -65,6 +77,7 @@ def margins(layout: PageLayout) -> dict[int, Margins]:
         int(article): Margins(
             _firmness(scores, labels, pull, int(article)),
             any(r.kind is RegionKind.HEADLINE and r.article == article for r in placed),
+            sum(len(r.lines) for r in placed if r.kind in PRINT and r.article == article) >= TEXT,
         )
         for article in np.unique(labels)
     }
@@ -98,4 +111,6 @@ def _doubt(layout: PageLayout, article: int, told: Margins) -> str:
     """What makes an article doubtful, in words."""
     first = next(r.id for r in layout.regions if r.article == article)
     why = "a piece of it may belong elsewhere" if told.headed else "it has no headline"
+    if not told.text:
+        why = "it has hardly any text"
     return f"article {article + 1} (from {first}) is not surely whole: {why}"

@@ -11,13 +11,18 @@ from document.geometry import Box
 from layout.articles.evidence import Facts, Link, links_of
 from layout.articles.graph import Node, NodeKind, graph_of
 from layout.articles.order import reading_order
-from layout.articles.partition import Labels, Scores, partition
+from layout.articles.partition import Labels, Scores, numbered, partition, pulls
 from layout.articles.setting import Setting, setting_of
 from layout.articles.weights import WEIGHTS
+from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.heads import Head
 from layout.text.zones import Separators, Zone
+
+
+SCRAP = 8.0
+"""Text of less than this, in glyphs, under no headline and with no picture is no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The articles of a page in reading order, and why they are what they are."""
+    """The articles of a page in reading order, and why they are what they are.
+
+    ``scraps`` are lines that belong to none: specks, edges of the page beside.
+    """
 
     groups: tuple[Group, ...]
     ties: tuple[Tie, ...]
+    scraps: tuple[Line, ...] = ()
 
 
 def group(zone: Zone, separators: Separators) -> Grouping:
@@ -78,10 +87,37 @@ def group(zone: Zone, separators: Separators) -> Grouping:
     graph = graph_of(zone)
     setting = setting_of(graph, separators)
     ties = tuple(_weighed(link, graph.nodes) for link in links_of(setting))
-    labels = partition(scores_of(graph.nodes, ties))
+    scores = scores_of(graph.nodes, ties)
+    labels, scraps = _with_scraps_placed(graph.nodes, scores, partition(scores))
     groups = [_gathered(setting, labels, part) for part in range(int(labels.max(initial=-1)) + 1)]
     order = reading_order([g.box for g in groups], EM)
-    return Grouping(tuple(groups[k] for k in order), ties)
+    return Grouping(tuple(groups[k] for k in order), ties, scraps)
+
+
+def _with_scraps_placed(
+    nodes: Sequence[Node], scores: Scores, labels: Labels
+) -> tuple[Labels, tuple[Line, ...]]:
+    """Gives scraps to the articles they are tied to most; those tied to none get the label -1."""
+    parts = range(int(labels.max(initial=-1)) + 1)
+    scraps = [p for p in parts if _is_scrap([nodes[int(k)] for k in np.flatnonzero(labels == p)])]
+    pull = pulls(scores, labels)
+    labels = labels.copy()
+    alone: list[Line] = []
+    for part in scraps:
+        own = np.flatnonzero(labels == part)
+        tied = [p for p in parts if p not in scraps and scores[own][:, labels == p].any()]
+        best = max(tied, key=lambda p: float(pull[own, p].sum()), default=-1)
+        labels[own] = best
+        alone += [line for k in own for line in nodes[int(k)].lines] if best < 0 else []
+    kept = labels >= 0
+    labels[kept] = numbered(labels[kept])
+    return labels, tuple(alone)
+
+
+def _is_scrap(nodes: Sequence[Node]) -> bool:
+    if any(n.kind in (NodeKind.HEAD, NodeKind.PICTURE) for n in nodes):
+        return False
+    return sum(line.box.width for n in nodes for line in n.lines) < SCRAP * EM
 
 
 def _weighed(link: Link, nodes: Sequence[Node]) -> Tie:

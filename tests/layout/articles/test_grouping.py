@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from document.geometry import Box
+from layout.articles.grouping import group
 from tests.layout import drawn_rules, drawn_shapes
 from tests.layout.drawn import Drawing, drawing
 
@@ -75,3 +76,27 @@ def test_a_tint_behind_a_headline_alone_is_no_box() -> None:
 
 def test_a_picture_alone_is_kept() -> None:
     assert drawing("1111111\n1111111\n1111111").articles() == {"1"}
+
+
+def test_a_scrap_goes_with_the_article_it_is_tied_to() -> None:
+    """The last glyphs of a column below a picture."""
+    drawn = drawing(
+        """
+        AAAAAAAAAAAAAAA
+        AAAAAAAAAAAAAAA
+        aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa
+        aaaaaaa 1111111
+        aaaaaaa 1111111
+        aaaaaaa 1111111
+        aaaaaaa aa
+        """
+    )
+    assert drawn.articles() == {"1a"}
+
+
+def test_a_scrap_by_itself_is_no_article() -> None:
+    drawn = drawing("aa")
+    found = group(drawn.zone, drawn.separators)
+    assert found.groups == ()
+    assert drawn.letters(found.scraps) == "a"
