@@ -20,7 +20,6 @@ from layout.text.blocks import Block
 from layout.text.heads import Head
 from layout.text.zones import Separators, Zone
 
-
 SCRAP = 8.0
 """Text of less than this, in glyphs, under no headline and with no picture is no article."""
 
