@@ -14,9 +14,12 @@ from layout.articles.partition import Labels, Scores, branches, pulls
 ENOUGH = 6.0
 """Log-odds from which more evidence makes no difference."""
 
-WEIGHTS = {"always": -1.89, "firmness": 0.35, "headed": 2.84, "text": 0.0}
+WEIGHTS = {"always": -3.33, "firmness": 0.26, "headed": 1.3, "text": 3.56}
 """Log-odds that an article is whole and alone: at the least, for each log-odd it takes to tear a
-piece off, for having a headline, and for having text. Fitted by ``python -m bench.confidence``."""
+piece off, for having a headline, and for having text. Fitted by ``python -m bench.confidence`` to
+991 articles on 120 pages of the press's training sets, 90 % of them right: of those said to be so
+with 0.30, 0.80, 0.88 and 0.95, held out, 0.13, 0.87, 0.83 and 0.97 were. What it would take to join
+an article with a neighbour tells nothing beyond that."""
 
 TEXT = 3
 """Lines of text that an article has; less is a speck, a headline that lost its text, a picture."""

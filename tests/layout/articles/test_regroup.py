@@ -13,8 +13,9 @@ from layout.articles.regroup import regroup
 
 def region(name: str, kind: RegionKind, column: int, top: int, article: int) -> Region:
     box = Box(column * 120, top, column * 120 + 100, top + 80)
-    line = LineShape(Quad.of(Box(box.left, top, box.right, top + 20)), 20.0)
-    return Region(name, kind, box, (line,), article)
+    count = 1 if kind is RegionKind.HEADLINE else 3
+    quads = [Quad.of(Box(box.left, y, box.right, y + 20)) for y in range(top, top + 25 * count, 25)]
+    return Region(name, kind, box, tuple(LineShape(quad, 20.0) for quad in quads), article)
 
 
 def corner(weak: float) -> PageLayout:
