@@ -14,7 +14,7 @@ PREFECT = Path(prefect.__file__).parent / "server"
 def quotes():
     """What stands in backquotes in the first column of the table of failures."""
     told = (ROOT / "docs" / "runbook.md").read_text(encoding="utf-8")
-    table = told.partition("## What to do")[2].partition("## Reading again")[0]
+    table = told.partition("## What to do")[2].partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| ")][2:]
     return sorted({quote for row in rows for quote in re.findall(r"`([^`]*)`", row)})
 
