@@ -4,9 +4,10 @@ BIN := .venv/bin
 SAMPLE := samples/yanxi-ribao/2026-03-16
 PRESSED := out/bench/pages
 PAGES ?= $(PRESSED)
+PAGE ?= $(SAMPLE)/01.jpg
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup demo lint test bench soak tools clean
+.PHONY: help setup demo lint test bench speed soak tools clean
 
 help:  ## list these targets
 	@sed -nE 's/^([a-z]+):.*  ## (.*)/make \1\t\2/p' Makefile | expand -t 14
@@ -33,6 +34,9 @@ test: tools  ## lint, then all tests with coverage
 bench: $(if $(filter $(PRESSED),$(PAGES)),$(PRESSED)/.made,tools)  ## accuracy and speed on the press's pages, or on PAGES=folder
 	$(BIN)/python -m bench.joins
 	$(BIN)/python -m bench.run --pages "$(PAGES)"
+
+speed: tools  ## accuracy and speed on one page, PAGE=file, each reader and both yardsticks
+	$(BIN)/python -m bench.run --pages "$(PAGE)" --lines 0 --out out/bench/speed.json
 
 # The press's pages are made once, and again when the press has changed.
 $(PRESSED)/.made: $(shell find bench/press -name '*.py' -o -name '*.txt') | tools

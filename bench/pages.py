@@ -34,7 +34,9 @@ class Page:
 
 
 def find_pages(folder: Path) -> tuple[Page, ...]:
-    """All pages below the folder, by name."""
+    """All pages below the folder, by name; of a file, that page alone."""
+    if folder.is_file():
+        return tuple(page for page in find_pages(folder.parent) if page.image == folder)
     images = [
         file
         for file in sorted(folder.rglob("*"))

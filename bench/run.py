@@ -73,7 +73,8 @@ def _by_reader(measurements: Sequence[Measurement], count: int) -> Iterator[Meas
         for how in list(READERS)[1:]:
             for usual in first:
                 page = replace(usual.page, group=f"{group}, {how}")
-                yield replace(measure_reader(page, how), reference=usual.reference)
+                one = measure_reader(page, how)
+                yield replace(one, reference=usual.reference, pipeline=usual.pipeline)
 
 
 def _apart(measurements: Sequence[Measurement]) -> dict[str, Summary]:
@@ -134,7 +135,8 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         required=True,
         metavar="FOLDER",
-        help="images, with STEM.json beside STEM.png and STEM_scan2.jpg where the truth is known",
+        help="images, with STEM.json beside STEM.png and STEM_scan2.jpg where the truth is known; "
+        "or one image",
     )
     parser.add_argument("--out", type=Path, default=OUT, metavar="FILE", help=f"JSON, {OUT}")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N pages")

@@ -182,10 +182,13 @@ def single_page_articles(record: PageRecord, *, simplified: bool = False) -> Ass
         simplified: whether traditional articles get a simplified copy.
     """
     from postprocess import assemble_issue
-    from postprocess.simplified import with_simplified
 
     issue = assemble_issue(record.title, record.slug, record.date, (record,))
-    return with_simplified(issue) if simplified else issue
+    if simplified:
+        from postprocess.simplified import with_simplified
+
+        return with_simplified(issue)
+    return issue
 
 
 def overlay(

@@ -1,7 +1,7 @@
 """Reading: the lines that layout found become text with confidence.
 
 read_lines   cut → group → read → look again        reader.py, cutting.py
-cut_strip    four corners → straight, even strip    crops.py, levels.py, relay.py
+cut_strip    four corners → straight, even strip    crops.py, levels.py, straighten.py, relay.py
 Engine       crops → readings                       engine.py; one module for each engine
 Readers      who reads, and who reads again         readers.py
 read_page_lines  a PDF's own text where it proves good        printed.py

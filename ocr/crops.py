@@ -17,12 +17,16 @@ from document.page import Grey, LineShape
 from ocr.engine import CropStyle
 from ocr.levels import even_out
 from ocr.relay import relay
+from ocr.straighten import is_bowed, straighten
 
 LONGEST_SIDE = 32_000
 """Pixels; Tesseract refuses sides over 32,767, and OpenCV cannot warp them."""
 
 LARGEST_AREA = 16_000_000
 """Pixels of one strip; a line with an outline gone wild must not eat the memory."""
+
+REACH = 0.6
+"""Glyphs above and below a bowed line's outline in which the line may stand."""
 
 WHITE = 255
 DARK = 160
@@ -43,7 +47,8 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
     scale = _scale(shape, style)
     if scale is None:
         return None
-    strip = _warp(grey, _grown(shape.quad, style.air * shape.glyph), scale)
+    air = style.air * shape.glyph
+    strip = _warp(grey, _grown(shape.quad, air, air), scale)
     if strip is None:
         return None
     if shape.reversed:
@@ -53,6 +58,8 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
         strip = np.ascontiguousarray(even_out(strip.T, scale * shape.glyph).T)
     else:
         strip = even_out(strip, scale * shape.glyph)
+        if is_bowed(strip, scale * shape.glyph):
+            strip = _levelled(strip, grey, shape, style, scale)
     strip = _without_neighbours(strip, round(style.air * shape.glyph * scale))
     return relay(strip, shape.writing_mode, scale * shape.glyph, style.air)
 
@@ -75,11 +82,23 @@ def _scale(shape: LineShape, style: CropStyle) -> float | None:
     )
 
 
-def _grown(quad: Quad, margin: float) -> NDArray[np.float32]:
-    """The outline's corners, (4, 2), moved outwards by a margin in pixels along its own sides."""
+def _levelled(strip: Grey, grey: Grey, shape: LineShape, style: CropStyle, scale: float) -> Grey:
+    """The strip of a bowed line, which leaves its outline between the corners, drawn level."""
+    air, reach = style.air * shape.glyph, REACH * shape.glyph
+    wide = _warp(grey, _grown(shape.quad, air, air + reach), scale)
+    if wide is None:
+        return strip
+    if shape.reversed:
+        wide = np.subtract(WHITE, wide, dtype=np.uint8)
+    glyph = scale * shape.glyph
+    return straighten(even_out(wide, glyph), round(REACH * glyph), glyph)
+
+
+def _grown(quad: Quad, beside: float, above: float) -> NDArray[np.float32]:
+    """The outline's corners, (4, 2), moved outwards along its own sides, by pixels."""
     tl, tr, br, bl = (np.array(corner) for corner in quad.corners)
-    along = (tr - tl + br - bl) / (2 * quad.width) * margin
-    down = (bl - tl + br - tr) / (2 * quad.height) * margin
+    along = (tr - tl + br - bl) / (2 * quad.width) * beside
+    down = (bl - tl + br - tr) / (2 * quad.height) * above
     grown = [tl - along - down, tr + along - down, br + along + down, bl - along + down]
     return np.array(grown, np.float32)
 

@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 SIMPLIFIED, TRADITIONAL = "chi_sim", "chi_tra"  # models
 SINGLE_LINE, BLOCK = 7, 6  # page segmentation modes
 RAM_FOLDER = Path("/dev") / "shm"
+FEWEST = 16
+"""Lines from which another program is worth its start, which costs as much CPU as reading six."""
+
 RAM_RESERVE = 4  # times the crops' size that must be free in RAM to use it
 
 Readings = dict[int, Reading]
@@ -98,7 +101,8 @@ class Tesseract:
 
     def _read_all(self, crops: Sequence[Crop], folder: Path) -> Readings:
         blocks_first = sorted(range(len(crops)), key=lambda i: not crops[i].stacked)
-        lists = equal_shares(blocks_first, [c.image.size for c in crops], self._processes)
+        programs = max(1, min(self._processes, sum(crop.lines for crop in crops) // FEWEST))
+        lists = equal_shares(blocks_first, [c.image.size for c in crops], programs)
         readings, problem = self._run_side_by_side(lists, crops, folder)
         left = [i for i in blocks_first if i not in readings]
         retries = list(pieces(left, self._options.retry_crops))

@@ -37,5 +37,12 @@ def test_pages_of_one_sort_are_one_group(tmp_path: Path) -> None:
     assert page.group == "pages"
 
 
+def test_one_image_is_one_page_with_its_truth(tmp_path: Path) -> None:
+    (page,) = find_pages(
+        folder(tmp_path, "a.png", "a.json", "a_scan2.jpg", "b.png") / "a_scan2.jpg"
+    )
+    assert (page.name, page.group, page.truth) == ("a_scan2.jpg", "scan2", tmp_path / "a.json")
+
+
 def test_what_is_no_image_is_no_page(tmp_path: Path) -> None:
     assert find_pages(folder(tmp_path, "README.md", "a.json", "b.png/c.txt")) == ()

@@ -32,10 +32,11 @@ def test_means_sums_and_peaks() -> None:
 
 
 def test_the_ratio_compares_the_same_pages() -> None:
-    with_reference = measured("clean", 6.0, reference={"wall": 12.0})
-    without = measured("clean", 50.0)
-    assert summarise([with_reference, without])["clean"].ratio == 0.5
-    assert summarise([without])["clean"].ratio is None
+    yardsticks = {"reference": {"wall": 12.0, "cpu": 16.0}, "pipeline": {"wall": 30.0}}
+    both = summarise([measured("clean", 6.0, **yardsticks), measured("clean", 50.0)])["clean"]
+    assert (both.wall, both.cpu, both.faster) == (0.5, 0.75, 5.0)
+    without = summarise([measured("clean", 50.0)])["clean"]
+    assert (without.wall, without.cpu, without.faster) == (None, None, None)
 
 
 def test_failures_are_counted_and_spoil_no_mean() -> None:

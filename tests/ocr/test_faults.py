@@ -24,6 +24,12 @@ from tests.ocr.fakes import fake, runs
 WELL = "for n in everything: write(page(n))"
 
 
+@pytest.fixture(autouse=True)
+def lists_of_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few lines would be one program's; here four are worth a second one."""
+    monkeypatch.setattr("ocr.tesseract.FEWEST", 2)
+
+
 def crops(count: int) -> list[Crop]:
     return [Crop(np.full((60, 100), 255, np.uint8), (Box(10, 10, 90, 50),)) for _ in range(count)]
 
@@ -64,6 +70,14 @@ def test_well_behaved_program_reads_all_in_one_run_a_core(tmp_path: Path) -> Non
     assert texts(readings) == "字" * 8
     assert readings[0][0].confidence == pytest.approx(0.915)
     assert sorted(runs(tmp_path)) == [4, 4]
+
+
+def test_a_few_lines_are_not_worth_a_second_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ocr.tesseract.FEWEST", 5)
+    assert texts(read(tmp_path, WELL)) == "字" * 8
+    assert runs(tmp_path) == [8]
 
 
 def test_nothing_to_read_starts_nothing(tmp_path: Path) -> None:
