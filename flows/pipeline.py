@@ -182,13 +182,10 @@ def single_page_articles(record: PageRecord, *, simplified: bool = False) -> Ass
         simplified: whether traditional articles get a simplified copy.
     """
     from postprocess import assemble_issue
+    from postprocess.simplified import with_simplified
 
     issue = assemble_issue(record.title, record.slug, record.date, (record,))
-    if simplified:
-        from postprocess.simplified import with_simplified
-
-        return with_simplified(issue)
-    return issue
+    return with_simplified(issue) if simplified else issue
 
 
 def overlay(

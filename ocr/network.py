@@ -41,6 +41,11 @@ _loading = Lock()
 class Network:
     """The network in memory; its lines may be read on several threads at once.
 
+    It runs in our own process. A child would keep a crash of ONNX Runtime to its lines, but none was
+    ever seen, and each page read by itself would pay for it: half a second of CPU and 100 MB for a
+    second Python with NumPy, and every line copied. A crash costs the run, and nothing that is
+    stored: the next round reads the rest, and leaves a scan alone that stopped several of them.
+
     Args:
         model: ONNX file with its characters among its metadata.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING
 
 from document.article import Article
 from document.issue import AssembledIssue
 from postprocess.characters import count_han
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 TRADITIONAL = 0.05
 """Share of the Han that converting changes from which a text is traditional: 0.33 of a newspaper of
@@ -18,6 +20,8 @@ TRADITIONAL = 0.05
 
 @cache
 def _converter() -> OpenCC:
+    from opencc import OpenCC  # few need it
+
     return OpenCC("t2s")
 
 
