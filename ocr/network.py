@@ -41,10 +41,10 @@ _loading = Lock()
 class Network:
     """The network in memory; its lines may be read on several threads at once.
 
-    It runs in our own process. A child would keep a crash of ONNX Runtime to its lines, but none was
-    ever seen, and each page read by itself would pay for it: half a second of CPU and 100 MB for a
-    second Python with NumPy, and every line copied. A crash costs the run, and nothing that is
-    stored: the next round reads the rest, and leaves a scan alone that stopped several of them.
+    It runs in our own process. A child would keep a crash of ONNX Runtime to its lines, but in
+    thousands of lines we saw none, and it would cost each process a second Python with NumPy, and
+    a copy of every line. A crash costs the run and nothing that is stored: the next round reads
+    the rest, and leaves a scan alone that stopped several of them.
 
     Args:
         model: ONNX file with its characters among its metadata.
