@@ -19,7 +19,7 @@ from layout.options import LayoutOptions
 from layout.regions import RegionWriter
 from layout.sheet.border import clear_sheet
 from layout.sheet.glyphs import glyph_size
-from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper
+from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper, without_ghosts
 from layout.sheet.straighten import EM, Straightening, straightening, working_page
 from layout.structure.figures import (
     Figure,
@@ -131,7 +131,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     del page
     even = _upright_contrast(even, surfaces)
     covered = cv2.dilate(surfaces.picture, np.ones((13, 13), np.uint8))
-    ink = binarise(even, traced=2)
+    ink = binarise(without_ghosts(even, EM), traced=2)
     ink[(surfaces.border | covered) > 0] = 0
     codes = find_codes(ink)
     for code in codes:
