@@ -23,6 +23,8 @@ _BEFORE = r"^[\W_]*?"  # dirt that a reader sees left of the marker
 _AFTER = r"[\W_]*$"
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _LEADING_DIRT = re.compile(r"[\s.。,，、:：;；·'`]+")
+_ZERO = re.compile(r"(?<=[A-HJ-NP-Z])[Oo○〇](?=\d[版面])|(?<=[A-HJ-NP-Z]\d)[Oo○〇](?=[版面])")
+_ONE = re.compile(r"(?<=[A-HJ-NP-Z]0)[lI|](?=[版面])")
 
 Found = tuple[Form, re.Match[str]]
 
@@ -107,7 +109,7 @@ class _Glyphs:
     def __init__(self, text: str) -> None:
         self.text = text
         self.places = [place for place, glyph in enumerate(text) if not glyph.isspace()]
-        self.compact = "".join(_fold(text[place]) for place in self.places)
+        self.compact = _digits("".join(_fold(text[place]) for place in self.places))
 
     def head(self) -> str:
         return self.compact[:LONGEST]
@@ -129,6 +131,18 @@ class _Glyphs:
 def _fold(glyph: str) -> str:
     folded = unicodedata.normalize("NFKC", glyph)
     return folded if len(folded) == 1 else glyph
+
+
+def _digits(compact: str) -> str:
+    """The text with what can only be a digit in a lettered label as one: AO3版 is A03版.
+
+    Readers take 0 for O and 1 for l behind a capital so often that it is no damage.
+
+    >>> _digits("（下转AO3版）A1O版B0l版OPPO")
+    '（下转A03版）A10版B01版OPPO'
+    """
+    compact = _ZERO.sub("0", compact)
+    return _ONE.sub("1", compact)
 
 
 def _peel(text: str, find: Callable[[str], tuple[Marker, str] | None]) -> tuple[Marker | None, str]:
