@@ -70,13 +70,13 @@ class LocalStore:
     ) -> bool:
         """Puts the bytes if the key still has the tag; see `store.base.Store`.
 
-        Those who put so exclude each other by a lock on a hidden file in the folder.
+        Those who put so exclude each other by a lock on a hidden file in the store's folder.
         """
         del content_type
         path = self._path(key)
         with _mapped(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with _locked(path.parent):
+            with _locked(self._root):
                 if _tag(path) != tag:
                     return False
                 self._sweep(path.parent)
