@@ -31,6 +31,7 @@ from config.settings import load_settings
 from document.geometry import Box, Quad
 from document.page import Grey, LineShape, PageLayout, TextLine
 from flows.pipeline import PageReader, single_page_articles
+from layout.line import INK_PER_EM
 from ocr.engine import Crop, Look, Reading
 from ocr.readers import Readers
 from postprocess.identity import Given
@@ -38,6 +39,7 @@ from store.records import encode_article
 
 NARROW = 0.5  # advance of a digit or a Latin letter, in glyphs
 VERTICAL = 1.8  # height of a line in widths from which its glyphs stand one under the other
+SPACE = "　"  # the wide space that parts a caption from its credit
 REACH = 0.35  # a character this far outside a line's outline, in glyphs, still counts as in it
 
 
@@ -152,11 +154,20 @@ def printed_characters(page: Page) -> Iterator[Character]:
 
 
 def spread(text: str, quad: Quad) -> Iterator[Character]:
-    """The characters of a line, spread evenly over its outline by their widths."""
+    """The characters of a line, spread evenly over its outline by their widths.
+
+    Where a wide space parts a line, such as a caption from its credit at the right edge, the
+    glyphs keep their size and the space takes what they leave.
+    """
+    upright = len(text) > 1 and quad.height > VERTICAL * quad.width
+    long, high = (quad.height, quad.width) if upright else (quad.width, quad.height)
     advances = np.array([NARROW if c.isascii() else 1.0 for c in text])
+    wide = np.array([c == SPACE for c in text])
+    if wide.any():
+        left = long * INK_PER_EM / max(high, 1e-9) - advances.sum()
+        advances[wide] += max(0.0, left) / wide.sum()
     centres = (np.cumsum(advances) - advances / 2) / max(advances.sum(), 1e-9)
     tl, tr, br, bl = (np.array(corner) for corner in quad.corners)
-    upright = len(text) > 1 and quad.height > VERTICAL * quad.width
     start, end = ((tl + tr) / 2, (bl + br) / 2) if upright else ((tl + bl) / 2, (tr + br) / 2)
     for glyph, share in zip(text, centres, strict=True):
         x, y = start + (end - start) * share

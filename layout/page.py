@@ -171,7 +171,7 @@ def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
 
 def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
     """Turns reversed areas into dark text on white."""
-    for panel in surfaces.panels:
+    for panel in surfaces.panels + surfaces.legends:
         window = (slice(panel.top, panel.bottom), slice(panel.left, panel.right))
         inside = surfaces.reversed[window] > 0
         area = even[window]
@@ -199,9 +199,15 @@ def _square(side: int) -> Grey:
 
 def _on_its_ground(line: Line, surfaces: Surfaces) -> Line:
     x, y = (round(v) for v in line.box.centre)
-    return replace(
-        line, reversed=any(p.left <= x < p.right and p.top <= y < p.bottom for p in surfaces.panels)
-    )
+    if _holds(surfaces.legends, line.box):
+        return replace(line, reversed=bool(surfaces.reversed[y, x]))
+    return replace(line, reversed=_holds(surfaces.panels, line.box))
+
+
+def _holds(areas: Sequence[Box], box: Box) -> bool:
+    """Whether the middle of a box lies in one of some areas."""
+    x, y = (round(v) for v in box.centre)
+    return any(a.left <= x < a.right and a.top <= y < a.bottom for a in areas)
 
 
 def _in_picture(box: Box, surfaces: Surfaces) -> bool:
@@ -225,8 +231,10 @@ def _regions(sheet: Sheet) -> tuple[tuple[Region, ...], tuple[Edge, ...]]:
 
 def structure(sheet: Sheet) -> Structure:
     """Lines to columns, headlines, captions and furniture."""
-    display = [x for x in sheet.lines if x.vertical or x.em >= DISPLAY * EM]
-    small = [x for x in sheet.lines if not x.vertical and x.em < DISPLAY * EM]
+    inside = [x for x in sheet.lines if _holds(sheet.surfaces.legends, x.box)]
+    outside = [x for x in sheet.lines if x not in inside]
+    display = [x for x in outside if x.vertical or x.em >= DISPLAY * EM]
+    small = [x for x in outside if not x.vertical and x.em < DISPLAY * EM]
     blocks = find_blocks(small)
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
@@ -238,7 +246,7 @@ def structure(sheet: Sheet) -> Structure:
         sheet.surfaces.panels,
     )
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
-    captions, blocks = take_captions(pictures, blocks)
+    captions, blocks = take_captions(pictures, blocks, inside)
     tables = [table.box for table in sheet.tables]
     boxes = tuple(b for b in boxes_of(sheet.rules) if not any(t.contains(b) for t in tables))
     grounds = sheet.surfaces.tints + sheet.surfaces.panels

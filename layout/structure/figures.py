@@ -31,6 +31,10 @@ SPARSE, DRAWN = 0.35, 0.008
 """Most of its hull that a drawing's ink fills, and least that its ink without straight rules does:
 the rules between articles meet as well, and frame them."""
 
+BAR, BARS, CLEAN = 0.7, 2, 0.85
+"""Least width of a bar of a chart, in glyphs, least number of bars, and how much of its hull each
+fills: what bars fill does not count against a drawing."""
+
 CODE, CHANGES = 3.5, 9.0
 """Least side of a QR code, in glyphs, and how often a row of it changes colour at least: the
 smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
@@ -115,7 +119,8 @@ def take_drawings(
         glyph = not connected and any(_covers(line, box) for line in large)
         if glyph or any(_is_text(line, usual) for line in inside):
             continue
-        labels = [line for line in rest if _is_label(line, box, usual)]
+        framed = _is_framed(box, rules)
+        labels = [line for line in rest if _is_label(line, box, usual, framed)]
         hull = Box.hull([box, *(line.box for line in labels)])
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
@@ -153,14 +158,27 @@ def _sparse_pieces(ink: Grey, straight: Grey) -> list[tuple[Box, bool]]:
     found = []
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
-        if w < LEAST[0] * em or h < LEAST[1] * em or area > SPARSE * w * h:
+        if w < LEAST[0] * em or h < LEAST[1] * em:
             continue
         window = (slice(y, y + h), slice(x, x + w))
+        if area > SPARSE * w * h and area - _bars(labels[window] == label) > SPARSE * w * h:
+            continue
         own = np.where((labels[window] == label) & (drawn[window] > 0), 255, 0).astype(np.uint8)
         if cv2.countNonZero(own) > DRAWN * w * h:
             widest = int(cv2.connectedComponentsWithStats(own, connectivity=8)[2][1:, 2].max())
             found.append((Box(x, y, x + w, y + h), widest > max(w / 2, LARGEST * em)))
     return [(_full(box), connected) for box, connected in found]
+
+
+def _bars(own: NDArray[np.bool_]) -> int:
+    """Ink of the solid bars of a chart, in reduced pixels; 0 where one is no clean rectangle."""
+    side = max(2, round(BAR * EM / REDUCTION))
+    ink = np.where(own, 255, 0).astype(np.uint8)
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    stats = cv2.connectedComponentsWithStats(solid, connectivity=4)[2][1:]
+    if len(stats) < BARS or (stats[:, 4] < CLEAN * stats[:, 2] * stats[:, 3]).any():
+        return 0
+    return int(stats[:, 4].sum())
 
 
 def _full(box: Box) -> Box:
@@ -228,9 +246,18 @@ def _covers(line: Box, box: Box) -> bool:
     )
 
 
-def _is_label(line: Line, box: Box, usual: float) -> bool:
+def _is_framed(box: Box, rules: Rules) -> bool:
+    """Whether rules run along head and foot of a drawing: what stands outside is no label."""
+    along = [r for r in (*rules.horizontal, *rules.frames) if r.overlap_x(box) > 0.9 * box.width]
+    head = any(abs(rule.top - box.top) < 0.4 * EM for rule in along)
+    return head and any(abs(rule.bottom - box.bottom) < 0.4 * EM for rule in along)
+
+
+def _is_label(line: Line, box: Box, usual: float, framed: bool) -> bool:
     if _holds(box, line.box):  # text of body size may run into the hull of a drawing
         return not LABEL * usual < line.em < 1.3 * usual
+    if framed:
+        return False
     near = _holds(box.grow(round(NEAR * EM), round(NEAR * EM)), line.box)
     below = line.box.centre[1] > box.bottom
     short = line.box.width < COLUMN * EM or not below  # under a drawing stands its caption

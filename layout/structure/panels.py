@@ -140,7 +140,7 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False
     light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
-    return _holds_glyphs(light_ink, FEW if clean else MANY)
+    return holds_glyphs(light_ink, FEW if clean else MANY)
 
 
 def _is_badge(
@@ -178,7 +178,7 @@ def _shrunk(outline: Mask, side: int) -> Mask:
     return cv2.erode(solid, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
 
 
-def _holds_glyphs(light: Grey, least: int) -> bool:
+def holds_glyphs(light: Grey, least: int) -> bool:
     """Whether most of the light ink of a panel is in pieces of the size of glyphs."""
     pieces = components(light)
     glyphs = (pieces.height >= 0.3 * EM) & (pieces.height <= 6 * EM)  # a line may run together

@@ -13,6 +13,7 @@ from layout.sheet.border import REDUCTION, ellipse
 from layout.sheet.ink import divide
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
+from layout.structure.legends import find_legends
 from layout.structure.panels import find_panels
 
 DARK, FAINT = 0.86, 0.94
@@ -45,6 +46,8 @@ class Surfaces:
         pictures: hulls of the pictures.
         panels: hulls of the reversed areas.
         tints: hulls of evenly tinted rectangles that carry dark text.
+        legends: hulls of even strips inside pictures that carry their captions; they are no part
+            of ``picture``, and the dark ones are part of ``reversed``.
     """
 
     border: Grey
@@ -53,6 +56,7 @@ class Surfaces:
     pictures: tuple[Box, ...]
     panels: tuple[Box, ...]
     tints: tuple[Box, ...]
+    legends: tuple[Box, ...] = ()
 
 
 def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
@@ -73,6 +77,12 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
     picture = _drawn(pictures, sheet)
+    dark, light = find_legends(page, sheet, pictures, REDUCTION)
+    for box in dark + light:
+        window = (slice(box.top, box.bottom), slice(box.left, box.right))
+        picture[window] = 0
+        reverse[window] = 255 if box in dark else 0
+    panels = [p for p in panels if not any(_mostly_in(p[0], box) for box in dark + light)]
     return Surfaces(
         _full(border, page),
         _full(picture, page),
@@ -80,6 +90,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
         _merged([_scaled(box) for box, _ in pictures]),
         tuple(_scaled(box) for box, _ in panels),
         tuple(_scaled(box) for box in tints),
+        tuple(_scaled(box) for box in dark + light),
     )
 
 
@@ -191,7 +202,15 @@ def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
     ground = float(histogram[max(0, level - 8) : level + 9].sum()) / values.size
     if level < 0.7 * 255 or ground < 0.45:
         return None
-    return areas_of(cv2.bitwise_and(darker(closed, (level - 20) / 255), mask), em)
+    # A sky may be lighter than the tint.
+    lighter = cv2.bitwise_not(darker(closed, (level + 12) / 255))
+    strange = darker(closed, (level - 20) / 255) | lighter
+    return areas_of(cv2.bitwise_and(strange, mask), em)
+
+
+def _mostly_in(box: Box, area: Box) -> bool:
+    shared = area.intersection(box)
+    return shared is not None and shared.area > 0.5 * box.area
 
 
 def _merged(boxes: list[Box]) -> tuple[Box, ...]:

@@ -16,6 +16,15 @@ from layout.text.blocks import Block
 UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
 """Most white between a picture and the caption under, over and beside it, in glyphs."""
 
+EMBLEM, NOTE, AWAY = 9.0, 3, 5.0
+"""A QR code or a portrait is at most this wide, in glyphs; its note has at most so many lines, may
+be wider than it, and stands up to so far beside it, in glyphs."""
+
+FOOT, SHARE, CLEAR = 4.0, 0.2, 1.2
+"""A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
+if the caption keeps the
+second distance to all other text."""
+
 SMALL = 0.95
 """Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""
 
@@ -43,16 +52,17 @@ class Caption:
 
 
 def take_captions(
-    pictures: Sequence[Box], blocks: Sequence[Block]
+    pictures: Sequence[Box], blocks: Sequence[Block], inside: Sequence[Line] = ()
 ) -> tuple[list[Caption], list[Block]]:
     """Takes the captions out of the blocks of a page; (captions, the blocks left).
 
     Args:
         pictures: hulls of the pictures.
         blocks: of the whole page; a caption may be the head of a column that goes on below it.
+        inside: lines that stand in pictures, on a strip of their own.
     """
     rest, usual = list(blocks), _body_em(blocks)
-    found: list[Caption] = []
+    found = _inside(pictures, inside)
     for place in (_under, _over, _beside):
         for picture, whole in _with_shared(pictures):
             if any(caption.picture == picture for caption in found):
@@ -65,6 +75,16 @@ def take_captions(
             lines, rest = _with_next_rows(lines, rest, whole, usual)
             found.append(Caption(_in_order(lines), picture))
     return found, rest
+
+
+def _inside(pictures: Sequence[Box], lines: Sequence[Line]) -> list[Caption]:
+    """The captions that stand in their pictures."""
+    found: dict[Box, list[Line]] = {}
+    for line in lines:
+        around = [p for p in pictures if p.intersection(line.box)]
+        if around:
+            found.setdefault(min(around, key=lambda p: p.area), []).append(line)
+    return [Caption(_in_order(own), picture) for picture, own in found.items()]
 
 
 Part = tuple[Block, tuple[Line, ...]]
@@ -95,13 +115,34 @@ def _under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
     for block in blocks:
         top = block.lines[0].box
         gap = top.top - picture.bottom
-        if -0.5 * EM < gap < UNDER * EM and _within(top, picture):
+        here = _within(top, picture) or _is_note(block, picture)
+        if -0.5 * EM < gap < UNDER * EM and here:
             near.append((block, _caption_part(block, usual)))
     if not near:
-        return []
+        return _far_under(picture, blocks, usual)
     first = min(block.box.top for block, _ in near)
     row = [(block, part) for block, part in near if block.box.top < first + 0.6 * EM and part]
     return [] if _are_columns(row, blocks, usual) else row
+
+
+def _is_note(block: Block, picture: Box) -> bool:
+    """Whether a line or two stand centred under a small picture; they may be wider than it."""
+    middle = abs(block.box.centre[0] - picture.centre[0]) < 0.7 * EM
+    return middle and picture.width < EMBLEM * EM and len(block.lines) <= NOTE
+
+
+def _far_under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+    """Small type in the middle under a picture with white at its foot, apart from all text."""
+    for block in sorted(blocks, key=lambda b: b.box.top):
+        near = -0.5 * EM < block.box.top - picture.bottom < max(FOOT * EM, SHARE * picture.height)
+        if not near or block.box.overlap_x(picture) <= 0:
+            continue
+        around = block.box.grow(2 * EM, round(CLEAR * EM))
+        alone = not any(b is not block and b.box.intersection(around) for b in blocks)
+        middle = abs(block.box.centre[0] - picture.centre[0]) < EM
+        few = len(block.lines) <= NOTE and _is_small(block.lines, usual)
+        return [(block, block.lines)] if alone and middle and few else []
+    return []
 
 
 def _are_columns(row: Sequence[Part], blocks: Sequence[Block], usual: float) -> bool:
@@ -142,16 +183,26 @@ def _over(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
 
 def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
     """Small type in a narrow column at the foot or the head of a picture."""
-    near = [
-        (block, block.lines)
-        for block in blocks
-        if len(block.lines) <= 2 * MOST_LINES
-        and 0 <= -picture.overlap_x(block.box) < BESIDE * EM
-        and picture.top - EM < block.box.top
-        and block.box.bottom < picture.bottom + EM
-        and (_is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
-    ]
+    near = []
+    for block in blocks:
+        note = picture.width < EMBLEM * EM and len(block.lines) <= NOTE
+        if (
+            len(block.lines) <= 2 * MOST_LINES
+            and 0 <= -picture.overlap_x(block.box) < (AWAY if note else BESIDE) * EM
+            and picture.top - EM < block.box.top
+            and block.box.bottom < picture.bottom + EM
+            and (_is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
+            and not _is_between(block.box, picture, blocks)
+        ):
+            near.append((block, block.lines))
     return sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
+
+
+def _is_between(box: Box, picture: Box, blocks: Sequence[Block]) -> bool:
+    """Whether text stands in the white between a picture and what is beside it."""
+    left, right = min(box.right, picture.right), max(box.left, picture.left)
+    white = Box(left, box.top, max(right, left + 1), box.bottom)
+    return any(block.box.intersection(white) for block in blocks)
 
 
 def _stands_alone(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:

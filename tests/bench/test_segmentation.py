@@ -21,6 +21,11 @@ def test_characters_stand_in_their_printed_order() -> None:
     assert {c.y for c in found} == {5}
 
 
+def test_glyphs_keep_their_size_where_a_wide_space_parts_a_line() -> None:
+    found = list(spread("溪边　孟原摄", Quad.of(Box(0, 0, 200, 9))))
+    assert [round(one.x) for one in found if one.glyph != "　"] == [5, 15, 176, 185, 195]
+
+
 def test_a_vertical_line_runs_downwards() -> None:
     found = list(spread("砚溪", Quad.of(Box(0, 0, 10, 20))))
     assert [(c.x, c.y) for c in found] == [(5, 5), (5, 15)]

@@ -69,6 +69,41 @@ def test_a_chart_is_a_picture_with_its_labels() -> None:
     assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
 
 
+def test_solid_bars_on_an_axis_are_a_chart_with_its_labels() -> None:
+    page = columns(24)
+    page.down(5, 18, 5)
+    page.across(5, 28, 18)
+    small = page.style("noto-sans", 0.78)
+    for k, top in enumerate((9, 6, 8, 7, 5.5)):
+        left = 6 + 4.4 * k
+        page.canvas.fill(page.box(left, top, left + 2.2, 18), 120)
+        page.text("83.7", small, left - 1, top - 1, left + 3.2, "label", None)
+        page.text("东区", small, left - 1, 18.5, left + 3.2, "label", None)
+    seen = analyse(page.canvas.pixels)
+    (chart,) = (r for r in seen.regions if r.kind is RegionKind.PICTURE)
+    assert chart.box.width > 0.8 * page.px(23)
+    assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
+
+
+def test_type_over_the_frame_of_a_chart_is_no_label() -> None:
+    page = columns(30)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 2, 9, 0)
+    for y in (12, 27):
+        page.across(4, 29, y)
+    for x in (4, 29):
+        page.down(12, 27, x)
+    points = [(page.px(6 + 5 * k), page.px(16 + 3 * (k % 3))) for k in range(5)]
+    cv2.polylines(page.canvas.pixels, [np.array(points, np.int32)], False, 40, 3, cv2.LINE_AA)
+    page.down(14, 26, 5)
+    page.across(5, 28, 26)
+    page.text("各区客流对比", page.style("noto-sans", 0.78), 4, 12.4, 29, "label", None)
+    page.text("三年来各区客流的变化一览", page.style("kaiti", 0.9), 4, 10.9, 29, "caption", 0)
+    (caption,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.CAPTION)
+    (line,) = caption.lines
+    assert line.box.overlap_y(page.lines[-1].box) > 0.8 * page.lines[-1].box.height
+
+
 def code(modules: int, side: int) -> np.ndarray:
     """A QR code's look: three finder marks, the rest at random."""
     rng = np.random.default_rng(7)

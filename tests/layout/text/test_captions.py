@@ -73,3 +73,56 @@ def test_one_caption_serves_pictures_abreast() -> None:
         small="c",
     )
     assert captions(drawn) == {"1": "c"}
+
+
+def test_the_note_of_a_small_picture_may_be_wider_than_it() -> None:
+    drawn = drawing(
+        """
+        aaaaaaaaaaaa
+        aaaaaaaaaaaa
+        aaaaaaaaaaaa
+
+            1111
+            1111
+           cccccc
+        """
+    )
+    assert captions(drawn) == {"1": "c"}
+
+
+def test_the_note_of_a_small_picture_may_stand_away_beside_it() -> None:
+    drawn = drawing(
+        """
+        aaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaa
+
+        1111
+        1111
+        1111  ccccc
+        """,
+        small="c",
+    )
+    assert captions(drawn) == {"1": "c"}
+
+
+def test_text_between_a_picture_and_small_type_keeps_them_apart() -> None:
+    drawn = drawing(
+        """
+        111111
+        111111 b
+        111111 b cccc
+        """,
+        small="c",
+    )
+    assert "c" not in captions(drawn).values()
+
+
+def test_a_lone_line_in_the_middle_under_a_drawing_is_its_caption() -> None:
+    drawn = drawing("11111111111111\n" * 8 + "\n\n   cccccccc", small="c")
+    assert captions(drawn) == {"1": "c"}
+
+
+def test_the_first_line_of_text_some_way_under_a_drawing_is_no_caption() -> None:
+    drawn = drawing("11111111111111\n" * 8 + "\n\n   aaaaaaaa\n" + "aaaaaaaaaaaaaa\n" * 3)
+    assert drawn.captions == []

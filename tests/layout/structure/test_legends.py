@@ -1,0 +1,46 @@
+"""Captions that stand inside their pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.press.pictures import SCENES, photograph
+from bench.press.typeset import set_centred
+from document.page import RegionKind
+from layout.page import analyse
+from layout.sheet.straighten import EM
+from tests.layout.printed import Sheet, sheet
+
+
+def page_with(scene: str, seed: int) -> Sheet:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 30.5, 18)
+    page.canvas.picture(box, photograph(box.width, box.height, seed, scene))
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 19, 44, 0)
+    return page
+
+
+@pytest.mark.parametrize("scene", ["street", "grains", "trees"])
+@pytest.mark.parametrize(("ground", "inset", "top"), [(20, 0, 16.2), (255, 0.4, 15.8), (20, 0, 3)])
+def test_a_strip_with_type_inside_a_picture_is_its_caption(
+    scene: str, ground: int, inset: float, top: float
+) -> None:
+    page = page_with(scene, 5)
+    page.canvas.fill(page.box(3 + inset, top, 30.5 - inset, top + 1.8), ground)
+    style = page.style("kaiti", 0.95)
+    line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
+    page.put(line, style, (3, top + 0.45), "caption", 0, 255 - ground)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    (picture,) = (r for r in regions if r.kind is RegionKind.PICTURE)
+    assert caption.picture == picture.id
+    assert [line.reversed for line in caption.lines] == [ground < 128]
+    printed = page.lines[-1].box
+    assert caption.box.overlap_x(printed) > printed.width - EM  # a stop may be lost
+
+
+@pytest.mark.parametrize("scene", sorted(SCENES))
+def test_a_picture_without_type_has_no_caption_inside(scene: str) -> None:
+    regions = analyse(page_with(scene, 3).canvas.pixels).regions
+    assert not [r for r in regions if r.kind is RegionKind.CAPTION]
