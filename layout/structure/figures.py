@@ -220,9 +220,12 @@ def _is_modules(ink: Grey, box: Box) -> bool:
 
 
 def _has_mark(area: NDArray[np.bool_]) -> bool:
-    """Whether the first rows begin with a solid stroke, as long as a finder mark's at least."""
+    """Whether the first rows begin with a solid stroke, as long as a finder mark's at least.
+
+    The rows of nearly one module are looked at: a code may lie a degree or two askew.
+    """
     side = area.shape[1]
-    strip = np.any(area[: max(2, side // 60), side // 60 : side // 8], axis=0)
+    strip = np.any(area[: max(2, side // 32), side // 60 : side // 8], axis=0)
     return float(np.mean(strip)) > 0.9
 
 

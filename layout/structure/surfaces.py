@@ -20,6 +20,10 @@ DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
 Show-through and shadows also come below the second, but never as rectangles."""
 
+TEXTURE = 0.7
+"""Median shade of what is texture. Measured at the worst scans: grains 0.55-0.65, tints with text
+0.75 and more."""
+
 MUCH, TEXT = 0.4, 0.05
 """Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
 most: what shines through has text on it."""
@@ -71,7 +75,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     small = divide(small, surface)
     em = EM / REDUCTION
     sheet = np.where(border > 0, np.uint8(255), small)
-    closed = _without_text(sheet, em)
+    closed = _with_texture(_without_text(sheet, em), sheet, em)
     panels = find_panels(page, sheet, REDUCTION)
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
@@ -188,6 +192,19 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
 def _without_text(page: Grey, em: float) -> Grey:
     """A grey closing that removes every dark stroke thinner than a glyph."""
     return cv2.morphologyEx(page, cv2.MORPH_CLOSE, ellipse(1.3 * em))
+
+
+def _with_texture(closed: Grey, sheet: Grey, em: float) -> Grey:
+    """A closed page on which fine texture is as dark as it looks: grains, leaves, a crowd.
+
+    Closing leaves only the light grains of a photograph. Half of any place in it is dark, and no
+    place is white; among text the median is the paper's.
+    """
+    side = round(1.5 * em) | 1
+    tone = cv2.medianBlur(sheet, side)
+    dark = cv2.bitwise_and(darker(tone, TEXTURE), darker(closed, FAINT))
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, ellipse(3 * em))
+    return np.where(dark > 0, np.minimum(closed, tone), closed)
 
 
 def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:

@@ -126,6 +126,17 @@ def test_a_code_is_found_where_it_stands(modules: int, ems: int) -> None:
     assert where.grow(EM // 2, EM // 2).contains(found)
 
 
+def test_a_code_may_lie_askew() -> None:
+    page = columns(16)
+    where = page.box(12, 4, 18, 10)
+    page.canvas.picture(where, code(29, where.width))
+    height, width = page.canvas.pixels.shape
+    turn = cv2.getRotationMatrix2D(where.centre, 1.2, 1.0)
+    turned = cv2.warpAffine(page.canvas.pixels, turn, (width, height), borderValue=255)
+    (found,) = find_codes(binarise(np.asarray(turned, np.uint8)))
+    assert found.grow(EM // 2, EM // 2).contains(where)
+
+
 def test_text_and_headlines_are_no_codes() -> None:
     page = columns(16)
     page.text("国圆疆围", page.style("noto-sans-bold", 5), 3, 4, 30.5, "headline", 0)

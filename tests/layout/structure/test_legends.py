@@ -8,7 +8,9 @@ from bench.press.pictures import SCENES, photograph
 from bench.press.typeset import set_centred
 from document.page import RegionKind
 from layout.page import analyse
+from layout.sheet.ink import find_paper
 from layout.sheet.straighten import EM
+from layout.structure.surfaces import find_surfaces
 from tests.layout.printed import Sheet, sheet
 
 
@@ -41,6 +43,7 @@ def test_a_strip_with_type_inside_a_picture_is_its_caption(
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))
-def test_a_picture_without_type_has_no_caption_inside(scene: str) -> None:
-    regions = analyse(page_with(scene, 3).canvas.pixels).regions
-    assert not [r for r in regions if r.kind is RegionKind.CAPTION]
+def test_a_picture_without_type_has_no_legend(scene: str) -> None:
+    page = page_with(scene, 3).canvas.pixels
+    paper = find_paper(page, 2 * EM)
+    assert find_surfaces(page, paper.surface).legends == ()

@@ -1,0 +1,40 @@
+"""Photographs told from tints and from text, also on pale scans."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bench.press.pictures import photograph
+from document.page import RegionKind
+from layout.page import analyse
+from layout.sheet.straighten import EM
+from tests.layout.printed import sheet
+from tests.layout.seen import lines_of, recall
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+def test_fine_texture_is_a_photograph_on_a_pale_scan(seed: int) -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 30.5, 18)
+    page.canvas.picture(box, photograph(box.width, box.height, seed, "grains"))
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 20, 44, 0)
+    noise = np.random.default_rng(1).normal(0, 9, page.canvas.pixels.shape)
+    pale = np.clip(70 + 0.6 * page.canvas.pixels + noise, 0, 255).astype(np.uint8)
+    seen = analyse(pale)
+    (picture,) = (r for r in seen.regions if r.kind is RegionKind.PICTURE)
+    shared = picture.box.intersection(box)
+    assert shared is not None
+    assert shared.area > 0.95 * picture.box.union(box).area
+    assert all(line.box.top > box.bottom for _, line in lines_of(seen))
+
+
+def test_text_on_a_tint_is_no_photograph() -> None:
+    page = sheet(34, 46, EM)
+    page.canvas.fill(page.box(2, 2, 31.5, 44), 205)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 3, 43, 0)
+    seen = analyse(page.canvas.pixels)
+    assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
+    assert recall(seen, page.printed()) == 1
