@@ -160,7 +160,7 @@ def _is_badge(
     middle = (level + top) / 2
     light, dark = float((values > middle).mean()), float((values < level + EVEN).mean())
     ink = np.where((area > middle) & inner, 255, 0).astype(np.uint8)
-    return LABEL[0] < light < LIGHT[1] and dark > LABEL[1] and _holds_glyphs(ink, FEW)
+    return LABEL[0] < light < LIGHT[1] and dark > LABEL[1] and holds_glyphs(ink, FEW)
 
 
 def _is_even(deep: NDArray[np.int16], whole: int) -> bool:
