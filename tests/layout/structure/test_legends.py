@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from bench.press.pictures import SCENES, photograph
@@ -10,7 +11,7 @@ from document.page import RegionKind
 from layout.page import analyse
 from layout.sheet.ink import find_paper
 from layout.sheet.straighten import EM
-from layout.structure.surfaces import find_surfaces
+from layout.structure.surfaces import REDUCTION, find_surfaces
 from tests.layout.printed import Sheet, sheet
 
 
@@ -46,4 +47,5 @@ def test_a_strip_with_type_inside_a_picture_is_its_caption(
 def test_a_picture_without_type_has_no_legend(scene: str) -> None:
     page = page_with(scene, 3).canvas.pixels
     paper = find_paper(page, 2 * EM)
-    assert find_surfaces(page, paper.surface).legends == ()
+    no_border = np.zeros((page.shape[0] // REDUCTION, page.shape[1] // REDUCTION), np.uint8)
+    assert find_surfaces(page, paper.surface, no_border).legends == ()
