@@ -11,11 +11,15 @@ from document.geometry import Box
 from document.page import Grey
 from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import components
+from layout.sheet.ink import pooled
 from layout.sheet.straighten import EM
 
 LOWEST, HIGHEST, SHORTEST = 0.6, 1.7, 4.0
 """Height of a row of body type, skewed and blurred too, and least width, in glyphs: below are marks
 and dirt; display type becomes a headline wherever it stands."""
+
+HALF = 2
+"""Reduction at which rows are looked for."""
 
 NEXT = 0.7
 """White between the glyphs of a row, in glyphs."""
@@ -40,14 +44,15 @@ def uncovered(ink: Grey, covered: Sequence[Box]) -> list[Line]:
     for box in covered:
         grown = box.grow(margin, margin).clip(ink.shape[1], ink.shape[0])
         rest[grown.top : grown.bottom, grown.left : grown.right] = 0
-    smeared = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((3, round(NEXT * EM)), np.uint8))
-    parts = components(smeared)
-    rows = (parts.height > LOWEST * EM) & (parts.height < HIGHEST * EM)
-    rows &= parts.width > SHORTEST * EM
+    em = EM / HALF
+    kernel = np.ones((2, round(NEXT * em)), np.uint8)
+    parts = components(cv2.morphologyEx(pooled(rest, HALF), cv2.MORPH_CLOSE, kernel))
+    rows = (parts.height > LOWEST * em) & (parts.height < HIGHEST * em)
+    rows &= parts.width > SHORTEST * em
     hulls = zip(
         parts.left[rows], parts.top[rows], parts.right[rows], parts.bottom[rows], strict=True
     )
-    boxes = [Box(*map(int, hull)) for hull in hulls]
+    boxes = [Box(*(HALF * int(side) for side in hull)) for hull in hulls]
     return [Line(box, box.height / INK_PER_EM) for box in boxes if _is_text(rest, box)]
 
 

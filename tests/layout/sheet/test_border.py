@@ -62,6 +62,12 @@ def test_a_rule_as_long_as_the_print_is_no_crease() -> None:
     assert find_creases(sheet(), nowhere(), EM) == []
 
 
+def test_a_rule_from_edge_to_edge_is_no_crease() -> None:
+    cropped = sheet()
+    cropped[50:54] = 40  # the picture of a page, cut off where its print ends
+    assert find_creases(cropped, nowhere(), EM) == []
+
+
 def test_print_across_a_crease_stays() -> None:
     plain = sheet()
     page = shaded(plain, 351, 0.45)
