@@ -85,7 +85,7 @@ def bow(strip: Grey, glyph: float) -> NDArray[np.floating] | None:
         return None
     edges = np.linspace(0, strip.shape[1], count + 1).astype(int)
     ink = np.add.reduceat((strip < INK).astype(np.float32), edges[:-1], axis=1)
-    middles, told = _middles(ink, round(glyph))
+    middles, told = _middles(ink, max(1, round(glyph)))
     full = told > SPARSE * np.median(told)
     if full.sum() < FEWEST:
         return None
