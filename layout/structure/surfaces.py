@@ -15,6 +15,7 @@ from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends
 from layout.structure.panels import find_panels
+from layout.structure.stains import TEXT, with_sky, without_stains
 
 DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
@@ -24,16 +25,11 @@ TEXTURE = 0.7
 """Median shade of what is texture. Measured at the worst scans: grains 0.55-0.65, tints with text
 0.75 and more."""
 
-MUCH, TEXT = 0.4, 0.05
-"""Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
-most: what shines through has text on it."""
+MUCH = 0.4
+"""Share of a picture of any outline that is truly dark."""
 
 FRAMED = 0.88
 """Share of its hull that a printed rectangle fills, its text and light places closed over."""
-
-FADE = 3.5
-"""Levels of 255 by which a stain, a shadow or uneven light darkens within a glyph at most. A
-printed edge falls by more (measured on stained scans: 2 against 20 and more)."""
 
 SOLID = 0.55
 """Share of it that is darker than paper."""
@@ -134,28 +130,12 @@ def _pictures_and_tints(
 
 def _printed_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
     """What was printed of an area, stains that adjoin it left out: rectangles, and dark parts."""
-    printed = _without_stains(closed, em)
+    printed = without_stains(closed, em)
     found = []
     for box, own in areas_of(cv2.bitwise_and(darker(printed, FAINT), mask), em):
         framed = min(box.width, box.height) > 4 * em and _is_rectangle(own, box)
         found += [(box, own)] if framed else _dark_parts(printed, sheet, own, em)
-    return found
-
-
-def _without_stains(closed: Grey, em: float) -> Grey:
-    """Divides out what darkens slowly: every shade that lighter places nearby can fade to.
-
-    The paper at a place is at least as light as the lightest place about, less ``FADE`` for every
-    glyph of the way there.
-    """
-    paper = closed.astype(np.float32)
-    for axis in (1, 0):
-        slope = np.arange(paper.shape[axis], dtype=np.float32) * np.float32(FADE / em)
-        slope = slope if axis else slope[:, None]
-        behind = np.maximum.accumulate(paper + slope, axis=axis) - slope
-        ahead = np.flip(np.maximum.accumulate(np.flip(paper - slope, axis), axis=axis), axis)
-        paper = np.maximum(behind, ahead + slope)
-    return cv2.divide(closed, paper.astype(np.uint8), scale=255)
+    return [with_sky(area, mask, _strokes(closed, sheet), em) for area in found]
 
 
 def _is_rectangle(mask: Grey, box: Box) -> bool:
@@ -174,7 +154,7 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
     The sky of a photograph is nearly as light as paper. What shines through or lies in shadow is
     faint all over, hangs on by tails that opening cuts off, and has text on it.
     """
-    strokes = cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
+    strokes = _strokes(closed, sheet)
     parts = []
     whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, ellipse(2 * em))
     for box, own in areas_of(whole, em):
@@ -187,6 +167,11 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
         picture = much and any(_is_picture(closed, m, b, em) for b, m in pieces)
         parts += [(box, own)] if picture else pieces
     return parts
+
+
+def _strokes(closed: Grey, sheet: Grey) -> Grey:
+    """(h, w) uint8, 255 on what closing took out: text, and fine texture."""
+    return cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
 
 
 def _without_text(page: Grey, em: float) -> Grey:

@@ -13,6 +13,7 @@ from layout.sheet.straighten import EM
 from layout.text.bodylines import body_lines
 from layout.text.display import display_lines
 from layout.text.gutters import Mask, find_gutters, gutter_between
+from layout.text.stops import with_stops
 
 PALE = 135.0
 """Grey level of 255 up to which large type is never taken for the other side's: there ghosts have
@@ -55,7 +56,8 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     for line in display:
         b = line.box
         clean[b.top : b.bottom, b.left : b.right] = 0
-    return _merge_rows(display + body_lines(clean, gutters), walls)
+    body = [with_stops(line, ink, even) for line in body_lines(clean, gutters)]
+    return _merge_rows(display + body, walls)
 
 
 def _painted(chosen: Mask, labels: NDArray[np.int32]) -> Grey:
