@@ -2,11 +2,13 @@
 
 A damaged marker counts only when it points to another page that exists or may be missing. One that
 points to its own page, or beyond the last page that the issue announces, and is not joined all the
-same (its number may be misread), is text; the ledger says that it is there.
+same (its number may be misread), is text; the ledger says that it is there. Where the words are
+sound and only the number is misread, it is a marker whose number nobody can read.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,8 @@ from postprocess.cues import Cue
 from postprocess.evidence import Piece
 from postprocess.labels import Pages, page_key, same_page
 from postprocess.pairing import Pairing
+
+SOUND = re.compile(r"(?:下转|上接)第\W?.{1,2}版")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ def put_back(
         part = made[at].part
         marker = part.continued_to if direction is Direction.TO else part.continued_from
         why = _nowhere(marker, pieces[at].page, pages, last) if marker else ""
-        if marker and why:
+        if marker and why and SOUND.search(marker.text):
+            made[at] = replace(made[at], part=_unnumbered(part, marker))
+        elif marker and why:
             made[at] = replace(made[at], part=_with_text(part, marker))
             cue = Cue(marker.text, direction, marker.page, f"{why}: it stays in the text")
             cues[at] = (*cues.get(at, ()), cue)
@@ -68,6 +74,12 @@ def _nowhere(marker: Marker, page: str, pages: Pages, last: int | None) -> str:
     key = page_key(marker.page)
     beyond = last is not None and not key.section and key.number > last
     return f"it is damaged and the issue has {last} pages" if beyond else ""
+
+
+def _unnumbered(part: ArticlePart, marker: Marker) -> ArticlePart:
+    field = "continued_from" if marker.direction is Direction.FROM else "continued_to"
+    unread = {field: replace(marker, page="")}
+    return replace(part, **unread)  # type: ignore[arg-type]  # both fields are markers
 
 
 def _with_text(part: ArticlePart, marker: Marker) -> ArticlePart:

@@ -262,6 +262,14 @@ class TestDamagedMarkersThatPointNowhere:
         assert issue.articles[0].paragraphs[0].text.startswith("（土接第一版）周满仓")
         assert issue.articles[0].continued_from is None
 
+    def test_with_sound_words_only_its_number_is_unread(self) -> None:
+        issue = self.assembled(begun("桥", to("1", "（下转第-版", damaged=True)))
+        article = issue.articles[0]
+        assert "下转" not in article.text
+        assert (article.continued_to, article.parts[0].marker) == ("?", "（下转第-版")
+        (marker,) = issue.ledger.markers
+        assert marker.fate is MarkerFate.UNRESOLVED
+
     def test_without_text_it_is_a_text_of_its_own(self) -> None:
         issue = self.assembled(part("桥", after=to("9", self.STRAY, damaged=True)))
         assert [one.text for one in issue.articles[0].paragraphs] == [self.STRAY]
