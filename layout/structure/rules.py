@@ -32,6 +32,9 @@ BAND_INK, BOTH_BANDS_INK = 0.30, 0.42
 DOT, DOT_GAP = 0.35, 0.8
 """Largest dot or dash of a dotted rule and widest gap between two, in glyphs."""
 
+FINE = 0.25
+"""Dots closer than the eye parts them run together into a piece of any length, this thin."""
+
 SHORT = 14.0
 """Rules shorter than this, in glyphs, may be strokes of large type: they must stand freer."""
 
@@ -78,29 +81,34 @@ class Rules:
 
 def find_rules(ink: Grey) -> Rules:
     """Finds straight rules on a (H, W) 0/255 ink image; boxes' sides and column rules included."""
-    dots = _dots(ink)
-    across, across_mask = _rules_across(ink, dots)
-    down, down_mask = _rules_across(cv2.transpose(ink), cv2.transpose(dots))
+    dots, fine_across, fine_down = _dots(ink)
+    across, across_mask = _rules_across(ink, fine_across)
+    down, down_mask = _rules_across(cv2.transpose(ink), cv2.transpose(fine_down))
     vertical = tuple(Box(b.top, b.left, b.bottom, b.right) for b in down)
     frames, frame_mask = find_frames(ink, dots)
     mask = across_mask | cv2.transpose(down_mask) | frame_mask
     return Rules(across, vertical, mask, tuple(frames))
 
 
-def _dots(ink: Grey) -> Grey:
-    """Only the components that may be dots or dashes of a dotted rule."""
+def _dots(ink: Grey) -> tuple[Grey, Grey, Grey]:
+    """What may be dots or dashes of a rule; with the fine pieces that run across, and down."""
     half = pooled(ink, 2)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=8)
-    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    small = np.where(2 * sides <= DOT * EM + 1, 255, 0).astype(np.uint8)
-    small[0] = 0
-    return within(ink, small[labels], 2)
+    width, height = 2 * stats[:, cv2.CC_STAT_WIDTH], 2 * stats[:, cv2.CC_STAT_HEIGHT]
+    dot = np.maximum(width, height) <= DOT * EM + 1
+    masks = []
+    for kept in (dot, dot | (height <= FINE * EM + 1), dot | (width <= FINE * EM + 1)):
+        table = np.where(kept, 255, 0).astype(np.uint8)
+        table[0] = 0
+        masks.append(within(ink, table[labels], 2))
+    return masks[0], masks[1], masks[2]
 
 
 def _rules_across(ink: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
     """Solid and dotted horizontal rules and their ink."""
     solid, mask = _horizontal(ink, ink)
-    row = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(DOT_GAP * EM)), np.uint8))
+    gap = np.ones((1, round(DOT_GAP * EM)), np.uint8)
+    row = cv2.morphologyEx(cv2.subtract(dots, mask), cv2.MORPH_CLOSE, gap)
     dotted, dotted_mask = _horizontal(row, ink)
     return solid + dotted, mask | cv2.bitwise_and(dotted_mask, ink)
 

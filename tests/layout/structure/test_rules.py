@@ -128,3 +128,16 @@ def test_the_dots_of_a_rule_that_runs_down_are_one_wall() -> None:
     walls = Rules((), (), mask).walls
     assert (walls[EM + 4 : 18 * EM, 2 * EM] > 0).all()
     assert not (walls[:, : 2 * EM] > 0).any()
+
+
+@pytest.mark.parametrize("gap", [1, 2, 3, 6])
+def test_a_rule_of_fine_dots_is_found_however_close_they_are(gap: int) -> None:
+    """Dots a pixel apart are neither a stroke nor, at a coarser look, dots."""
+    page = two_columns()
+    left, top, bottom = page.px(16.75), page.px(3), page.px(37)
+    for y in range(top, bottom, 3 + gap):
+        page.canvas.pixels[y : y + 3, left : left + 3] = 0
+    found = rules_of(page)
+    assert not found.horizontal
+    assert len(found.vertical) == 1
+    assert found.vertical[0].height > 0.95 * (bottom - top)
