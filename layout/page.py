@@ -238,14 +238,15 @@ def structure(sheet: Sheet) -> Structure:
     blocks = find_blocks(small)
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
+    pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
+    display = [x for x in display if x not in codes]
     heads = find_heads(
-        [x for x in display if x not in codes],
+        display,
         blocks,
         sheet.rules,
         column_width(blocks),
         sheet.surfaces.panels,
     )
-    pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
     captions, blocks = take_captions(pictures, blocks, inside)
     tables = [table.box for table in sheet.tables]
     boxes = tuple(b for b in boxes_of(sheet.rules) if not any(t.contains(b) for t in tables))

@@ -85,12 +85,16 @@ def _beside_links(scene: Scene) -> Iterator[Link]:
 
 
 def _ground(scene: Scene, one: int, other: int) -> Facts:
-    """What every link tells: the prior, and whether both stand on one box or tint."""
-    ground = scene.setting.ground
+    """What every link tells: the prior, and whether both stand on one box or tint.
+
+    A box that a rule parts holds stories of their own: to stand in it says nothing then.
+    """
+    ground, floors = scene.setting.ground, scene.setting.floors
+    one_floor = floors[one] == floors[other]
     return {
         "always": 1.0,
         "other ground": float(ground[one] != ground[other]),
-        "same box": float(ground[one] == ground[other] >= 0),
+        "same box": float(ground[one] == ground[other] >= 0 and one_floor),
     }
 
 

@@ -26,6 +26,9 @@ PAGE = 0.8
 ACROSS, DOWN = 0.6, 0.55
 """A rule parts two nodes when it covers this share of the width, or height, they share."""
 
+PARTS = 0.75
+"""A rule of this share of a box's width, with a headline under it, parts what is in the box."""
+
 
 @dataclass(frozen=True, eq=False)
 class Setting:
@@ -50,6 +53,38 @@ class Setting:
             next((k for k, box in enumerate(self.grounds) if holds(box, node.box)), -1)
             for node in self.graph.nodes
         )
+
+    @cached_property
+    def floors(self) -> tuple[int, ...]:
+        """Which storey of its ground each node stands in: rules over headlines part them.
+
+        A rule with a headline under it and text over it begins a story of its own; the one under
+        a headline is its dress.
+        """
+        nodes = self.graph.nodes
+        beginnings = [self._beginnings(k) for k in range(len(self.grounds))]
+        return tuple(
+            sum(y < node.box.centre[1] for y in beginnings[ground]) if ground >= 0 else 0
+            for node, ground in zip(nodes, self.ground, strict=True)
+        )
+
+    def _beginnings(self, ground: int) -> list[float]:
+        """Where rules part a box: those over a headline and under text."""
+        box = self.grounds[ground]
+        inside = [n for n, k in zip(self.graph.nodes, self.ground, strict=True) if k == ground]
+        return [
+            rule.centre[1]
+            for rule in self.rules.horizontal
+            if box.top + EM < rule.centre[1] < box.bottom - EM
+            and rule.overlap_x(box) > PARTS * box.width
+            and _begins(rule, inside)
+        ]
+
+    @cached_property
+    def across(self) -> tuple[Box, ...]:
+        """The rules across that part anything: those of drawings do not."""
+        pictures = [n.box for n in self.graph.nodes if n.kind is NodeKind.PICTURE]
+        return tuple(r for r in self.rules.horizontal if not any(p.contains(r) for p in pictures))
 
     @cached_property
     def ruled(self) -> float:
@@ -78,7 +113,7 @@ class Setting:
             left, right = lower.left, lower.right
         top, bottom = upper.box.bottom - 0.4 * EM, lower.box.top + 0.4 * EM
         return _covered(
-            [(r.left, r.right) for r in self.rules.horizontal if top < r.centre[1] < bottom],
+            [(r.left, r.right) for r in self.across if top < r.centre[1] < bottom],
             left,
             right,
             ACROSS,
@@ -114,6 +149,18 @@ def holds(box: Box, inner: Box) -> bool:
     """Whether most of one box stands in another."""
     shared = box.intersection(inner)
     return shared is not None and shared.area > HOLDS * inner.area
+
+
+def _begins(rule: Box, inside: Sequence[Node]) -> bool:
+    """Whether text ends over a rule and a headline is the first thing under it."""
+    y = rule.centre[1]
+    crossed = any(n.box.top + 0.5 * EM < y < n.box.bottom - 0.5 * EM for n in inside)
+    over = [n for n in inside if n.box.centre[1] < y]
+    under = [n for n in inside if n.box.centre[1] > y]
+    if crossed or not over or not under:
+        return False
+    foot, first = max(over, key=lambda n: n.box.bottom), min(under, key=lambda n: n.box.top)
+    return first.kind is NodeKind.HEAD and foot.kind in (NodeKind.TEXT, NodeKind.PICTURE)
 
 
 def _is_ground(box: Box, nodes: Sequence[Node], tint: bool) -> bool:

@@ -203,8 +203,25 @@ def find_codes(ink: Grey) -> list[Box]:
         box = Box(int(x), int(y), int(x + w), int(y + h))
         square = 0.88 * max(w, h) < min(w, h) and area > 0.9 * w * h
         if square and min(w, h) > CODE * EM and _is_modules(ink, box):
-            found.append(box)
+            found.append(_to_its_edge(ink, box))
     return found
+
+
+def _to_its_edge(ink: Grey, box: Box) -> Box:
+    """A code's hull to the white around it: opening on a reduced image cuts its rim off."""
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    height, width = ink.shape
+    for _ in range(EM // 2):
+        grown = (
+            left - bool(left > 0 and ink[top:bottom, left - 1].any()),
+            top - bool(top > 0 and ink[top - 1, left:right].any()),
+            right + bool(right < width and ink[top:bottom, right].any()),
+            bottom + bool(bottom < height and ink[bottom, left:right].any()),
+        )
+        if grown == (left, top, right, bottom):
+            break
+        left, top, right, bottom = grown
+    return Box(left, top, right, bottom)
 
 
 def _is_modules(ink: Grey, box: Box) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from document.geometry import Box
@@ -100,3 +102,55 @@ def test_a_scrap_by_itself_is_no_article() -> None:
     found = group(drawn.zone, drawn.separators)
     assert found.groups == ()
     assert drawn.letters(found.scraps) == "a"
+
+
+STOREYS = """
++-----------------+
+| AAAAAAAAAAAAAAA |
+| AAAAAAAAAAAAAAA |
+|                 |
+| aaaaaaa aaaaaaa |
+| aaaaaaa aaaaaaa |
+| aaaaaaa aaaaaaa |
+| aaaaaaa aaaaaaa |
+|                 |
+| --------------- |
+|                 |
+| BBBBBBBBBBBBBBB |
+| BBBBBBBBBBBBBBB |
+|                 |
+| bbbbbbb bbbbbbb |
+| bbbbbbb bbbbbbb |
+| bbbbbbb bbbbbbb |
+| bbbbbbb bbbbbbb |
++-----------------+
+"""
+
+
+def test_a_rule_over_a_headline_parts_a_box() -> None:
+    assert drawing(STOREYS).articles() == {"a", "b"}
+
+
+def test_the_baseline_of_a_drawing_parts_it_from_nothing() -> None:
+    drawn = drawing(
+        """
+        AAAAAAAAAAAAAAA
+        AAAAAAAAAAAAAAA
+        aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa
+        111111111111111
+        111111111111111
+        111111111111111
+        ---------------
+        aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa
+        """
+    )
+    rule = drawn.rules.horizontal[0]
+    foot = drawn.pictures[0].bottom
+    moved = Box(rule.left, foot - 4, rule.right, foot)
+    rules = replace(drawn.rules, horizontal=(moved,))
+    found = group(drawn.zone, replace(drawn.separators, rules=rules))
+    assert [drawn.letters([*g.heads, *g.blocks, *g.pictures]) for g in found.groups] == ["1a"]
