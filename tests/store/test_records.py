@@ -33,13 +33,15 @@ ARTICLE = """\
    "role": "body",
    "text": "本报讯 老街昨日重开。",
    "page": "1",
-   "confidence": 0.9712
+   "confidence": 0.9712,
+   "also_on": []
   },
   {
    "role": "subhead",
    "text": "旧貌",
    "page": "4",
-   "confidence": 1.0
+   "confidence": 1.0,
+   "also_on": []
   }
  ],
  "captions": [
