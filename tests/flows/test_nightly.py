@@ -171,7 +171,7 @@ def test_a_page_comes_by_http_and_by_an_event(night, first_round):
     assert by_http["name"] == f"{TITLE} {DATE} p1"
     assert {TITLE, DATE} <= set(by_http["tags"])
     until(lambda: "read before" in "".join(night.prefect.logs(by_http["id"])), 20, "the log")
-    known = len(night.prefect.runs("digitize-page"))
+    known = page_runs(night, scan)
     event = {
         "event": "banmian.scan.arrived",
         "resource": {"prefect.resource.id": "scanner"},
@@ -180,9 +180,15 @@ def test_a_page_comes_by_http_and_by_an_event(night, first_round):
         "id": str(uuid.uuid4()),
     }
     night.prefect.ask("events", [event])
-    until(lambda: len(night.prefect.runs("digitize-page")) > known, 30, "a run by the event")
-    by_event = night.prefect.ended(night.prefect.runs("digitize-page")[-1]["id"])
+    until(lambda: page_runs(night, scan) - known, 30, "a run by the event")
+    by_event = night.prefect.ended((page_runs(night, scan) - known).pop())
     assert (by_event["name"], by_event["state_type"]) == (f"{TITLE} {DATE} p1", "COMPLETED")
+
+
+def page_runs(night, scan):
+    """The runs of one scan: rounds by the clock go on meanwhile, with runs of their own."""
+    runs = night.prefect.runs("digitize-page")
+    return {run["id"] for run in runs if run["parameters"]["scan"] == scan}
 
 
 def test_the_form_refuses_what_makes_no_sense(night):
@@ -195,7 +201,8 @@ def test_the_form_refuses_what_makes_no_sense(night):
 
 def test_a_page_is_started_from_the_form(night, first_round, browser):
     del first_round
-    known = len(night.prefect.runs("digitize-page"))
+    scan = f"s3://{night.bucket}/inbox/{ISSUE}/4.png"
+    known = page_runs(night, scan)
     deployment = night.prefect.ask("deployments/name/digitize-page/digitize-page")["id"]
     page = browser.new_page()
     seen(
@@ -205,15 +212,15 @@ def test_a_page_is_started_from_the_form(night, first_round, browser):
     submit = page.get_by_role("button", name="Submit")
     submit.click()
     page.get_by_text("'scan' is a required property").wait_for(timeout=30_000)
-    fields.nth(0).fill(f"s3://{night.bucket}/inbox/{ISSUE}/4.png")
+    fields.nth(0).fill(scan)
     fields.nth(2).fill("13.12.2021")
     submit.click()
     page.get_by_text("does not match").first.wait_for(timeout=30_000)
-    assert len(night.prefect.runs("digitize-page")) == known
+    assert page_runs(night, scan) == known
     fields.nth(2).fill(DATE)
     submit.click()
-    until(lambda: len(night.prefect.runs("digitize-page")) > known, 60, "a run by the form")
-    run = night.prefect.ended(night.prefect.runs("digitize-page")[-1]["id"])
+    until(lambda: page_runs(night, scan) - known, 60, "a run by the form")
+    run = night.prefect.ended((page_runs(night, scan) - known).pop())
     assert (run["name"], run["state_type"]) == (f"{TITLE} {DATE} p4", "COMPLETED")
     page.close()
 
@@ -239,6 +246,7 @@ def test_people_see_it_in_the_ui(night, first_round, browser):
 
 def test_a_night_that_was_killed_is_buried_and_the_next_one_goes_on(night):
     night.end(signal.SIGKILL)
+    until(lambda: not night.prefect.is_up(), 60, "the end of the server that it had")
     night.start()
     started = time.time()
     until(lambda: known_only(night, started), 120, "a round after the crash")
