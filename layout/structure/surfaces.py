@@ -15,7 +15,7 @@ from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends
 from layout.structure.panels import find_panels
-from layout.structure.stains import TEXT, with_sky, without_stains
+from layout.structure.stains import without_stains
 
 DARK, FAINT = 0.86, 0.94
 """Shades of the paper below which something covers it: surely, and where it is a clean rectangle.
@@ -25,8 +25,9 @@ TEXTURE = 0.7
 """Median shade of what is texture. Measured at the worst scans: grains 0.55-0.65, tints with text
 0.75 and more."""
 
-MUCH = 0.4
-"""Share of a picture of any outline that is truly dark."""
+MUCH, TEXT = 0.4, 0.05
+"""Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
+most: what shines through has text on it."""
 
 FRAMED = 0.88
 """Share of its hull that a printed rectangle fills, its text and light places closed over."""
@@ -135,7 +136,7 @@ def _printed_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Are
     for box, own in areas_of(cv2.bitwise_and(darker(printed, FAINT), mask), em):
         framed = min(box.width, box.height) > 4 * em and _is_rectangle(own, box)
         found += [(box, own)] if framed else _dark_parts(printed, sheet, own, em)
-    return [with_sky(area, mask, _strokes(closed, sheet), em) for area in found]
+    return found
 
 
 def _is_rectangle(mask: Grey, box: Box) -> bool:

@@ -6,13 +6,10 @@ import numpy as np
 import pytest
 
 from bench.press.pictures import SCENES, photograph
-from document.page import RegionKind
-from layout.page import analyse
 from layout.sheet.border import REDUCTION
 from layout.sheet.straighten import EM
 from layout.structure.surfaces import find_surfaces
 from tests.layout.printed import sheet
-from tests.layout.seen import found
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))
@@ -32,19 +29,3 @@ def test_a_stain_that_adjoins_a_picture_is_no_part_of_it(scene: str, depth: floa
     (picture,) = find_surfaces(worn, even, no_border).pictures
     assert picture.grow(page.em, page.em).contains(box)
     assert box.grow(page.em, page.em).contains(picture)
-
-
-@pytest.mark.parametrize(
-    ("scene", "seed"),
-    [("trees", 3), ("trees", 8), ("street", 3), ("street", 8), ("hills", 5), ("exhibit", 3)],
-)
-def test_a_picture_keeps_its_pale_sky(scene: str, seed: int) -> None:
-    page = sheet(34, 44, EM)
-    box = page.box(3, 3, 30.5, 18)
-    page.canvas.picture(box, photograph(box.width, box.height, seed, scene))
-    for left in (3, 17.5):
-        page.column(page.body("bus"), left, 21, 42, 0)
-    seen = analyse(page.canvas.pixels)
-    (picture,) = (r.box for r in seen.regions if r.kind is RegionKind.PICTURE)
-    assert picture.grow(page.em // 2, page.em // 2).contains(box)
-    assert None not in found(seen, page.printed())
