@@ -19,9 +19,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from bench.grouping import is_in_first_half, owner_of
+from bench.learning import regression
 from bench.pages import Page, find_pages
 from bench.segmentation import Character, holders, outline_file, printed_characters
 from config.settings import load_settings
@@ -35,9 +35,6 @@ MOST, FEW = 0.85, 0.15
 
 BINS = (0.0, 0.5, 0.7, 0.85, 0.92, 0.96, 1.01)
 """Edges of the groups of articles of which as much is said."""
-
-RIDGE = 1.0
-"""Pull of the odds towards 0."""
 
 Table = NDArray[np.float64]
 
@@ -112,17 +109,7 @@ def report(told: Sequence[Told]) -> None:
 
 def fit(told: Sequence[Told]) -> Table:
     """Weights of what the confidence is made of, by logistic regression."""
-    facts = _facts(told)
-    right = np.array([one.right for one in told], float)
-
-    def loss(weights: Table) -> tuple[float, Table]:
-        odds = facts @ weights
-        value = np.logaddexp(0, np.where(right > 0, -odds, odds)).sum()
-        slope = facts.T @ (1 / (1 + np.exp(-odds)) - right)
-        return value + RIDGE * (weights @ weights) / 2, slope + RIDGE * weights
-
-    found = minimize(loss, np.zeros(facts.shape[1]), jac=True, method="L-BFGS-B")
-    return np.asarray(found.x, np.float64)
+    return regression(_facts(told), np.array([one.right for one in told], np.bool_))
 
 
 def _facts(told: Sequence[Told]) -> Table:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from layout.articles.evidence import Facts, Link, Relation
-from layout.articles.partition import Labels, partition
+from layout.articles.partition import partition
 
 Array = NDArray[np.float64]
 Weights = dict[Relation, Facts]
@@ -64,7 +64,7 @@ def learn(examples: Sequence[Example]) -> Weights:
     """The weights that part these pages best."""
     names = _names(examples)
     pages = [(one.nodes, dict(_tables(one, names))) for one in examples]
-    weights = {relation: _regression([t[relation] for _, t in pages]) for relation in names}
+    weights = {relation: _taught([t[relation] for _, t in pages]) for relation in names}
     weights = _perceptron(pages, weights)
     return {relation: _named(own, weights[relation]) for relation, own in names.items()}
 
@@ -128,18 +128,30 @@ def _is_known(example: Example, link: Link) -> bool:
     return bool(one and other) and not (one == other and one.startswith(OPEN))
 
 
-def _regression(tables: Sequence[_Table]) -> Array:
-    facts = np.vstack([table.facts for table in tables])
-    same = np.concatenate([table.same for table in tables]).astype(float)
+def regression(facts: Array, right: NDArray[np.bool_]) -> Array:
+    """Weights by which facts tell what is right: logistic regression with a pull towards 0.
+
+    Args:
+        facts: (N, F), of which one may be 1 everywhere.
+        right: (N,).
+
+    Returns:
+        (F,) log-odds.
+    """
 
     def loss(weights: Array) -> tuple[float, Array]:
         odds = facts @ weights
-        value = np.logaddexp(0, np.where(same > 0, -odds, odds)).sum()
-        slope = facts.T @ (1 / (1 + np.exp(-odds)) - same)
+        value = np.logaddexp(0, np.where(right, -odds, odds)).sum()
+        slope = facts.T @ (1 / (1 + np.exp(-odds)) - right)
         return value + RIDGE * (weights @ weights) / 2, slope + RIDGE * weights
 
     found = minimize(loss, np.zeros(facts.shape[1]), jac=True, method="L-BFGS-B")
     return np.asarray(found.x, np.float64)
+
+
+def _taught(tables: Sequence[_Table]) -> Array:
+    facts = np.vstack([table.facts for table in tables])
+    return regression(facts, np.concatenate([table.same for table in tables]))
 
 
 def _perceptron(
@@ -170,6 +182,3 @@ def _harder(nodes: int, tables: dict[Relation, _Table], weights: dict[Relation, 
         np.add.at(scores, (table.one, table.other), told)
         np.add.at(scores, (table.other, table.one), told)
     return scores
-
-
-__all__ = ["Example", "Labels", "Weights", "learn", "whole"]

@@ -41,8 +41,8 @@ _loading = Lock()
 class Network:
     """The network in memory; its lines may be read on several threads at once.
 
-    It runs in our own process. A child would keep a crash of ONNX Runtime to its lines, but in
-    thousands of lines we saw none, and it would cost each process a second Python with NumPy, and
+    It runs in our own process. A child would keep a crash of ONNX Runtime to its lines, but we
+    have seen none, and it would cost each process a second Python with NumPy, and
     a copy of every line. A crash costs the run and nothing that is stored: the next round reads
     the rest, and leaves a scan alone that stopped several of them.
 

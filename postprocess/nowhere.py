@@ -18,9 +18,13 @@ from postprocess.crosscheck import announced_pages, is_plain
 from postprocess.cues import Cue
 from postprocess.evidence import Piece
 from postprocess.labels import Pages, page_key, same_page
+from postprocess.marker_forms import STRONG
 from postprocess.pairing import Pairing
 
-SOUND = re.compile(r"(?:下转|上接)第\W?.{1,2}版")
+SOUND = re.compile(
+    rf"(?:{'|'.join(word for words in STRONG.values() for word in words)})第.{{1,3}}版"
+)
+"""Words that are nothing but a marker's, with a number that may be misread."""
 
 
 @dataclass(frozen=True, slots=True)

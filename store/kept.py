@@ -29,14 +29,7 @@ _last = _Kept()
 def read_kept(location: str, options: StoreOptions = _DEFAULTS) -> bytes:
     """The bytes of a scan file; those at hand if it is the file that was read last, unchanged.
 
-    Args:
-        location: a path, ``file:`` URL or ``s3://bucket/key``.
-        options: the limit of size, and how to reach the bucket.
-
-    Raises:
-        InputError: there is no such file, it is not a file, may not be read, or is too large.
-        StoreUnavailable: the bucket's service does not answer; it may pass.
-        StoreError: the bucket cannot be used.
+    Arguments and errors are those of :func:`store.scans.read_scan`.
     """
     with _last.lock:  # pages of one file come at the same time
         seen = look(Found(location, location), options)

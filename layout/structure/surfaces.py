@@ -155,7 +155,7 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
     The sky of a photograph is nearly as light as paper. What shines through or lies in shadow is
     faint all over, hangs on by tails that opening cuts off, and has text on it.
     """
-    strokes = _strokes(closed, sheet)
+    strokes = cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
     parts = []
     whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, ellipse(2 * em))
     for box, own in areas_of(whole, em):
@@ -168,11 +168,6 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
         picture = much and any(_is_picture(closed, m, b, em) for b, m in pieces)
         parts += [(box, own)] if picture else pieces
     return parts
-
-
-def _strokes(closed: Grey, sheet: Grey) -> Grey:
-    """(h, w) uint8, 255 on what closing took out: text, and fine texture."""
-    return cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
 
 
 def _without_text(page: Grey, em: float) -> Grey:
@@ -221,8 +216,7 @@ def _merged(boxes: list[Box]) -> tuple[Box, ...]:
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda b: -b.area):
         for k, host in enumerate(kept):
-            shared = host.intersection(box)
-            if shared is not None and shared.area > 0.5 * box.area:
+            if _mostly_in(box, host):
                 kept[k] = host.union(box)
                 break
         else:

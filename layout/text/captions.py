@@ -22,8 +22,7 @@ be wider than it, and stands up to so far beside it, in glyphs."""
 
 FOOT, SHARE, CLEAR = 4.0, 0.2, 1.2
 """A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
-if the caption keeps the
-second distance to all other text."""
+if the caption keeps the last distance to all other text."""
 
 SMALL = 0.95
 """Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""

@@ -10,6 +10,7 @@ import numpy as np
 from document.geometry import Box
 from document.page import Grey
 from layout.line import Line
+from layout.sheet.ink import WEAK
 
 REACH = 1.1
 """How far behind a line the next mark of it ends at most, in glyphs."""
@@ -17,9 +18,9 @@ REACH = 1.1
 SMALL, LEAST = 0.6, 0.012
 """A mark is nowhere larger than this, in glyphs, and has so much ink at least, in square glyphs."""
 
-LEVEL = 222
-"""Grey level of 255 up to which a mark counts: the rings of full stops print at 170-210 on poor
-scans, where what shines through of body type has 225 and more."""
+LEVEL = WEAK[1]
+"""Grey level of 255 up to which a mark counts: the palest that is ever taken for ink, where darker
+ink is about."""
 
 MARKS = 2
 """Most marks behind each other: a full stop and a quote."""
