@@ -9,8 +9,8 @@ from document.page import Grey
 
 FADE = 3.5
 """Levels of 255 by which a stain, a shadow or uneven light darkens within a glyph at most; what is
-printed falls within a pixel or two. At 3.5 the stains of a poor scan were gone and its photograph was
-whole but for its lightest places; at 10 the middle of the photograph paled as well."""
+printed falls within a pixel or two. At 3.5 the stains of a poor scan were gone, and its photograph
+was whole but for its lightest places; at 10 the middle of the photograph paled as well."""
 
 
 def without_stains(closed: Grey, em: float) -> Grey:
