@@ -68,13 +68,13 @@ _OPEN = re.escape(OPENING)
 _CLOSE = re.escape(CLOSING)
 
 WRAP = rf"(?P<wrap>[{_LEAD}{_OPEN}]*)(?:未完[,、;:)]?)?(?:(?<=[{_OPEN}])[本全正此]文)?"
-LINK = r"[至到自于]?[:·,—-]?"
+LINK = r"(?:本[报報]|今[日天])?[至到自于]?[:·,—-]?"
 LABEL = rf"(?:[A-Za-z]?\d{{1,3}}|[A-Za-z]?[{NUMERALS}]{{1,4}}|[{''.join(sorted(FRONT_PAGE))}])"
 LETTERED = r"[A-HJ-NP-Z]\d{1,2}"
 MISREAD_LABEL = (
     rf"[A-Za-z\d{NUMERALS}{re.escape(''.join([*MISREAD_DIGITS, *MISREAD_NUMERALS]))}]{{1,4}}"
 )
-UNREADABLE = r"(?:[^\W个個次页頁期]|[%&#*@]){0,3}?"
+UNREADABLE = r"(?:[^\W个個次页頁期昨日]|[%&#*@]){0,3}?"
 SHEET = "[版面张張]"
 NO_SHEET = "页頁期号號次个個位集回章节節辑輯圈格轮輪名届屆天步"
 MISREAD_SHEET = rf"[^\W\d{NO_SHEET}{NUMERALS}]"
@@ -89,6 +89,8 @@ HALVED = "[^\\W\\d上紧緊续續承]?接"
 """下接 without its 下, where a text ends."""
 NAMED = r"(?:[《「『“](?P<headline>[^》」』”]{2,40})[》」』”])?"
 END = rf"(?P<close>[{_CLOSE}{re.escape(ARROWS)}]*)"
+SECTION = rf"{NO_PROSE}[·:]?[^\W\d]{{1,4}}{END}"
+"""What some printers name beside the page, in its brackets: （下转第二版要闻）, （上接一版头条）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def forms(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
     strong, weak = _any(STRONG[direction]), _any(WEAK[direction])
     trailing = position_decides and direction is Direction.TO
     return (
+        Form(_frame(strong, end=SECTION), closed=True),
         Form(_frame(strong)),
         Form(_frame(weak), enclosed=True),
         Form(_frame(strong, label=MISREAD_LABEL), damaged=True),
