@@ -90,7 +90,7 @@ HALVED = "[^\\W\\d上紧緊续續承]?接"
 NAMED = r"(?:[《「『“](?P<headline>[^》」』”]{2,40})[》」』”])?"
 END = rf"(?P<close>[{_CLOSE}{re.escape(ARROWS)}]*)"
 SECTION = rf"{NO_PROSE}[·:]?[^\W\d]{{1,4}}{END}"
-"""What some printers name beside the page, in its brackets: （下转第二版要闻）, （上接一版头条）."""
+"""What some name beside the page, in its brackets: （下转第二版要闻）, （上接一版头条）."""
 
 
 @dataclass(frozen=True, slots=True)

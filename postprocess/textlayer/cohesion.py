@@ -1,10 +1,11 @@
-"""Whether two texts are of one article, by the words they share."""
+"""Whether two texts are of one article, by the words they share and the columns they stand in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from math import sqrt
+from statistics import median
 
 from postprocess.characters import HAN
 from postprocess.textlayer.units import Sort, Unit
@@ -14,6 +15,9 @@ _LONG = 60  # triples; what is shorter says nothing
 # Shared glyph triples per root of the poorer text's triples. Halves of newspaper articles share
 # 0.4 and more in three cases of four, texts of different articles 0.16 or less in 95 of 100.
 _SHARED = 0.2
+_NEAR = 3  # paragraphs beside a place that tell how wide the columns are there
+_OTHER = 0.7  # glyphs; columns whose widths differ by less are of one width
+_WIDTH = 0.3  # what another width says, for each glyph of it, beside the words
 
 
 def bond_against(one: str, other: str) -> float:
@@ -40,9 +44,22 @@ def weakest_places(bodies: Sequence[Sequence[Unit]], count: int) -> list[tuple[i
             if units[cut].sort is not Sort.PARAGRAPH or not units[cut].whole:
                 continue
             above, below = units[:cut], units[cut:]
-            changed = abs(above[-1].column - below[0].column) > 1
-            scored.append((_bond(above, below) - 0.3 * changed, at, cut))
+            changed = min(3.0, width_change(above, below))
+            scored.append((_bond(above, below) - _WIDTH * changed, at, cut))
     return [(at, cut) for bond, at, cut in sorted(scored)[:count] if bond < _SHARED]
+
+
+def width_change(above: Sequence[Unit], below: Sequence[Unit]) -> float:
+    """By how many glyphs the column is wider or narrower below a place; 0 for next to nothing."""
+    one, other = _width(above[-_NEAR:]), _width(below[:_NEAR])
+    change = abs(one - other) if one and other else 0.0
+    return change if change >= _OTHER else 0.0
+
+
+def _width(units: Sequence[Unit]) -> float:
+    """How wide a paragraph's lines are but the last, in glyphs; 0 where all have one line."""
+    full = [line.width for unit in units for line in unit.lines[1:-1]]
+    return median(full) if full else 0.0
 
 
 def _bond(above: Sequence[Unit], below: Sequence[Unit]) -> float:

@@ -21,6 +21,7 @@ from postprocess.markers import paragraph_marker, trailing_marker
 from postprocess.repairs import repair
 from postprocess.textlayer.cohesion import bond_against, weakest_places
 from postprocess.textlayer.heads import Head, pair_heads, split_heads
+from postprocess.textlayer.legends import give_captions
 from postprocess.textlayer.units import Sort, Unit, comes_from, is_name
 
 _HEAD = (Sort.HEADING, Sort.SUBTITLE, Sort.BYLINE)
@@ -28,7 +29,6 @@ _WIDER = 1.5  # glyphs by which a headline may be wider than a column; a subhead
 _LONG = 9.0  # glyphs; a subhead's line is mostly shorter
 _AHEAD = 12  # paragraphs below a heading that are asked for its words
 _AGAINST = 1.5
-_INSIDE, _ABOVE, _BELOW = 0.6, 0.3, 0.15  # what a caption's place says, beside its words
 
 
 @dataclass(slots=True)
@@ -66,7 +66,8 @@ def groups_of(units: Sequence[Unit]) -> tuple[Group, ...]:
             bodies.append(Group(head=own, start=titles[at].place, end=titles[at].place))
         else:
             bodies[near].head += own
-    _give_captions(units, bodies)
+    captions = [(at, unit) for at, unit in enumerate(units) if unit.sort is Sort.CAPTION]
+    give_captions(captions, bodies)
     return tuple(sorted(bodies, key=lambda one: one.start))
 
 
@@ -164,12 +165,12 @@ def _is_subhead(head: Head, body: Group, below: Sequence[Unit], behind: bool) ->
     above, column = body.body[-1].column, below[0].column
     if any(line.width > max(above, column) + _WIDER for line in lines):
         return False
-    after = [unit.text for unit in _next_body(below)]
+    following = _next_body(below)
     others = [unit for unit in body.body if unit.sort is Sort.HEADING]
-    text, following = head.text, "".join(after)
+    text, after = head.text, "".join(unit.text for unit in following)
     long = sum(line.width for line in lines) >= _LONG * len(lines)
     signs = (
-        bond_against(body.text, following),
+        bond_against(body.text, after),
         min(2.0, 0.6 * max(0.0, abs(above - column) - 0.5)),
         1.2 * long,
         1.7 * (len(lines) > 1 and 2 * lines[0].width < lines[-1].width),  # kicker and headline
@@ -177,7 +178,7 @@ def _is_subhead(head: Head, body: Group, below: Sequence[Unit], behind: bool) ->
         0.5 * (head.place > body.end + 1),  # captions stand between
         -1.0 * any(len(unit.lines) == len(lines) for unit in others),
         -1.0 * (len(lines) > 1 and not long),
-        1.5 * behind * (_shared(text, body.text) - _shared(text, following)),
+        1.5 * behind * (_shared(text, body.text) - _shared(text, after)),
     )
     return sum(signs) < _AGAINST
 
@@ -217,24 +218,3 @@ def _enough(bodies: list[Group], titles: Sequence[Head]) -> list[Group]:
             last = body.end if end == len(body.body) else body.start + end - 1
             parted.append(Group(body=body.body[start:end], start=first, end=last))
     return parted
-
-
-def _give_captions(units: Sequence[Unit], groups: Sequence[Group]) -> None:
-    """Every caption to the article whose words it shares, and near which it stands."""
-    for place, unit in enumerate(units):
-        if unit.sort is Sort.CAPTION and groups:
-            nearness = _nearness(place, groups)
-            shares = [_shared(unit.text, one.text) + near for one, near in nearness]
-            groups[shares.index(max(shares))].captions.append(unit)
-
-
-def _nearness(place: int, groups: Sequence[Group]) -> list[tuple[Group, float]]:
-    """What a caption's place says for each article."""
-    above = max((one.end for one in groups if one.end < place), default=None)
-    below = min((one.start for one in groups if one.start > place), default=None)
-    weights = []
-    for one in groups:
-        inside = _INSIDE if one.start < place < one.end else 0.0
-        beside = _ABOVE if one.end == above else _BELOW if one.start == below else 0.0
-        weights.append((one, inside + beside))
-    return weights

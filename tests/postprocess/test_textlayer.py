@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from random import Random
 
 import pytest
 
@@ -169,3 +170,31 @@ def test_vertical_layers_with_a_line_for_each_glyph_are_read_by_columns():
     (part,) = parts_of(upright)
     assert parts_of("\n".join(lines)) == (part,)
     assert [paragraph.text for paragraph in part.paragraphs] == [text]
+
+
+def test_captions_behind_all_text_go_by_words_and_photographer() -> None:
+    river = "江城的水他看了四十年，一年比一年清。老船工何平在渡口修桨，来的人一年比一年多。\n" * 3
+    gate = "闸站的钥匙归她管，一把不多，一把不少，都挂在值班室的墙上，三十年没有换过地方。\n" * 3
+    layer = (
+        f"江上的灯\n本报记者 王晓\n\n{river}（下转第二版）\n\n守闸人\n本报记者 李青云\n\n{gate}\n"
+        "何平修桨。市博物馆供图\n\n黄昏时分。王晓 摄\n\n墙上的钥匙。资料图片\n"
+    )
+    first, second = parts_of(layer)
+    assert [caption.text for caption in first.captions] == ["何平修桨。", "黄昏时分。"]
+    assert [caption.text for caption in second.captions] == ["墙上的钥匙。"]
+
+
+def test_bodies_fall_apart_where_the_column_is_of_another_width() -> None:
+    rng = Random(2)  # noqa: S311 -- words, not secrets
+
+    def paragraph(measure: int) -> str:
+        rows = (
+            "".join(chr(rng.randrange(0x4E00, 0x9F00)) for _ in range(measure)) for _ in "123456"
+        )
+        return "\n".join([*rows, "说到这里停了。"])
+
+    texts = [paragraph(measure) for measure in (11, 11, 11, 16, 16)]
+    layer = "\n".join(["江上的灯\n本报记者 王晓\n粮仓\n本报记者 李青云\n", *texts])
+    first, second = parts_of(layer)
+    assert (first.headline, len(first.paragraphs)) == ("江上的灯", 3)
+    assert (second.headline, len(second.paragraphs)) == ("粮仓", 2)
