@@ -29,6 +29,7 @@ from layout.structure.figures import (
     take_tables,
     without_inside,
 )
+from layout.structure.illustrations import find_illustrations
 from layout.structure.rules import Rules, boxes_of, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
 from layout.text.blocks import Block, find_blocks, split_wide
@@ -149,6 +150,11 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     drawn = [x.box for x in lines if _is_drawn(x, surfaces.pictures)]
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
     lines = [x for x in lines if x.box not in drawn]
+    grounds = [*surfaces.tints, *boxes_of(rules)]
+    parts = [p for p in surfaces.pictures if p not in codes]
+    illustrations = find_illustrations(grounds, parts, lines)
+    surfaces = _with_drawings(surfaces, illustrations)
+    lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
     return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables))
 
@@ -181,11 +187,22 @@ def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
         turned = np.clip((255.0 - area) * (255.0 / ground), 0, 255).astype(np.uint8)
         area[inside] = turned[inside]
         # What the closing left out of a panel's outline is its text.
-        hole = cv2.morphologyEx(surfaces.reversed[window], cv2.MORPH_CLOSE, _square(4 * EM)) > 0
+        hole = _closed(surfaces.reversed[window], 4 * EM) > 0
         area[hole & ~inside] = turned[hole & ~inside]
     # A panel's outermost pixels are half paper: left as they are they would frame it like a rule.
     even[_rims(surfaces.reversed, 11) > 0] = 255
     return even
+
+
+def _closed(mask: Grey, side: int) -> Grey:
+    """A mask with what is narrower than a square filled, but for what is open to its outside.
+
+    Without white around it, the notches beside a badge on top of a panel would be filled as well.
+    """
+    height, width = mask.shape
+    around = cv2.copyMakeBorder(mask, side, side, side, side, cv2.BORDER_CONSTANT, value=0)
+    closed = cv2.morphologyEx(around, cv2.MORPH_CLOSE, _square(side))
+    return closed[side : side + height, side : side + width]
 
 
 def _rims(reverse: Grey, width: int = 5) -> Grey:

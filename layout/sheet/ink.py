@@ -15,6 +15,10 @@ PAPER_FLOOR = 0.72
 Without it a solid dark bar wider than the window whitens itself and its reversed text is lost.
 """
 
+UNLIT = 0.5
+"""A page image more of whose paper than this is of one level was never under a lamp: a polynomial
+would take its pale tints for paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -82,7 +86,10 @@ def _surface(local: Grey) -> Grey:
     terms = np.stack([x**i * y**j for i in range(5) for j in range(5 - i)], axis=-1)
     if not tiles.any():  # a black sheet has no paper to follow
         return np.full((height, width), 255, np.uint8)
-    paper = tiles > np.percentile(tiles, 90) * 0.55
+    white = np.percentile(tiles, 90)
+    if float((np.abs(tiles - white) <= 1).mean()) > UNLIT:
+        return np.full((height, width), white, np.uint8)
+    paper = tiles > white * 0.55
     fitted = tiles
     ridge = 1e-6 * np.eye(terms.shape[-1])
     for _ in range(6):

@@ -39,6 +39,9 @@ CODE, CHANGES = 3.5, 9.0
 """Least side of a QR code, in glyphs, and how often a row of it changes colour at least: the
 smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
 
+MODULES = (0.7, 1.4)
+"""White between the modules of small and of large codes, in glyphs."""
+
 LARGEST = 9.0
 """No glyph is wider than this, in body glyphs."""
 
@@ -194,16 +197,25 @@ def find_codes(ink: Grey) -> list[Box]:
     height, width = ink.shape
     size = (max(1, width // REDUCTION), max(1, height // REDUCTION))
     small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 64, 255, 0)[1]
+    found: list[Box] = []
+    for white in MODULES:
+        squares = [box for box in _squares(small, white) if _is_modules(ink, box)]
+        edges = [_to_its_edge(ink, box) for box in squares]
+        found += [box for box in edges if not any(box.intersection(other) for other in found)]
+    return found
+
+
+def _squares(small: Grey, white: float) -> list[Box]:
+    """Solid squares of an ink image once white of so many glyphs is filled, in full size."""
     em = EM / REDUCTION
-    solid = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((round(0.7 * em),) * 2, np.uint8))
+    solid = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((round(white * em),) * 2, np.uint8))
     solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.5 * em),) * 2, np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     found = []
     for x, y, w, h, area in stats[1:, :5] * np.array([REDUCTION] * 4 + [REDUCTION**2]):
-        box = Box(int(x), int(y), int(x + w), int(y + h))
         square = 0.88 * max(w, h) < min(w, h) and area > 0.9 * w * h
-        if square and min(w, h) > CODE * EM and _is_modules(ink, box):
-            found.append(_to_its_edge(ink, box))
+        if square and min(w, h) > CODE * EM:
+            found.append(Box(int(x), int(y), int(x + w), int(y + h)))
     return found
 
 

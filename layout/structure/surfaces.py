@@ -14,6 +14,7 @@ from layout.sheet.ink import divide
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends
+from layout.structure.pale import find_pale
 from layout.structure.panels import find_panels
 from layout.structure.stains import without_stains
 
@@ -78,6 +79,10 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
     picture = _drawn(pictures, sheet)
+    covered = picture | reverse
+    for tint in tints:
+        covered[tint.top : tint.bottom, tint.left : tint.right] = 255
+    tints += find_pale(closed, covered, em)
     dark, light = find_legends(page, sheet, pictures, REDUCTION)
     for box in dark + light:
         window = (slice(box.top, box.bottom), slice(box.left, box.right))

@@ -30,6 +30,9 @@ own, is a label (今日快评)."""
 WORD = 4.0
 """Glyphs of a short headline."""
 
+LONE = 1.4
+"""Large ink by itself, no longer than this in its own heights, is an emblem or an initial."""
+
 WIDE = 1.15
 """A line of display size wider than this many columns opens an article, whatever its size."""
 
@@ -141,11 +144,12 @@ def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
     order = sorted(stack, key=lambda x: -x.box.right if vertical else x.box.top)
     em = max(line.em for line in stack)
     wide = any(line.box.width > WIDE * column for line in stack)
-    strong = em >= STRONG * EM or vertical or (em >= DISPLAY * EM and wide)
     hull = Box.hull(line.box for line in stack)
+    emblem = len(stack) == 1 and hull.width < LONE * hull.height
+    strong = not emblem and (em >= STRONG * EM or (em >= DISPLAY * EM and wide))
     label = len(stack) == 1 and em < BADGE * EM and hull.width < LABEL * em
     reversed_label = label and any(
         panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
         for panel in panels
     )
-    return Head(tuple(order), strong and not reversed_label, reversed_label)
+    return Head(tuple(order), (strong or vertical) and not reversed_label, reversed_label)

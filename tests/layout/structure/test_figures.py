@@ -116,7 +116,7 @@ def code(modules: int, side: int) -> np.ndarray:
     return np.asarray(cv2.resize(cells, (side, side), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
-@pytest.mark.parametrize(("modules", "ems"), [(25, 4), (29, 6), (33, 8)])
+@pytest.mark.parametrize(("modules", "ems"), [(25, 4), (29, 6), (33, 8), (25, 10)])
 def test_a_code_is_found_where_it_stands(modules: int, ems: int) -> None:
     page = columns(16)
     where = page.box(12, 4, 12 + ems, 4 + ems)

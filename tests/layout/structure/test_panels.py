@@ -58,3 +58,18 @@ def test_photographs_are_no_panels(scene: str) -> None:
     lines = [line for region in seen.regions for line in region.lines]
     assert not any(line.reversed for line in lines)
     assert all(line.box.top > page.px(19) for line in lines)
+
+
+def test_a_badge_on_top_of_a_bar_leaves_the_paper_beside_it_white() -> None:
+    page = sheet(34, 30, EM)
+    badge, title = page.style("noto-sans-bold", 1.0), page.style("noto-sans-bold", 2.4)
+    page.text("核心阅读", badge, 14, 3.2, 19.5, "kicker", 0, white=True)
+    page.canvas.fill(page.box(3, 4.3, 30.5, 7.5), 20)
+    line = set_centred("乡间公交通到家门口", title, page.px(27.5))
+    page.put(line, title, (3, 4.7), "headline", 0, 255)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 10, 28, 0)
+    seen = analyse(page.canvas.pixels)
+    assert {r.article for r in seen.regions} == {0}
+    heads = [r.box for r in seen.regions if r.box.bottom < page.px(8)]
+    assert all(box.left > page.px(5) and box.right < page.px(29) for box in heads)

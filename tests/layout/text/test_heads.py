@@ -155,3 +155,16 @@ def test_a_line_a_little_larger_than_the_body_opens_none_within_its_column() -> 
 def test_a_line_a_little_larger_than_the_body_opens_one_over_two_columns() -> None:
     (head,) = drawing("  AAAAAAAAAAA\n" + "bbbbbbb bbbbbbb\n" * 5).heads
     assert head.strong
+
+
+def test_an_emblem_opens_no_article() -> None:
+    drawn = drawing(
+        """
+        aaaaaaa E  bbbb
+        aaaaaaa E
+        aaaaaaa
+        aaaaaaa
+        """
+    )
+    (emblem,) = drawn.heads
+    assert not emblem.strong

@@ -1,0 +1,61 @@
+"""Illustrations: a ground of their own that holds drawings and their labels, and no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.structure.figures import COLUMN
+
+PARTS, LABELS = 2, 3
+"""Least pictures and lines on an illustration's ground."""
+
+DISPLAY, HEADLINE = 1.35, 5.0
+"""Type this large, in body glyphs, and so long, in its own, is a headline and no piece of a
+drawing."""
+
+PITCH = 2.0
+"""Most from a line to the next of its column, in glyphs."""
+
+
+def find_illustrations(
+    grounds: Sequence[Box], pictures: Sequence[Box], lines: Sequence[Line]
+) -> list[Box]:
+    """Finds the tints and boxes whose drawings and labels are one picture.
+
+    Args:
+        grounds: tints and boxes.
+        pictures: hulls of what was found of the drawings, no QR codes among them.
+        lines: text lines of the page.
+    """
+    found = []
+    for ground in grounds:
+        parts = [p for p in pictures if _mostly_in(p, ground)]
+        labels = [x for x in lines if _mostly_in(x.box, ground)]
+        if len(parts) < PARTS or len(labels) < LABELS:
+            continue
+        free = [x for x in labels if not any(_mostly_in(x.box, p) for p in parts)]
+        if not any(_is_headline(x) or _is_column(x, free) for x in free):
+            found.append(ground)
+    return found
+
+
+def _is_headline(line: Line) -> bool:
+    return line.em > DISPLAY * EM and line.box.width > HEADLINE * line.em
+
+
+def _is_column(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line as long as columns are wide goes on below; a row of labels does not."""
+    return line.box.width > COLUMN * EM and any(
+        other.box.width > COLUMN * EM
+        and 0 < other.box.top - line.box.top < PITCH * EM
+        and other.box.overlap_x(line.box) > COLUMN * EM
+        for other in lines
+    )
+
+
+def _mostly_in(box: Box, area: Box) -> bool:
+    shared = box.intersection(area)
+    return shared is not None and shared.area > 0.5 * box.area
