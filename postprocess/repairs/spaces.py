@@ -11,7 +11,7 @@ _BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
 _BEFORE_SIGN = re.compile(r"(?<=\d) +(?=[%‰°])")
 _TORN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9](?: [A-Za-z0-9]){2,}(?![A-Za-z0-9])")
 _TORN_PAIR = re.compile(r"(?<![A-Za-z0-9])(\d) (\d)(?= ?[年月日时分%])")
-_AROUND_POINT = re.compile(r"(?<=\d) +([.,:]) *(?=\d)")
+_AROUND_POINT = re.compile(r"(?<=\d) +([.,:．]) *(?=\d)|(?<=\d)([.．]) +(?=\d+ ?[%％‰])")
 
 
 def surplus_spaces(text: str) -> str:
@@ -38,15 +38,19 @@ def han_spaces(text: str) -> str:
 
 
 def number_spaces(text: str) -> str:
-    """A number is torn at its point or before its sign (6 . 81, 36 %, 12 :30).
+    """A number is torn at its point or before its sign (6 . 81, 36 %, 12 :30, 6. 81%).
 
-    It is closed where the space stands before the point; ``1. 2021年`` may be a numbered item and
-    stays.
+    It is closed where the space stands before the point, or the number is a share; ``1. 2021年``
+    may be a numbered item and stays.
 
-    >>> number_spaces("36 . 43 % 12 :30 1. 2021")
-    '36.43% 12:30 1. 2021'
+    >>> number_spaces("36 . 43 % 12 :30 6. 5% 1. 2021")
+    '36.43% 12:30 6.5% 1. 2021'
     """
-    return _BEFORE_SIGN.sub("", _AROUND_POINT.sub(r"\1", text))
+
+    def closed(found: re.Match[str]) -> str:
+        return (found[1] or found[2]).replace("．", ".")
+
+    return _BEFORE_SIGN.sub("", _AROUND_POINT.sub(closed, text))
 
 
 def torn_words(text: str) -> str:
