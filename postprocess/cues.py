@@ -108,6 +108,16 @@ def find_cues(part: ArticlePart) -> tuple[Cue, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_cue(text: str) -> bool:
+    """Whether a text is a cue at the end of an article and nothing else.
+
+    >>> [is_cue(text) for text in ("（未完待续）", "（详见A3版）", "详见 3 版", "事情还没有完")]
+    [True, True, True, False]
+    """
+    compact = unicodedata.normalize("NFKC", "".join(text.split()))
+    return any(form.pattern.fullmatch(compact) for form in (*_ENDS, *_TEASERS))
+
+
 def _search(text: str, forms: tuple[_Form, ...]) -> Iterator[Cue]:
     compact = unicodedata.normalize("NFKC", "".join(text.split()))
     for form in forms:

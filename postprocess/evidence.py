@@ -127,7 +127,7 @@ def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
         literal = literal and back is not None and same_page(back.page, first.page)
         return 3.0 if literal else 2.5, f"{says_to} and {says_from}"
     if not there and not here:
-        return None
+        return _neither(first, second)
     said, other = (says_to, says_from) if there else (says_from, says_to)
     silent, page = (back, first.page) if there else (to, second.page)
     if silent is None:
@@ -137,6 +137,18 @@ def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
     if not is_label(page):
         return 0.0, f"{said}; {other}, and that page's own number is not known"
     return -1.0, f"{said}; {other}, taken for a misread number"
+
+
+def _neither(first: Piece, second: Piece) -> Step | None:
+    """Two markers whose numbers nobody can read meet only under one headline, word for word."""
+    to, back = first.part.continued_to, second.part.continued_from
+    if to is None or back is None or to.page or back.page:
+        return None
+    run = longest_run(first.part.headline, second.part.headline)
+    if run < max(SURELY_OWN, _shorter_name(first, second)):
+        return None
+    says = f"page {first.page} says {to.text} and page {second.page} says {back.text}"
+    return -1.0, f"{says}, their numbers cannot be read"
 
 
 def _points(marker: Marker | None, page: str, resolve: Resolve) -> bool | None:

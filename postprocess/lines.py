@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from document.page import LineShape
 from postprocess.characters import CLOSERS, OPENERS, weight
 
-_LATIN_END = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .&'’-]*$")
+_LATIN_END = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .&'’‐‑⁃-]*$")
 _LATIN_START = re.compile(r"[A-Za-z0-9]")
-_HYPHEN_END = re.compile(r"(?<=[A-Za-z])-$")
+_HYPHENS = "-‐‑⁃"  # the last is what typesetting systems put at a line's end
+_HYPHEN_END = re.compile(f"(?<=[A-Za-z])[{_HYPHENS}]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ def join_texts(texts: Iterable[str]) -> str:
 
     >>> join_texts(["他于20", "21年用Linux", "Kernel与micro-", "code"])
     '他于2021年用Linux Kernel与microcode'
-    >>> join_texts(["the quick brown", "fox", "Covid-", "19"])
-    'the quick brown fox Covid-19'
+    >>> join_texts(["the quick brown", "fox", "Build⁃", "ing", "Covid-", "19"])
+    'the quick brown fox Building Covid-19'
     """
     joined = ""
     for text in texts:

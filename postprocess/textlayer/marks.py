@@ -8,6 +8,7 @@ from enum import Enum, auto
 from postprocess.bylines import is_byline
 from postprocess.captions import POINTERS, split_credit, split_page_credit
 from postprocess.characters import HAN, count_han
+from postprocess.cues import is_cue
 from postprocess.dates import find_date
 from postprocess.imprint import is_imprint
 from postprocess.markers import paragraph_marker
@@ -15,7 +16,7 @@ from postprocess.repairs import repair
 
 _LABEL = re.compile("第?(?:[A-Z]?[0-9]{1,2}|[一二三四五六七八九十]{1,3})版?|[A-Z][0-9]{1,2}")
 _SECTION = re.compile(
-    "(?:[A-Z]?[0-9]{1,2})?(?:要闻|综合|时政|时事|本地|民生|经济|国内|国际|社会|体育|文化|文娱|副刊|教育|科技"
+    "(?:第?[A-Z]?[0-9]{1,2}版?)?(?:要闻|综合|时政|时事|本地|民生|经济|国内|国际|社会|体育|文化|文娱|副刊|教育|科技"
     "|健康|法治|县域|县区|专题|专版|特刊|理论|评论|广告|公告|财经|天下|新闻)(?:新闻|要闻|版)?(?:[A-Z]?[0-9]{1,2}版?)?"
 )
 _PAPER = re.compile(f"[{HAN}]{{2,6}}(?:日报|晚报|晨报|早报|时报|商报|都市报|周报)")
@@ -23,9 +24,13 @@ _FOLIO_CUES = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|农历|第\d{3,6}[期号]|今日.{1,3}版|国内统一|CN\d\d-\d{4}"
     r"|邮发代号|www\."
 )
+_NAMED_PAGE = re.compile(
+    f"第[A-Z]?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})版[：:·|｜/—-][{HAN}]{{1,6}}"
+)
 _FOLIO_LENGTH = 40
 _STOPPED = re.compile("[，。；！？]")
 _CAPTION_HAN = 90
+_DONE = re.compile(r"[（(](?:全文)?完[）)]")
 _PICTURED = re.compile("图为|图[①②③④⑤⑥]|[（(]?资料图")
 
 
@@ -33,6 +38,7 @@ class Mark(Enum):
     """What a line says it is."""
 
     MARKER = auto()
+    CLOSING = auto()  # it goes with the paragraph above: （完）, （未完待续）, 详见A3版
     FURNITURE = auto()
     BYLINE = auto()
     PAGE_CREDIT = auto()
@@ -48,12 +54,16 @@ def mark_of(text: str) -> Mark | None:
     ('MARKER', 'BYLINE', 'FURNITURE')
     >>> mark_of("本版图片均由姚江摄").name, mark_of("大桥合龙。本报记者 孟原 摄").name
     ('PAGE_CREDIT', 'CAPTION')
+    >>> mark_of("（完）").name, mark_of("（详见A3版）").name
+    ('CLOSING', 'CLOSING')
     >>> mark_of("一步一个脚印，一年一") is None, mark_of("一") is None
     (True, True)
     """
     marker = paragraph_marker(text)
     if marker is not None and not marker.damaged:
         return Mark.MARKER
+    if _DONE.fullmatch(text) or is_cue(text):
+        return Mark.CLOSING
     if is_furniture(text):
         return Mark.FURNITURE
     clean = repair(text)
@@ -75,11 +85,13 @@ def is_furniture(text: str) -> bool:
 
     >>> [is_furniture(text) for text in ("2026年3月16日 星期一", "综合 4", "A03", "责任编辑 李可")]
     [True, True, True, True]
-    >>> is_furniture("2026年3月16日，星期一，他来了。"), is_furniture("二")
-    (False, False)
+    >>> is_furniture("第04版：潮头"), is_furniture("第三版的编辑"), is_furniture("二")
+    (True, False, False)
+    >>> is_furniture("2026年3月16日，星期一，他来了。")
+    False
     """
     tight = re.sub(r"\s", "", text)
-    if is_imprint(text) or _SECTION.fullmatch(tight) or _PAPER.fullmatch(tight):
+    if is_imprint(text) or any(form.fullmatch(tight) for form in (_SECTION, _PAPER, _NAMED_PAGE)):
         return True
     if _LABEL.fullmatch(tight) and re.search(r"\d|版", tight):
         return True

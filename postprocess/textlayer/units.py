@@ -62,6 +62,7 @@ class Unit:
 
 _SORTS = {
     Mark.MARKER: Sort.MARKER,
+    Mark.CLOSING: Sort.PARAGRAPH,
     Mark.FURNITURE: Sort.FURNITURE,
     Mark.BYLINE: Sort.BYLINE,
     Mark.PAGE_CREDIT: Sort.PAGE_CREDIT,
@@ -242,7 +243,7 @@ def _belongs(
         return False
     together = last[1][-1].stanza == line.stanza
     if sort is Sort.PARAGRAPH:
-        return role is Role.NEXT
+        return role is Role.NEXT or mark is Mark.CLOSING
     if sort is Sort.CAPTION:
         done = ends_sentence(last[1][-1].text) or mark_of(last[1][-1].text) is Mark.CAPTION
         return mark is Mark.CREDIT or (together and not done)

@@ -101,6 +101,7 @@ def test_a_chain_over_three_pages() -> None:
 HALF_READ = {
     "the number of one marker cannot be read": (to("", "（下转第版）", True), back("1")),
     "the number of the other cannot be read": (to("4"), back("", "（上接第版）", True)),
+    "neither number can be read": (to("", "（下转第口版）", True), back("", "（上接版）", True)),
     "one number is misread": (to("7", "（下转第7版）"), back("1")),
     "one marker is lost": (to("4"), None),
     "the other marker is lost": (None, back("1")),
@@ -109,7 +110,7 @@ HALF_READ = {
 
 
 @pytest.mark.parametrize("case", HALF_READ)
-def test_one_sided_damage_still_joins_under_a_repeated_headline(case: str) -> None:
+def test_damage_still_joins_under_a_repeated_headline(case: str) -> None:
     after, before = HALF_READ[case]
     issue = assemble(page("1", begun("桥", after)), page("4", ended("桥", before)))
     assert joins(issue) == [("p1-a01", "1", "4")]
@@ -117,9 +118,15 @@ def test_one_sided_damage_still_joins_under_a_repeated_headline(case: str) -> No
 
 
 @pytest.mark.parametrize("case", HALF_READ)
-def test_one_sided_damage_joins_nothing_under_another_headline(case: str) -> None:
+def test_damage_joins_nothing_under_another_headline(case: str) -> None:
     after, before = HALF_READ[case]
     issue = assemble(page("1", begun("桥", after)), page("4", ended("稻", before)))
+    assert joins(issue) == []
+
+
+def test_markers_without_numbers_join_nothing_without_a_headline() -> None:
+    after, before = HALF_READ["neither number can be read"]
+    issue = assemble(page("1", begun("桥", after)), page("4", ended("桥", before, headline="")))
     assert joins(issue) == []
 
 

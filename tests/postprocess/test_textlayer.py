@@ -198,3 +198,22 @@ def test_bodies_fall_apart_where_the_column_is_of_another_width() -> None:
     first, second = parts_of(layer)
     assert (first.headline, len(first.paragraphs)) == ("江上的灯", 3)
     assert (second.headline, len(second.paragraphs)) == ("粮仓", 2)
+
+
+@pytest.mark.parametrize("closing", ["（完）", "（未完待续）", "（详见A3版）"])
+def test_what_closes_an_article_is_no_headline(closing: str) -> None:
+    text = "江城的水他看了四十年，一年比一年清。\n两岸的灯一盏一盏亮起来了，照着归人。\n"
+    layer = f"江上的灯\n\n{text}\n{closing}\n\n守闸人\n\n闸站的钥匙归她管，一把不多，一把不少。\n"
+    first, second = parts_of(layer)
+    assert first.paragraphs[-1].text.endswith(closing)
+    assert (first.headline, second.headline) == ("江上的灯", "守闸人")
+
+
+def test_the_line_that_names_page_and_section_is_no_headline() -> None:
+    (part,) = parts_of("第04版：潮头\n\n江上的灯\n\n江城的水他看了四十年，一年比一年清了。\n")
+    assert part.headline == "江上的灯"
+
+
+def test_words_broken_at_a_typesetters_hyphen_close_up() -> None:
+    (part,) = parts_of("江上的灯\n\n大桥用了BIM（Build⁃\ning）技术，今日合龙了。\n")
+    assert part.paragraphs[0].text == "大桥用了BIM（Building）技术，今日合龙了。"
