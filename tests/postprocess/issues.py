@@ -11,7 +11,9 @@ from document.article import (
     ParagraphRole,
 )
 from document.geometry import Box
+from document.issue import AssembledIssue, MarkerFate, PageFailure
 from document.page import Folio, PageLayout, PageRecord, Source
+from postprocess import assemble_issue
 
 TITLE, SLUG, DATE = "青川日报", "qingchuan", "2026-03-09"  # a Monday
 
@@ -115,3 +117,15 @@ def page(
 def _placed(one: ArticlePart, label: str, at: int) -> ArticlePart:
     paragraphs = tuple(replace(paragraph, page=label) for paragraph in one.paragraphs)
     return replace(one, page=label, index=at, paragraphs=paragraphs)
+
+
+def assemble(*pages: PageRecord, failures: tuple[PageFailure, ...] = ()) -> AssembledIssue:
+    return assemble_issue(TITLE, SLUG, DATE, pages, failures)
+
+
+def joins(issue: AssembledIssue) -> list[tuple[str, str, str]]:
+    return [(e.article[-6:], e.join.from_page, e.join.to_page) for e in issue.ledger.joins]
+
+
+def fates(issue: AssembledIssue) -> list[MarkerFate]:
+    return [entry.fate for entry in issue.ledger.markers]
