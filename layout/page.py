@@ -103,7 +103,7 @@ def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
     sheet = take_apart(grey, to)
     regions, edges = _regions(sheet)
     mode = WritingMode.VERTICAL_RL if to.turned else WritingMode.HORIZONTAL_LR
-    layout = PageLayout(width, height, glyph, to.skew, regions, mode, edges=edges)
+    layout = PageLayout(width, height, round(EM / to.scale, 2), to.skew, regions, mode, edges=edges)
     layout = replace(layout, review=_review(regions))
     turned = 90 * to.quarters
     if turned:

@@ -30,7 +30,9 @@ class Scene:
         self.over = frozenset(setting.graph.over)
         self._above: dict[int, list[int]] = {}
         self._below: dict[int, list[int]] = {}
-        self._behind_white: dict[int, bool] = {}  # asked anew for every headline
+        # Asked anew for every headline.
+        self._behind_white: dict[int, bool] = {}
+        self._orphans: dict[int, bool] = {}
         for upper, lower in setting.graph.over:
             self._above.setdefault(lower, []).append(upper)
             self._below.setdefault(upper, []).append(lower)
@@ -134,16 +136,14 @@ class Scene:
 
     def is_orphan(self, text: int) -> bool:
         """Whether no headline above reaches over a text, or rules part it from those that do."""
-        t = self.nodes[text]
-        return not any(
-            self.nodes[k].vertical
-            or (
-                self.nodes[k].box.bottom < t.box.top + EM
-                and share_of(t, self.reigns[k].even) > 0.7
-                and not self.rule_under(k, text)
-            )
-            for k in self.heads_of(text)
-        )
+        if text not in self._orphans:
+            self._orphans[text] = not any(self._reaches(k, text) for k in self.heads_of(text))
+        return self._orphans[text]
+
+    def _reaches(self, head: int, text: int) -> bool:
+        h, t = self.nodes[head], self.nodes[text]
+        over = h.box.bottom < t.box.top + EM and share_of(t, self.reigns[head].even) > 0.7
+        return h.vertical or (over and not self.rule_under(head, text))
 
     def rule_under(self, head: int, text: int) -> bool:
         """Whether a rule runs between a headline and text below it that is not its dress."""

@@ -106,18 +106,31 @@ def _attach(groups: list[list[Line]]) -> list[list[Line]]:
 def _candidates(groups: list[list[Line]]) -> dict[int, list[int]]:
     """For every group the groups that could go on with it just below."""
     tops = np.array([group[0].box.top for group in groups])
+    heads = [_head(group) for group in groups]
+    lefts, rights = np.array([b.left for b in heads]), np.array([b.right for b in heads])
     found: dict[int, list[int]] = {}
     for upper, group in enumerate(groups):
-        bottom = group[-1].box.bottom
-        near = np.flatnonzero((tops > bottom - 0.5 * EM) & (tops < bottom + 2 * NEXT_LINE * EM))
+        foot, bottom = _foot(group), group[-1].box.bottom
+        near = (tops > bottom - 0.5 * EM) & (tops < bottom + 2 * NEXT_LINE * EM)
+        near &= (lefts < foot.right) & (rights > foot.left)
         fitting = [
             int(k)
-            for k in near
+            for k in np.flatnonzero(near)
             if k != upper and _goes_on(group, groups[k]) and _in_column(group, groups[k])
         ]
         if fitting:
             found[upper] = fitting
     return found
+
+
+def _head(group: Sequence[Line]) -> Box:
+    """The hull of a group's first lines."""
+    return Box.hull(line.box for line in group[:4])
+
+
+def _foot(group: Sequence[Line]) -> Box:
+    """The hull of a group's last lines."""
+    return Box.hull(line.box for line in group[-4:])
 
 
 def _chained(groups: list[list[Line]], next_of: dict[int, int]) -> list[list[Line]]:
@@ -138,7 +151,7 @@ def _follows(upper: Line, lower: Line) -> bool:
 
 def _goes_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
     """The same for groups: a last line of two glyphs shares no width with an indented line."""
-    above, below = Box.hull(x.box for x in upper[-4:]), Box.hull(x.box for x in lower[:4])
+    above, below = _foot(upper), _head(lower)
     return _next_in_size(upper[-1], lower[0]) and _share_width(above, below)
 
 
@@ -161,7 +174,7 @@ def _same_edges(a: Box, b: Box) -> bool:
 
 def _in_column(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
     """Whether one group fits between the edges of the other, near where they meet."""
-    above, below = Box.hull(x.box for x in upper[-4:]), Box.hull(x.box for x in lower[:4])
+    above, below = _foot(upper), _head(lower)
     wide, narrow = (above, below) if above.width >= below.width else (below, above)
     if narrow.left < wide.left - INSIDE * EM or narrow.right > wide.right + INSIDE * EM:
         return False

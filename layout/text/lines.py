@@ -25,6 +25,9 @@ LARGEST = 9.0
 ROWED = 1.15 * EM
 """Type from this size on, in working pixels, is put together in rows whatever the gutters say."""
 
+ROW_WHITE = 1.0
+"""White between the pieces of such a row is narrower than this, in glyphs of the larger."""
+
 SPECK = 0.009
 """Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
 
@@ -72,14 +75,20 @@ def _merge_rows(lines: list[Line], walls: Grey) -> list[Line]:
     size are left as the gutters cut them.
     """
     merged: list[Line] = []
+    reached: list[Line] = []  # lines come from left to right: those that end far before are done
+    widest = ROW_WHITE * max((line.em for line in lines), default=0.0)
     for line in sorted(lines, key=lambda x: x.box.left):
-        others = merged if line.em >= ROWED else [x for x in merged if x.em >= ROWED]
+        start = line.box.left - widest
+        reached = [x for x in reached if x.box.right > start]
+        others = reached if line.em >= ROWED else [x for x in reached if x.em >= ROWED]
         for other in others:
             if _one_row(other, line) and not gutter_between(other.box, line.box, walls):
                 line = _together(other, line)
                 merged.remove(other)
+                reached.remove(other)
                 break
         merged.append(line)
+        reached.append(line)
     return merged
 
 
@@ -92,7 +101,7 @@ def _one_row(a: Line, b: Line) -> bool:
     level = least > 0.85 * most and a.box.overlap_y(b.box) > 0.85 * most
     if high > (1.5 if level else 1.35) * low:
         return False
-    return a.box.overlap_y(b.box) > 0.7 * least and -a.box.overlap_x(b.box) < 1.0 * high
+    return a.box.overlap_y(b.box) > 0.7 * least and -a.box.overlap_x(b.box) < ROW_WHITE * high
 
 
 def _together(a: Line, b: Line) -> Line:

@@ -239,3 +239,18 @@ def upright_columns(em: int = 24) -> Printed:
             page.lines.append(PrintedLine(box, "body", number))
     page.across(3, 41, 25)
     return page.printed()
+
+
+@cache
+def narrow_columns(pitch: float, em: int = 20) -> Printed:
+    """A page of text alone, in columns of seven glyphs with wide gutters."""
+    page, measure = sheet(40, 46, em), 7
+    style = page.style("noto-serif")
+    paragraphs = cycle(text for role, text in manuscript("river").paragraphs if role == "body")
+    for left in (3.0, 12.0, 21.0, 30.0):
+        lines: list[SetLine] = []
+        while len(lines) < 38 / pitch:
+            lines += set_block(next(paragraphs), style, page.px(measure), 0)
+        for number, line in enumerate(lines[: int(38 / pitch)]):
+            page.put(line, style, (left, 3 + pitch * number), "body", 0)
+    return page.printed()

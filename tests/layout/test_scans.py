@@ -13,7 +13,7 @@ from bench.press.scanner import LEVELS, Damage, scan_page
 from document.page import Grey, PageLayout, RegionKind
 from layout import analyse
 from layout.sheet.glyphs import glyph_size
-from layout.sheet.straighten import straightening
+from layout.sheet.straighten import EM, straightening
 from tests.layout.printed import Printed, PrintedLine, specimen
 from tests.layout.seen import (
     Where,
@@ -50,6 +50,27 @@ def test_glyphs_are_measured_on_damaged_pages(dpi: int, level: str) -> None:
     em = round(9.5 / 72 * dpi)
     scan, _ = scan_page(specimen(em).pixels, LEVELS[level], 5, dpi=dpi)
     assert abs(glyph_size(scan) / em - 1) < 0.12
+
+
+def test_glyphs_are_measured_alike_however_the_page_lies_and_at_any_resolution() -> None:
+    """Thresholds in glyphs must not tip because the yardstick has another length."""
+    measured = []
+    for em in (22, 23, 25):
+        for degrees in (-5.0, 0.0, 2.0):
+            scan, _ = turned(specimen(em).pixels, degrees, ground=250)
+            measured.append(EM / straightening(scan, glyph_size(scan)).scale / em)
+    assert max(measured) / min(measured) < 1.02
+
+
+@pytest.mark.parametrize("degrees", [-4.0, 0.5])
+def test_lines_that_bow_do_not_turn_the_page(page: Printed, degrees: float) -> None:
+    """Lines that sink towards one side climb on the whole; the edges of columns stay upright."""
+    height, width = page.pixels.shape
+    down, across = np.mgrid[:height, :width].astype(np.float32)
+    sunk = 1.5 * page.em * np.clip(across / width - 0.5, 0, None) ** 2 / 0.25
+    bowed = cv2.remap(page.pixels, across, down - sunk, cv2.INTER_LINEAR, borderValue=255)
+    scan, _ = turned(np.asarray(bowed, np.uint8), degrees)
+    assert abs(straightening(scan, float(page.em)).skew - degrees) < 0.1
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from document.page import PageLayout, WritingMode
 from layout import analyse
 from layout.sheet.straighten import straightening
-from tests.layout.printed import Printed
+from tests.layout.printed import Printed, narrow_columns
 from tests.layout.seen import found, lines_of, most_in_one, recall, turned
 
 
@@ -15,6 +15,15 @@ def test_the_writing_mode_is_seen(vertical_layout: PageLayout, layout: PageLayou
     assert vertical_layout.writing_mode is WritingMode.VERTICAL_RL
     assert {line.writing_mode for _, line in lines_of(vertical_layout)} == {WritingMode.VERTICAL_RL}
     assert layout.writing_mode is WritingMode.HORIZONTAL_LR
+
+
+@pytest.mark.parametrize("degrees", [-5.0, 0.0, 4.0])
+@pytest.mark.parametrize("pitch", [1.2, 1.4])
+def test_narrow_columns_are_not_taken_for_vertical_lines(degrees: float, pitch: float) -> None:
+    """Turned lines fill each other's white, while the white between columns stays."""
+    page = narrow_columns(pitch)
+    scan, _ = turned(page.pixels, degrees)
+    assert not straightening(scan, float(page.em)).turned
 
 
 def test_every_column_is_found(vertical_page: Printed, vertical_layout: PageLayout) -> None:

@@ -66,7 +66,8 @@ def test_crops_of_a_turned_sheet_come_out_upright(
         one, other = cut_strip(page.pixels, plain, style), cut_strip(scan, laid_line, style)
         assert one is not None
         assert other is not None
-        assert abs(one.shape[1] - other.shape[1]) < 40
+        # A line of 20 px may be found two pixels higher: its strip is drawn so much shorter.
+        assert abs(one.shape[1] / other.shape[1] - 1) < 0.13
         alike.append(likeness(one, other))
     assert np.median(alike) > 0.8
 
