@@ -10,6 +10,7 @@ from document.geometry import Box
 from document.page import Folio, PageLayout, PageText, RegionKind, TextLine
 from postprocess.characters import count_han, ends_sentence
 from postprocess.kinds import tell_kinds
+from postprocess.lone_markers import with_lone_markers
 from postprocess.mixed import parted
 from postprocess.options import TextOptions
 from postprocess.parts import compose_parts
@@ -86,7 +87,8 @@ def _articles(passages: Iterable[Passage]) -> list[list[Passage]]:
         key = passage.region.id if article is None or _is_unplaced(passage) else article
         groups.setdefault(key, []).append(passage)
     told = [group for group in groups.values() if any(p.lines for p in group)]
-    return [part for group in _with_their_heads(told) for part in parted(group)]
+    whole = _with_their_heads(with_lone_markers(told))
+    return [part for group in whole for part in parted(group)]
 
 
 def _with_their_heads(groups: Sequence[list[Passage]]) -> list[list[Passage]]:

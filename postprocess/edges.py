@@ -148,7 +148,7 @@ def take_markers(markers: Markers, drafts: Sequence[Draft]) -> tuple[Markers, tu
 
 def take_head_marker(markers: Markers, text: str) -> tuple[Markers, str]:
     """A whole marker printed on the headline's or byline's line, and that text without it."""
-    for find in (leading_marker, trailing_marker):
+    for find in (leading_marker, trailing_marker, inner_marker):
         marker, rest = find(text)
         if marker and not marker.damaged:
             return markers.take(marker), rest.strip()
