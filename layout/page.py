@@ -21,9 +21,9 @@ from layout.sheet.border import clear_sheet
 from layout.sheet.glyphs import glyph_size
 from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper, without_ghosts
 from layout.sheet.straighten import EM, Straightening, straightening, working_page
+from layout.structure.codes import find_codes
 from layout.structure.figures import (
     Figure,
-    find_codes,
     find_tables,
     take_drawings,
     take_tables,
@@ -33,9 +33,10 @@ from layout.structure.illustrations import find_illustrations
 from layout.structure.rules import Rules, boxes_of, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
 from layout.text.blocks import Block, find_blocks, split_wide
+from layout.text.captionrows import part_caption_rows
 from layout.text.captions import Caption, take_captions
 from layout.text.furniture import Band, take_furniture
-from layout.text.heads import DISPLAY, find_heads
+from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.smallheads import Edges, lift_heads, part_tops
 from layout.text.zones import Separators, Zone
@@ -252,7 +253,7 @@ def structure(sheet: Sheet) -> Structure:
     outside = [x for x in sheet.lines if x not in inside]
     display = [x for x in outside if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in outside if not x.vertical and x.em < DISPLAY * EM]
-    blocks = find_blocks(small)
+    blocks = find_blocks(part_caption_rows(small, sheet.ink, sheet.surfaces.pictures))
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
@@ -270,6 +271,7 @@ def structure(sheet: Sheet) -> Structure:
     grounds = sheet.surfaces.tints + sheet.surfaces.panels
     edges = Edges(sheet.rules.horizontal, boxes + grounds)
     heads, blocks = lift_heads(heads, part_tops(blocks), edges)
+    heads = with_kickers(heads, sheet.rules.horizontal)
     page = Zone(tuple(heads), tuple(blocks), pictures + tuple(tables))
     bands, rest = take_furniture(page, sheet.rules)
     bands += _stray(captions, rest.pictures)

@@ -15,13 +15,10 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.captions import Caption
-from layout.text.heads import Head
+from layout.text.heads import LARGER, Head
 
 MAIN = 0.82
 """Display lines at least this share of the largest one belong to the headline itself."""
-
-LABEL = 1.35
-"""Glyphs of a label over those of the headline under it, at most."""
 
 CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
@@ -73,8 +70,9 @@ def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | Non
 
 def _tiers(head: Head) -> list[Piece]:
     """Kicker above, headline, subtitle below: told apart by size."""
-    label = _label_of(head)
-    main = [line for line in head.lines if line.em >= MAIN * head.em and line is not label]
+    kicker = head.kicker or _label_of(head)
+    largest = max(line.em for line in head.lines if line not in kicker)
+    main = [line for line in head.lines if line.em >= MAIN * largest and line not in kicker]
     if head.vertical:
         first = max(line.box.left for line in main)
         before = [x for x in head.lines if x not in main and x.box.left > first]
@@ -86,12 +84,12 @@ def _tiers(head: Head) -> list[Piece]:
     return [_piece(kind, lines) for kind, lines in tiers if lines]
 
 
-def _label_of(head: Head) -> Line | None:
+def _label_of(head: Head) -> tuple[Line, ...]:
     """A label on dark ground over a headline on paper: its kicker, though it be as large."""
     first, *others = head.lines
     if not others or not first.reversed or any(line.reversed for line in others):
-        return None
-    return first if first.em < LABEL * max(line.em for line in others) else None
+        return ()
+    return (first,) if first.em < LARGER * max(line.em for line in others) else ()
 
 
 def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:

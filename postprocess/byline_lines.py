@@ -27,6 +27,7 @@ _BARE = 4  # Han of a name that is a byline without a role
 _WITHIN = 3  # the byline is among so many first lines, or it is none
 _WAITS = re.compile(f".*(?:{ROLE})")  # a role that waits for its names
 _ROLE_ALONE = re.compile(f"[^{HAN}]?口?(?:{ROLE})")
+_DASHED = re.compile("——|一一|--")
 _NAME = re.compile(f"[{HAN}]{{2,4}}")  # any, for a misread name has no surname
 
 
@@ -52,6 +53,9 @@ def _follows_head(above: Passage, passage: Passage) -> bool:
 def _apart(passage: Passage, headed: bool) -> tuple[Passage, ...]:
     """A passage cut at its byline, if it holds one where bylines stand."""
     lines = passage.lines
+    if headed and passage.kind in TEXT_KINDS | {RegionKind.BYLINE} and _is_dashed(lines):
+        subtitle = replace(passage, kind=RegionKind.SUBTITLE, lines=lines[:1])
+        return (subtitle, *_apart(replace(passage, lines=_measured_anew(lines[1:])), headed))
     if passage.kind in TEXT_KINDS:
         at = _place(lines, headed)
         above = RegionKind.SUBTITLE
@@ -67,6 +71,13 @@ def _apart(passage: Passage, headed: bool) -> tuple[Passage, ...]:
         (passage.kind, _measured_anew(lines[at + 1 :])),
     )
     return tuple(replace(passage, kind=kind, lines=piece) for kind, piece in cut if piece)
+
+
+def _is_dashed(lines: Sequence[Line]) -> bool:
+    """Whether text begins with a subtitle: a dash leads it, and its line ends no sentence."""
+    return (
+        len(lines) > 1 and bool(_DASHED.match(lines[0].text)) and not ends_sentence(lines[0].text)
+    )
 
 
 def _measured_anew(lines: Sequence[Line]) -> tuple[Line, ...]:

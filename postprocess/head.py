@@ -38,6 +38,7 @@ _SAME_SIZE = (
 )
 
 
+_NAME_HAN = 12  # of a column's name
 _KICKER_HAN = 4  # the size of fewer glyphs is not measured well: 一 and 之 are small
 
 
@@ -89,18 +90,23 @@ def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
 
 
 def _tiers_apart(passage: Passage) -> tuple[Passage, ...]:
-    """A headline whose first line is a badge, or set smaller, as kicker and headline."""
+    """A headline whose first line is a badge, a column's name or set smaller, and the rest."""
     if passage.kind is not RegionKind.HEADLINE or len(passage.lines) < 2:
         return (passage,)
     first, rest = passage.lines[:1], passage.lines[1:]
     largest = max(line.shape.glyph for line in rest)
     small = first[0].shape.glyph < _SAME_SIZE * largest and count_han(first[0].text) >= _KICKER_HAN
-    if not small and first[0].text not in BADGES:
+    if not small and first[0].text not in BADGES and not _is_column_name(first[0].text):
         return (passage,)
     return (
         replace(passage, kind=RegionKind.KICKER, lines=first),
         replace(passage, lines=rest),
     )
+
+
+def _is_column_name(text: str) -> bool:
+    """Whether a line names a column of the paper: 生态优先·砚溪实践. A headline says more."""
+    return "·" in text and count_han(text) <= _NAME_HAN
 
 
 _HEADLINE = RegionKind.HEADLINE

@@ -35,18 +35,14 @@ BAR, BARS, CLEAN = 0.7, 2, 0.85
 """Least width of a bar of a chart, in glyphs, least number of bars, and how much of its hull each
 fills: what bars fill does not count against a drawing."""
 
-CODE, CHANGES = 3.5, 9.0
-"""Least side of a QR code, in glyphs, and how often a row of it changes colour at least: the
-smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
-
-MODULES = (0.7, 1.4)
-"""White between the modules of small and of large codes, in glyphs."""
-
 LARGEST = 9.0
 """No glyph is wider than this, in body glyphs."""
 
 COLUMN = 7.0
 """A line of body this wide, in glyphs, is no label."""
+
+ROW = 4.0
+"""What is so many times as wide as high is a row of type; drawings are higher."""
 
 LABEL, NEAR = 0.93, 1.6
 """Labels are smaller than the body by this, and stand this near to their drawing, in glyphs."""
@@ -119,7 +115,7 @@ def take_drawings(
     large = [line.box for line in lines if line.em > 1.3 * EM]
     for box, connected in _sparse_pieces(ink, rules.mask):
         inside = [line for line in rest if _holds(box, line.box)]
-        glyph = not connected and any(_covers(line, box) for line in large)
+        glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
         if glyph or any(_is_text(line, usual) for line in inside):
             continue
         framed = _is_framed(box, rules)
@@ -188,76 +184,6 @@ def _full(box: Box) -> Box:
     return Box(*(v * REDUCTION for v in (box.left, box.top, box.right, box.bottom)))
 
 
-def find_codes(ink: Grey) -> list[Box]:
-    """QR codes: squares half full of ink whose rows change colour often.
-
-    Args:
-        ink: (H, W) uint8 of the working page, 255 where ink is.
-    """
-    height, width = ink.shape
-    size = (max(1, width // REDUCTION), max(1, height // REDUCTION))
-    small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 64, 255, 0)[1]
-    found: list[Box] = []
-    for white in MODULES:
-        squares = [box for box in _squares(small, white) if _is_modules(ink, box)]
-        edges = [_to_its_edge(ink, box) for box in squares]
-        found += [box for box in edges if not any(box.intersection(other) for other in found)]
-    return found
-
-
-def _squares(small: Grey, white: float) -> list[Box]:
-    """Solid squares of an ink image once white of so many glyphs is filled, in full size."""
-    em = EM / REDUCTION
-    solid = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((round(white * em),) * 2, np.uint8))
-    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.5 * em),) * 2, np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
-    found = []
-    for x, y, w, h, area in stats[1:, :5] * np.array([REDUCTION] * 4 + [REDUCTION**2]):
-        square = 0.88 * max(w, h) < min(w, h) and area > 0.9 * w * h
-        if square and min(w, h) > CODE * EM:
-            found.append(Box(int(x), int(y), int(x + w), int(y + h)))
-    return found
-
-
-def _to_its_edge(ink: Grey, box: Box) -> Box:
-    """A code's hull to the white around it: opening on a reduced image cuts its rim off."""
-    left, top, right, bottom = box.left, box.top, box.right, box.bottom
-    height, width = ink.shape
-    for _ in range(EM // 2):
-        grown = (
-            left - bool(left > 0 and ink[top:bottom, left - 1].any()),
-            top - bool(top > 0 and ink[top - 1, left:right].any()),
-            right + bool(right < width and ink[top:bottom, right].any()),
-            bottom + bool(bottom < height and ink[bottom, left:right].any()),
-        )
-        if grown == (left, top, right, bottom):
-            break
-        left, top, right, bottom = grown
-    return Box(left, top, right, bottom)
-
-
-def _is_modules(ink: Grey, box: Box) -> bool:
-    """Whether ink is a code's: many changes of colour, and solid finder marks in three corners."""
-    area = ink[box.top : box.bottom, box.left : box.right] > 0
-    rows, columns = np.flatnonzero(area.any(axis=1)), np.flatnonzero(area.any(axis=0))
-    area = np.asarray(area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.bool_)
-    changes = (area[:, 1:] != area[:, :-1]).sum(axis=1)
-    if not 0.3 < float(area.mean()) < 0.7 or float(np.median(changes)) < CHANGES:
-        return False
-    corners = (area, area[:, ::-1], area[::-1])
-    return all(_has_mark(corner) and _has_mark(np.transpose(corner)) for corner in corners)
-
-
-def _has_mark(area: NDArray[np.bool_]) -> bool:
-    """Whether the first rows begin with a solid stroke, as long as a finder mark's at least.
-
-    The rows of nearly one module are looked at: a code may lie a degree or two askew.
-    """
-    side = area.shape[1]
-    strip = np.any(area[: max(2, side // 32), side // 60 : side // 8], axis=0)
-    return float(np.mean(strip)) > 0.9
-
-
 def _holds(area: Box, box: Box) -> bool:
     x, y = box.centre
     return area.left <= x < area.right and area.top <= y < area.bottom
@@ -276,6 +202,13 @@ def _covers(line: Box, box: Box) -> bool:
         if line.width > 2 * line.height
         else shared.area > 0.7 * box.area
     )
+
+
+def _is_in_row(line: Box, box: Box) -> bool:
+    """Whether a piece is glyphs of a row of large type: set close they touch when reduced."""
+    shared = line.intersection(box)
+    row = line.width > ROW * line.height
+    return row and shared is not None and shared.area > 0.9 * box.area
 
 
 def _is_framed(box: Box, rules: Rules) -> bool:

@@ -119,16 +119,18 @@ def _pictures_and_tints(
     tints: list[Box] = []
     for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
         framed = min(box.width, box.height) > 4 * em and _is_rectangle(mask, box)
-        whole = float((mask[box.top : box.bottom, box.left : box.right] > 0).mean()) > FRAMED
-        on_tint = _on_tint(closed, mask, em) if framed and whole else None
-        if on_tint is not None:
+        if framed and (on_tint := _on_tint(closed, box, mask, reverse, em)) is not None:
             tints.append(box)
             candidates = on_tint
         elif framed and _is_picture(closed, mask, box, em):
             pictures.append(_regular(mask, box, em))
             continue
         else:
-            candidates = _printed_parts(closed, sheet, cv2.subtract(mask, reverse), em)
+            candidates = []
+            for part in _printed_parts(closed, sheet, cv2.subtract(mask, reverse), em):
+                on_tint = _on_tint(closed, *part, reverse, em)
+                tints += [part[0]] if on_tint is not None else []
+                candidates += [part] if on_tint is None else on_tint
         dark = [(b, cv2.bitwise_and(darker(closed, DARK), m), m) for b, m in candidates]
         pictures += [_regular(m, b, em) for b, d, m in dark if _is_picture(closed, d, b, em)]
     return pictures, tints
@@ -193,12 +195,15 @@ def _with_texture(closed: Grey, sheet: Grey, em: float) -> Grey:
     return np.where(dark > 0, np.minimum(closed, tone), closed)
 
 
-def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
+def _on_tint(closed: Grey, box: Box, mask: Grey, reverse: Grey, em: float) -> list[Area] | None:
     """The dark things that stand on an even tint; None when the area is no even tint.
 
     A tinted box that holds a photograph comes as one area. The tint is one grey level nearly
-    everywhere; the light parts of a photograph are not.
+    everywhere; the light parts of a photograph are not. Panels are looked at elsewhere.
     """
+    fill = float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())
+    if min(box.width, box.height) <= 4 * em or fill <= FRAMED:
+        return None
     values = closed[mask > 0]
     histogram = np.bincount(values, minlength=256).astype(np.float64)
     level = int(np.convolve(histogram, np.ones(9), mode="same").argmax())
@@ -208,7 +213,8 @@ def _on_tint(closed: Grey, mask: Grey, em: float) -> list[Area] | None:
     # A sky may be lighter than the tint.
     lighter = cv2.bitwise_not(darker(closed, (level + 12) / 255))
     strange = darker(closed, (level - 20) / 255) | lighter
-    return areas_of(cv2.bitwise_and(strange, mask), em)
+    outside = cv2.bitwise_not(cv2.dilate(reverse, ellipse(0.4 * em)))
+    return areas_of(strange & mask & outside, em)
 
 
 def _mostly_in(box: Box, area: Box) -> bool:

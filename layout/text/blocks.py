@@ -158,7 +158,8 @@ def _goes_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
 def _next_in_size(upper: Line, lower: Line) -> bool:
     gap = lower.box.top - upper.box.bottom
     return (
-        -0.45 * EM < gap < NEXT_LINE * min(upper.em, lower.em)
+        upper.reversed == lower.reversed
+        and -0.45 * EM < gap < NEXT_LINE * min(upper.em, lower.em)
         and lower.box.top > upper.box.top + 0.4 * EM
         and max(upper.em, lower.em) < SIZE * min(upper.em, lower.em)
     )

@@ -28,15 +28,17 @@ def body_lines(ink: Grey, gutters: Grey) -> list[Line]:
     """The lines of a (H, W) 0/255 ink image without large type; gutters as of ``find_gutters``."""
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(WORD_GAP * EM)), np.uint8))
     smeared[(gutters > 0) & (ink == 0)] = 0
-    boxes = [_tight(box, own, ink) for box, own in long_pieces(smeared, STEP, connectivity=4)]
+    boxes = [tight(box, ink, own) for box, own in long_pieces(smeared, STEP, connectivity=4)]
     fragments = [piece for box in boxes if box for piece in _split_rows(ink, box)]
     rows = _join_rows(fragments, gutters)
-    return [line for row in rows if (line := _measured(row, ink))]
+    return [line for row in rows if (line := measured(row, ink))]
 
 
-def _tight(box: Box, own: NDArray[np.bool_], ink: Grey) -> Box | None:
-    """The hull of the ink in a smeared piece."""
-    inside = own & (ink[box.top : box.bottom, box.left : box.right] > 0)
+def tight(box: Box, ink: Grey, own: NDArray[np.bool_] | None = None) -> Box | None:
+    """The hull of the ink in a box, or in that part of it where ``own`` holds; None without ink."""
+    inside = ink[box.top : box.bottom, box.left : box.right] > 0
+    if own is not None:
+        inside &= own
     rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
     if not rows.size:
         return None
@@ -103,7 +105,7 @@ def _join_rows(fragments: Sequence[Box], gutters: Grey) -> list[list[Box]]:
     return list(groups.values())
 
 
-def _measured(row: Sequence[Box], ink: Grey) -> Line | None:
+def measured(row: Sequence[Box], ink: Grey) -> Line | None:
     """A line with the size of its glyphs; None for what is no text."""
     box = Box.hull(row)
     inside = ink[box.top : box.bottom, box.left : box.right]

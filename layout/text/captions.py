@@ -27,6 +27,9 @@ if the caption keeps the last distance to all other text."""
 SMALL = 0.95
 """Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""
 
+ALIKE = 0.12
+"""How far the sizes of a caption's lines may differ: the last is often a few glyphs."""
+
 MOST_LINES = 6
 """A caption has at most this many lines; beside a picture, where the measure is short, twice."""
 
@@ -252,8 +255,8 @@ def _without(blocks: Sequence[Block], taken: Sequence[Part]) -> list[Block]:
 def _with_next_rows(
     lines: list[Line], blocks: list[Block], picture: Box, usual: float
 ) -> tuple[list[Line], list[Block]]:
-    """Takes what goes on right below a caption in the same small type, such as the credit."""
-    while len(lines) < MOST_LINES and _is_small(lines, usual):
+    """Takes what goes on right below a caption, such as the credit."""
+    while len(lines) < MOST_LINES:
         hull = Box.hull(line.box for line in lines)
         below = [
             block
@@ -262,13 +265,26 @@ def _with_next_rows(
             and -0.4 * EM < block.box.top - hull.bottom < 0.7 * EM
             and _within(block.box, picture.union(hull))
             and block.box.overlap_x(picture.union(hull)) > 0
-            and _is_small(block.lines, usual)
+            and (_are_small(lines, block, usual) or _is_last(block, lines, blocks))
         ]
         if not below:
             break
         lines = lines + [line for block in below for line in block.lines]
         blocks = [block for block in blocks if block not in below]
     return lines, blocks
+
+
+def _are_small(lines: Sequence[Line], block: Block, usual: float) -> bool:
+    return _is_small(lines, usual) and _is_small(block.lines, usual)
+
+
+def _is_last(block: Block, lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Whether a line ends a caption: set as it is, with nothing close below."""
+    em = float(np.median([line.em for line in lines]))
+    alike = len(block.lines) == 1 and abs(block.em - em) < ALIKE * em
+    box = block.box
+    below = Box(box.left, box.bottom, box.right, box.bottom + round(CLEAR * EM))
+    return alike and not any(b is not block and b.box.intersection(below) for b in blocks)
 
 
 def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:

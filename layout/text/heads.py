@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from document.geometry import Box
 from layout.line import Line
@@ -27,6 +27,12 @@ BADGE, LABEL = 2.2, 6.5
 """A reversed line with glyphs smaller than this, in body glyphs, and no longer than this, in its
 own, is a label (今日快评)."""
 
+LABEL_ABOVE, KICKER_ABOVE = 2.4, 1.2
+"""Most white between a label on dark ground, or another kicker, and its headline, in glyphs."""
+
+LARGER = 1.35
+"""Glyphs of a label over those of the headline under it, at most."""
+
 WORD = 4.0
 """Glyphs of a short headline."""
 
@@ -45,11 +51,13 @@ class Head:
         lines: from top to bottom, or from right to left when vertical.
         strong: it opens an article.
         badge: it is a label on dark ground (今日快评), whatever stands above it.
+        kicker: those of the lines that are no headline, however large they are.
     """
 
     lines: tuple[Line, ...]
     strong: bool
     badge: bool = False
+    kicker: tuple[Line, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -153,3 +161,50 @@ def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
         for panel in panels
     )
     return Head(tuple(order), (strong or vertical) and not reversed_label, reversed_label)
+
+
+def with_kickers(heads: Sequence[Head], rules: Sequence[Box]) -> list[Head]:
+    """Gives to headlines the labels and kickers that stand apart above them.
+
+    Large type close by is one stack already; a small headline is found by itself, and what stands
+    over it may be larger.
+
+    Args:
+        heads: of the page.
+        rules: horizontal ones: they part articles, and headlines from labels that are not theirs.
+    """
+    rest = list(heads)
+    for upper in heads:
+        under = [h for h in rest if h is not upper and _is_kicker_of(upper, h, rules)]
+        lower = min(under, key=lambda h: h.box.top, default=None)
+        if lower is None or upper not in rest:
+            continue
+        kicker = upper.lines if upper.lines[0].reversed else ()
+        whole = replace(lower, lines=upper.lines + lower.lines, kicker=kicker + lower.kicker)
+        rest[rest.index(lower)] = whole
+        rest.remove(upper)
+    return rest
+
+
+def _is_kicker_of(upper: Head, lower: Head, rules: Sequence[Box]) -> bool:
+    if upper.vertical or lower.vertical or len(upper.lines) > 1 or not lower.strong:
+        return False
+    a, b = upper.box, lower.box
+    if upper.lines[0].reversed:
+        return is_label_over(upper, b)
+    if upper.em > lower.em:
+        return False
+    near = -0.3 * EM < b.top - a.bottom < KICKER_ABOVE * EM
+    aligned = abs(a.centre[0] - b.centre[0]) < EM or abs(a.left - b.left) < EM
+    between = Box(a.left, min(a.bottom, b.top - 1), a.right, b.top)
+    return near and aligned and not any(between.intersection(rule) for rule in rules)
+
+
+def is_label_over(head: Head, box: Box) -> bool:
+    """Whether a stack is a label on dark ground close above a box, in line with it."""
+    own = head.box
+    if head.vertical or len(head.lines) > 1 or not head.lines[0].reversed:
+        return False
+    aligned = abs(own.centre[0] - box.centre[0]) < EM or abs(own.left - box.left) < EM
+    near = -0.3 * EM < box.top - own.bottom < LABEL_ABOVE * EM
+    return near and aligned and own.width < LABEL * head.em

@@ -18,7 +18,7 @@ from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
-from layout.text.heads import STRONG, Head
+from layout.text.heads import STRONG, Head, is_label_over
 
 LARGER, BOLDER = 1.12, 1.22
 """A line is set off from the body by glyphs this much larger or ink this much denser (the press:
@@ -228,6 +228,8 @@ def _opens(
     box: Box, size: float, heads: Sequence[Head], blocks: Sequence[Block], edges: Edges
 ) -> bool:
     """Whether what stands at a place opens an article, being set off from what is above."""
+    if any(is_label_over(head, box) for head in heads):
+        return True
     column = _column_below(box, blocks)
     span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box
     over_text = _distance(span, [b.box for b in blocks if len(b.lines) >= 2])

@@ -74,6 +74,18 @@ def test_what_stands_between_headline_and_byline_is_the_subtitle() -> None:
 
 
 @pytest.mark.parametrize("letter", ["B", "Y"])
+def test_a_dash_begins_a_subtitle_over_the_byline_or_the_text(letter: str) -> None:
+    column = "B0 |　　群众满意，河水清清，大家都\n|好。"
+    signed = only(f"H0 |江城治水\n{letter}0 |——来自堤上的观察\n|本报记者 王晓\n{column}")
+    assert (signed.subtitle, signed.byline) == ("——来自堤上的观察", "本报记者 王晓")
+    bare = only(f"H0 |江城治水\nB0 |——来自堤上的观察\n{column.removeprefix('B0 ')}")
+    assert (bare.subtitle, bodies(bare)) == (
+        "——来自堤上的观察",
+        ["群众满意，河水清清，大家都好。"],
+    )
+
+
+@pytest.mark.parametrize("letter", ["B", "Y"])
 @pytest.mark.parametrize(
     ("role", "names"), [("本报记者", "王立群"), ("□记者", "王立群 高远山"), ("本报记者", "功若残")]
 )

@@ -43,6 +43,11 @@ def test_a_badge_is_a_kicker() -> None:
     assert (part.kicker, part.headline) == ("今日快评", "一条河的十年")
 
 
+def test_the_name_of_a_column_over_a_headline_of_its_size_is_a_kicker() -> None:
+    part = only("H0 |生态优先·江城实践\n|一条河的十年\nB0 |　　群众满意。")
+    assert (part.kicker, part.headline) == ("生态优先·江城实践", "一条河的十年")
+
+
 def test_a_badge_alone_is_a_headline() -> None:
     assert only("H0 |相关链接\nB0 |　　群众满意。").headline == "相关链接"
 

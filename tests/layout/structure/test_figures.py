@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
+from bench.press.typeset import set_centred
 from document.page import RegionKind
 from layout.page import analyse
 from layout.sheet.ink import binarise
 from layout.sheet.straighten import EM
-from layout.structure.figures import find_codes, find_tables
+from layout.structure.codes import find_codes
+from layout.structure.figures import find_tables
 from layout.structure.rules import find_rules
 from tests.layout.printed import Sheet, sheet
 from tests.layout.seen import lines_of
@@ -135,6 +139,25 @@ def test_a_code_may_lie_askew() -> None:
     turned = cv2.warpAffine(page.canvas.pixels, turn, (width, height), borderValue=255)
     (found,) = find_codes(binarise(np.asarray(turned, np.uint8)))
     assert found.grow(EM // 2, EM // 2).contains(where)
+
+
+def test_a_note_close_under_a_code_is_no_part_of_it() -> None:
+    page = columns(16)
+    where = page.box(12, 4, 18, 10)
+    page.canvas.picture(where, code(29, where.width))
+    page.text("扫描二维码了解更多详情", page.style("kaiti", 0.85), 10, 10.3, 20, "caption", 0)
+    (found,) = find_codes(binarise(page.canvas.pixels))
+    assert where.grow(EM // 4, EM // 4).contains(found)
+
+
+def test_glyphs_of_a_headline_that_touch_are_no_drawing() -> None:
+    page = columns(16)
+    style = replace(page.style("noto-serif-bold", 5), spacing=-0.06)
+    line = set_centred("大江大道大江", style, page.px(30))
+    page.put(line, style, (2, 5), "headline", 0)
+    kinds = [region.kind for region in analyse(page.canvas.pixels).regions]
+    assert RegionKind.PICTURE not in kinds
+    assert RegionKind.HEADLINE in kinds
 
 
 def test_text_and_headlines_are_no_codes() -> None:

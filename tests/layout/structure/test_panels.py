@@ -47,6 +47,20 @@ def test_a_badge_over_a_headline_is_light_type(text: str, size: float) -> None:
     ]
 
 
+def test_two_tight_lines_on_a_panel_in_a_box_are_light_type() -> None:
+    page = sheet(34, 30, EM)
+    page.canvas.fill(page.box(2, 2, 31.5, 29), 20)
+    page.canvas.fill(page.box(2.2, 2.2, 31.3, 28.8), 255)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 9, 28, 0)
+    page.canvas.fill(page.box(11.5, 3.6, 22, 6.2), 20)
+    style = page.style("noto-serif-bold", 1.1)
+    for y, text in ((3.75, "飞架两岸的新脊梁"), (4.95, "三桥昨日合龙")):
+        page.put(set_centred(text, style, page.px(10.5)), style, (11.5, y), "headline", 0, 255)
+    pairs = found(analyse(page.canvas.pixels), page.printed())[-2:]
+    assert [pair is not None and pair[1].reversed for pair in pairs] == [True, True]
+
+
 @pytest.mark.parametrize("scene", sorted(SCENES))
 def test_photographs_are_no_panels(scene: str) -> None:
     page = sheet(34, 44, EM)

@@ -129,3 +129,9 @@ def test_a_last_line_of_two_glyphs_does_not_part_its_column() -> None:
         """
     )
     assert len(drawn.blocks) == 1
+
+
+def test_lines_on_dark_ground_are_no_column_with_those_under_it() -> None:
+    lines = drawing("aaaaaaa\naaaaaaa\nbbbbbbb\nbbbbbbb").body
+    blocks = find_blocks([replace(line, reversed=k < 2) for k, line in enumerate(lines)])
+    assert [len(block.lines) for block in blocks] == [2, 2]

@@ -126,3 +126,21 @@ def test_a_lone_line_in_the_middle_under_a_drawing_is_its_caption() -> None:
 def test_the_first_line_of_text_some_way_under_a_drawing_is_no_caption() -> None:
     drawn = drawing("11111111111111\n" * 8 + "\n\n   aaaaaaaa\n" + "aaaaaaaaaaaaaa\n" * 3)
     assert drawn.captions == []
+
+
+def test_a_credit_of_body_size_ends_a_caption() -> None:
+    drawn = drawing(
+        """
+        111111111111
+        111111111111
+        111111111111
+        cccccccccc
+             ddddddd
+
+        aaaaaa aaaaaa
+        aaaaaa aaaaaa
+        aaaaaa aaaaaa
+        aaaaaa aaaaaa
+        """
+    )
+    assert captions(drawn) == {"1": "cd"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
-from layout.text.heads import Head, find_heads
+from layout.text.heads import Head, find_heads, with_kickers
 from tests.layout.drawn import drawing
 
 KICKER_HEADLINE_SUBTITLE = """
@@ -168,3 +170,29 @@ def test_an_emblem_opens_no_article() -> None:
     )
     (emblem,) = drawn.heads
     assert not emblem.strong
+
+
+def small_head(top: float, em: float, *, light: bool = False) -> Head:
+    """A line of eight glyphs about the middle of a column, lengths in body glyphs."""
+    box = Box(*(round(v * EM) for v in (10 - 4 * em, top, 10 + 4 * em, top + 0.92 * em)))
+    return Head((Line(box, em * EM, reversed=light),), strong=True)
+
+
+def test_a_kicker_above_a_small_headline_is_its_kicker() -> None:
+    (whole,) = with_kickers([small_head(10, 1.2), small_head(11.6, 1.5)], ())
+    assert [line.em / EM for line in whole.lines] == [1.2, 1.5]
+    assert whole.kicker == ()
+
+
+def test_a_label_above_a_small_headline_is_its_kicker_though_it_be_larger() -> None:
+    label = replace(small_head(10, 1.5, light=True), badge=True, strong=False)
+    narrow = replace(label.lines[0], box=Box(7 * EM, 10 * EM, 13 * EM, round(11.4 * EM)))
+    (whole,) = with_kickers([replace(label, lines=(narrow,)), small_head(13, 1.2)], ())
+    assert whole.kicker == (narrow,)
+    assert whole.strong
+
+
+@pytest.mark.parametrize("rule", [(), (Box(0, round(11.3 * EM), 20 * EM, round(11.35 * EM)),)])
+def test_a_larger_head_or_one_over_a_rule_is_no_kicker(rule: tuple[Box, ...]) -> None:
+    upper = small_head(10, 1.2 if rule else 1.8)
+    assert len(with_kickers([upper, small_head(11.8, 1.5)], rule)) == 2

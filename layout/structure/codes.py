@@ -1,0 +1,104 @@
+"""QR codes: squares of modules, found by their texture and their finder marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.sheet.straighten import EM
+
+REDUCTION = 4
+
+CODE, CHANGES = 3.5, 9.0
+"""Least side of a QR code, in glyphs, and how often a row of it changes colour at least: the
+smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
+
+MODULES = (0.7, 1.4)
+"""White between the modules of small and of large codes, in glyphs."""
+
+
+def find_codes(ink: Grey) -> list[Box]:
+    """QR codes: squares half full of ink whose rows change colour often.
+
+    Args:
+        ink: (H, W) uint8 of the working page, 255 where ink is.
+    """
+    height, width = ink.shape
+    size = (max(1, width // REDUCTION), max(1, height // REDUCTION))
+    small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 64, 255, 0)[1]
+    found: list[Box] = []
+    for white in MODULES:
+        squares = [box for box in _squares(small, ink, white) if _is_modules(ink, box)]
+        edges = [_to_its_edge(ink, box) for box in squares]
+        found += [box for box in edges if not any(box.intersection(other) for other in found)]
+    return found
+
+
+def _squares(small: Grey, ink: Grey, white: float) -> list[Box]:
+    """Solid squares of a reduced ink image once white of so many glyphs is filled, in full size."""
+    em = EM / REDUCTION
+    solid = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((round(white * em),) * 2, np.uint8))
+    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.5 * em),) * 2, np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    found = []
+    for x, y, w, h, area in stats[1:, :5] * np.array([REDUCTION] * 4 + [REDUCTION**2]):
+        box = _without_note(ink, Box(int(x), int(y), int(x + w), int(y + h)))
+        short, long = sorted((box.width, box.height))
+        if short > 0.88 * long and area > 0.88 * w * h and short > CODE * EM:
+            found.append(box)
+    return found
+
+
+def _without_note(ink: Grey, box: Box) -> Box:
+    """A code without the line of small type that stands close under or over it."""
+    low, high = round(0.8 * EM), round(0.35 * box.height)
+    own = ink[box.top : box.bottom, box.left : box.right]
+    filled = np.asarray((own > 0).any(axis=1), np.bool_)
+    under, over = np.flatnonzero(~filled[-high:-low]), np.flatnonzero(~filled[low:high])
+    top = box.top + low + int(over[-1]) + 1 if over.size else box.top
+    bottom = box.bottom - high + int(under[0]) if under.size else box.bottom
+    return replace(box, top=top, bottom=bottom)
+
+
+def _to_its_edge(ink: Grey, box: Box) -> Box:
+    """A code's hull to the white around it: opening on a reduced image cuts its rim off."""
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    height, width = ink.shape
+    for _ in range(EM // 2):
+        grown = (
+            left - bool(left > 0 and ink[top:bottom, left - 1].any()),
+            top - bool(top > 0 and ink[top - 1, left:right].any()),
+            right + bool(right < width and ink[top:bottom, right].any()),
+            bottom + bool(bottom < height and ink[bottom, left:right].any()),
+        )
+        if grown == (left, top, right, bottom):
+            break
+        left, top, right, bottom = grown
+    return Box(left, top, right, bottom)
+
+
+def _is_modules(ink: Grey, box: Box) -> bool:
+    """Whether ink is a code's: many changes of colour, and solid finder marks in three corners."""
+    area = ink[box.top : box.bottom, box.left : box.right] > 0
+    rows, columns = np.flatnonzero(area.any(axis=1)), np.flatnonzero(area.any(axis=0))
+    area = np.asarray(area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.bool_)
+    changes = (area[:, 1:] != area[:, :-1]).sum(axis=1)
+    if not 0.3 < float(area.mean()) < 0.7 or float(np.median(changes)) < CHANGES:
+        return False
+    corners = (area, area[:, ::-1], area[::-1])
+    return all(_has_mark(corner) and _has_mark(np.transpose(corner)) for corner in corners)
+
+
+def _has_mark(area: NDArray[np.bool_]) -> bool:
+    """Whether the first rows begin with a solid stroke, as long as a finder mark's at least.
+
+    The rows of nearly one module are looked at: a code may lie a degree or two askew.
+    """
+    side = area.shape[1]
+    strip = np.any(area[: max(2, side // 32), side // 60 : side // 8], axis=0)
+    return float(np.mean(strip)) > 0.9

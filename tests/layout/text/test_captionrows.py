@@ -1,0 +1,60 @@
+"""Rows of a caption amid text that flows round its picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.press.typeset import set_centred
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.ink import binarise
+from layout.sheet.straighten import EM
+from layout.text.captionrows import part_caption_rows
+from tests.layout.printed import Sheet, sheet
+
+
+def row(page: Sheet, left: str, caption: str, right: str, face: str, size: float) -> Line:
+    """Text, a caption from 9 to 16 ems, and text in one row, as one line."""
+    body, small = page.style("noto-serif"), page.style(face, size)
+    for text, style, a, b in ((left, body, 3, 8), (caption, small, 9, 16), (right, body, 17, 22)):
+        if text:
+            line = set_centred(text, style, page.px(b - a))
+            page.put(line, style, (a, 10), "body", 0)
+    return Line(Box.hull(line.box for line in page.lines), EM)
+
+
+def texts(line: Line, page: Sheet) -> list[Line]:
+    picture = page.box(9, 3, 16, 9.5)
+    parts = part_caption_rows([line], binarise(page.canvas.pixels), [picture])
+    return sorted(parts, key=lambda part: part.box.left)
+
+
+@pytest.mark.parametrize("right", ["河水清清又", ""])
+def test_small_type_under_a_picture_is_parted_from_the_text_beside(right: str) -> None:
+    page = sheet(25, 14, EM)
+    line = row(page, "大家都满意", "村民在晾晒稻谷", right, "kaiti", 0.85)
+    parts = texts(line, page)
+    assert len(parts) == (3 if right else 2)
+    assert page.px(8.5) < parts[1].box.left < parts[1].box.right < page.px(16.5)
+    assert parts[1].em < 0.95 * parts[0].em
+
+
+def test_a_column_that_goes_on_under_a_picture_stays_whole() -> None:
+    page = sheet(25, 14, EM)
+    line = row(page, "大家都满意", "村民晾晒，稻谷", "河水清清又", "noto-serif", 1.0)
+    (whole,) = texts(line, page)
+    assert whole == line
+
+
+def test_text_beside_that_runs_on_stays_whole() -> None:
+    page = sheet(25, 14, EM)
+    style = page.style("noto-serif")
+    page.put(
+        set_centred("村民在河边晾晒新收的稻谷和黄花菜又运", style, page.px(19)),
+        style,
+        (3, 10),
+        "body",
+        0,
+    )
+    line = Line(page.lines[0].box, EM)
+    assert texts(line, page) == [line]
