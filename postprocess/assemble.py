@@ -8,6 +8,7 @@ from itertools import pairwise
 from document.article import Article, Direction, Join
 from document.issue import AssembledIssue, Issue, Neighbour, PageFailure
 from document.page import PageRecord
+from postprocess.astray import brought_home
 from postprocess.crosscheck import contradictions, issue_number
 from postprocess.evidence import Piece
 from postprocess.labels import Pages, is_label
@@ -84,7 +85,9 @@ def _paired(slug: str, date: str, records: Sequence[PageRecord], pages: Pages) -
     """All parts of the issue and the pairing of their markers, misread ones put right."""
     printed = [piece for record in records for piece in _pieces(slug, date, record)]
     turned = turn_swapped(printed, pages)
-    return put_back(turned, pair(turned, pages), pages, records)
+    pairing = pair(turned, pages)
+    home = brought_home(turned, pairing, pages)
+    return put_back(home, pairing if home == turned else pair(home, pages), pages, records)
 
 
 def _pieces(slug: str, date: str, record: PageRecord) -> Iterator[Piece]:

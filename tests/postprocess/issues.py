@@ -1,5 +1,6 @@
 """Small issues for tests: parts and pages built from a few words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from document.article import (
@@ -11,7 +12,7 @@ from document.article import (
     ParagraphRole,
 )
 from document.geometry import Box
-from document.issue import AssembledIssue, MarkerFate, PageFailure
+from document.issue import AssembledIssue, MarkerFate, Neighbour, PageFailure
 from document.page import Folio, PageLayout, PageRecord, Source
 from postprocess import assemble_issue
 
@@ -119,8 +120,12 @@ def _placed(one: ArticlePart, label: str, at: int) -> ArticlePart:
     return replace(one, page=label, index=at, paragraphs=paragraphs)
 
 
-def assemble(*pages: PageRecord, failures: tuple[PageFailure, ...] = ()) -> AssembledIssue:
-    return assemble_issue(TITLE, SLUG, DATE, pages, failures)
+def assemble(
+    *pages: PageRecord,
+    failures: Sequence[PageFailure] = (),
+    neighbours: Sequence[Neighbour] = (),
+) -> AssembledIssue:
+    return assemble_issue(TITLE, SLUG, DATE, pages, failures, neighbours)
 
 
 def joins(issue: AssembledIssue) -> list[tuple[str, str, str]]:

@@ -2,9 +2,21 @@
 
 import pytest
 
-from document.article import Direction
+from document.article import ArticlePart, Direction, Marker
 from document.issue import MarkerFate
-from tests.postprocess.issues import assemble, back, begun, ended, fates, joins, page, to
+from document.page import PageRecord
+from tests.postprocess.issues import (
+    STORIES,
+    assemble,
+    back,
+    begun,
+    ended,
+    fates,
+    joins,
+    page,
+    part,
+    to,
+)
 
 HALF_READ = {
     "the number of one marker cannot be read": (to("", "（下转第版）", True), back("1")),
@@ -77,3 +89,34 @@ def test_a_lost_marker_over_a_part_without_headline_is_made_up_for_by_the_words(
 def test_a_lone_marker_joins_nothing_on_an_earlier_page_that_does_not_answer() -> None:
     issue = assemble(page("1", ended("桥", back("4"))), page("4", begun("桥", None)))
     assert joins(issue) == []
+
+
+def mixed(after: Marker | None) -> ArticlePart:
+    """The rice, with the end of the bridge's first half in it."""
+    texts = (STORIES["稻"][1] + "。", "青石桥上的灯只要有人过，就不能灭，守桥人的油壶")
+    return part(STORIES["稻"][0], *texts, after=after, closes=False)
+
+
+def test_a_marker_in_a_neighbours_text_is_given_back() -> None:
+    front = page("1", begun("桥", None), mixed(to("4")))
+    issue = assemble(front, page("4", ended("桥", back("1"))))
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert set(fates(issue)) == {MarkerFate.JOINED}
+    bridge, rice = issue.articles
+    assert (bridge.parts[0].marker, rice.parts[0].marker) == ("（下转第4版）", "")
+    assert rice.continued_to is None
+    assert any("columns may be mixed" in why for why in rice.review)
+
+
+ITS_OWN = {
+    "it speaks of something else": page("1", begun("桥", None), begun("稻", to("4"))),
+    "there are two": page("1", begun("桥", None), mixed(to("4")), begun("馆", to("4"))),
+    "the join has its marker": page("1", begun("桥", to("4")), mixed(to("4"))),
+}
+
+
+@pytest.mark.parametrize("front", ITS_OWN.values(), ids=ITS_OWN)
+def test_a_marker_that_may_be_its_own_stays_where_it_is(front: PageRecord) -> None:
+    issue = assemble(front, page("4", ended("桥", back("1"))))
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert {article.continued_to for article in issue.articles[1:]} == {"4"}

@@ -7,12 +7,7 @@ import pytest
 from document.article import ArticlePart, Marker
 from document.issue import AssembledIssue, IssueStatus, MarkerFate, Neighbour, PageStatus
 from document.page import Folio, PageRecord
-from postprocess import assemble_issue
-from tests.postprocess.issues import DATE, SLUG, TITLE, back, begun, ended, page, part, to
-
-
-def assemble(*pages: PageRecord) -> AssembledIssue:
-    return assemble_issue(TITLE, SLUG, DATE, pages)
+from tests.postprocess.issues import DATE, assemble, back, begun, ended, page, part, to
 
 
 def missing(issue: AssembledIssue) -> dict[str, str]:
@@ -206,7 +201,7 @@ NEIGHBOURS = [
 @pytest.mark.parametrize(("date", "number", "fits"), NEIGHBOURS)
 def test_issue_numbers_follow_the_days(date: str, number: int, fits: bool) -> None:
     known = [Neighbour(date, number)]
-    issue = assemble_issue(TITLE, SLUG, DATE, [plain("1", Folio(number=8421))], neighbours=known)
+    issue = assemble(plain("1", Folio(number=8421)), neighbours=known)
     assert issue.ledger.number == 8421
     assert (issue.ledger.status is IssueStatus.COMPLETE) is fits
     told = f"issue number 8421 does not fit {number} of {date}"
