@@ -18,6 +18,7 @@ from postprocess.markers import (
 )
 from postprocess.passages import FURNITURE, HEAD_KINDS, Passage
 
+CAPTIONS = frozenset({RegionKind.CAPTION})
 _FOOT = 14  # Han a signature line has at most
 
 
@@ -58,14 +59,17 @@ def pull_marker_lines(passages: Sequence[Passage]) -> tuple[Markers, tuple[Passa
     """
     markers = Markers()
     kept: list[Passage] = []
-    running = [line for p in passages if p.kind not in FURNITURE | HEAD_KINDS for line in p.lines]
+    beside = FURNITURE | HEAD_KINDS
+    running = [line for p in passages if p.kind not in beside for line in p.lines]
+    text = [line for p in passages if p.kind not in beside | CAPTIONS for line in p.lines]
+    edges = (text[0], text[-1]) if text else None
     for passage in passages:
         if passage.kind in FURNITURE:
             kept.append(passage)
             continue
         lines = []
         for line in passage.lines:
-            markers, rest = _pull(markers, line, running)
+            markers, rest = _pull(markers, line, running, edges)
             lines += rest
         alone = len(lines) == 1 and paragraph_marker(lines[0].text) is not None
         kind = RegionKind.BODY if alone else passage.kind
@@ -73,7 +77,9 @@ def pull_marker_lines(passages: Sequence[Passage]) -> tuple[Markers, tuple[Passa
     return markers, tuple(kept)
 
 
-def _pull(markers: Markers, line: Line, running: Sequence[Line]) -> tuple[Markers, list[Line]]:
+def _pull(
+    markers: Markers, line: Line, running: Sequence[Line], edges: tuple[Line, Line] | None
+) -> tuple[Markers, list[Line]]:
     """A line without its marker; without the line when it is nothing else.
 
     A whole 上接 at the start of any line, or 下转 at the end of one, is a marker even where layout
@@ -88,7 +94,7 @@ def _pull(markers: Markers, line: Line, running: Sequence[Line]) -> tuple[Marker
         return (markers, [line]) if left else (markers.take(marker), [])
     if place is None:
         return markers, [line]
-    for find, edge in ((leading_marker, running[0]), (trailing_marker, running[-1])):
+    for find, edge in zip((leading_marker, trailing_marker), edges or (None, None), strict=True):
         marker, text = find(line.text)
         if marker and not marker.damaged and line is not edge:
             markers, line = markers.take(marker, inside=True), replace(line, text=text)

@@ -81,6 +81,7 @@ def test_a_marker_inside_is_taken_out_and_named() -> None:
         "B0 |　　前一栏的末尾下转第四版\n|别篇文字",
         "B0 |　　前一栏的末尾\n|上接四版后一栏的开头\n|别篇文字",
         "B0 |　　前一栏的末尾\nC0 |别处图注（下转四版）\nB0 |后一栏。",
+        "B0 |　　前一栏的末尾\nP0 |\nC0 |图为江城大桥。王晓摄（下转四版）",
     ],
 )
 def test_a_marker_is_taken_off_a_line_whatever_layout_put_around_it(rows: str) -> None:
