@@ -36,6 +36,7 @@ from layout.text.blocks import Block, find_blocks, split_wide
 from layout.text.captionrows import part_caption_rows
 from layout.text.captions import Caption, take_captions
 from layout.text.furniture import Band, take_furniture
+from layout.text.grid import cut_over_gutters, join_in_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.smallheads import Edges, lift_heads, part_tops
@@ -253,7 +254,10 @@ def structure(sheet: Sheet) -> Structure:
     outside = [x for x in sheet.lines if x not in inside]
     display = [x for x in outside if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in outside if not x.vertical and x.em < DISPLAY * EM]
-    blocks = find_blocks(part_caption_rows(small, sheet.ink, sheet.surfaces.pictures))
+    small = part_caption_rows(small, sheet.ink, sheet.surfaces.pictures)
+    blocks = find_blocks(small)
+    small = cut_over_gutters(small, sheet.ink, column_width(blocks))
+    blocks = find_blocks(join_in_columns(small, find_blocks(small)))
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
