@@ -102,7 +102,7 @@ def test_type_over_the_frame_of_a_chart_is_no_label() -> None:
     page.down(14, 26, 5)
     page.across(5, 28, 26)
     page.text("各区客流对比", page.style("noto-sans", 0.78), 4, 12.4, 29, "label", None)
-    page.text("三年来各区客流的变化一览", page.style("kaiti", 0.9), 4, 10.9, 29, "caption", 0)
+    page.text("三年来各区客流的变化一览", page.style("kaiti", 0.9), 4, 10.7, 29, "caption", 0)
     (caption,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.CAPTION)
     (line,) = caption.lines
     assert line.box.overlap_y(page.lines[-1].box) > 0.8 * page.lines[-1].box.height
