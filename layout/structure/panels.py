@@ -18,10 +18,11 @@ Mask = NDArray[np.bool_]
 PANEL = 0.7
 """Lightest ground of a panel, as shade of the paper: white type must stand out from it."""
 
-RIM, TIGHT, EXACT = 0.85, 0.78, 0.96
+RIM, TIGHT, EXACT = 0.85, 0.78, 0.9
 """Share of a panel's rim that is ground; where type stands close to the edge of a rectangle, which
 fills so much of its hull, less. Measured over press and real pages: panels 0.92 and more, about two
-tight lines 0.82, single glyphs of bold headlines 0.84 and less, filling at most 0.86."""
+tight lines 0.82, badges 0.84, which fill 0.92 and more of their hull; single glyphs of bold
+headlines 0.84 and less, filling at most 0.86."""
 
 EVEN, DARKER = 28, 0.04
 """How far a panel's ground may stray, in grey levels, and how much of it may be darker still: the
