@@ -32,7 +32,7 @@ from layout.structure.figures import (
 from layout.structure.illustrations import find_illustrations
 from layout.structure.rules import Rules, boxes_of, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
-from layout.text.blocks import Block, find_blocks, split_wide
+from layout.text.blocks import Block, column_width, find_blocks, split_wide
 from layout.text.captionrows import part_caption_rows
 from layout.text.captions import Caption, take_captions
 from layout.text.furniture import Band, take_furniture
@@ -294,9 +294,3 @@ def _is_code(line: Line) -> bool:
     """A lone square of large ink is a QR code, an emblem or a piece of a drawing, no headline."""
     few = line.box.width < GLYPHS * line.box.height
     return not line.vertical and few and line.box.height > CODE * EM
-
-
-def column_width(blocks: list[Block]) -> float:
-    """Width of a typical column, weighted by lines; working pixels."""
-    widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
-    return float(np.median(widths)) if widths else 14.0 * EM

@@ -193,6 +193,12 @@ def _block(group: Sequence[Line]) -> Block:
     return Block(tuple(group), left, max(right, left + 1))
 
 
+def column_width(blocks: Sequence[Block]) -> float:
+    """Width of a typical column, weighted by lines; working pixels."""
+    widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
+    return float(np.median(widths)) if widths else 14.0 * EM
+
+
 def split_wide(blocks: Sequence[Block], ink: Grey, column: float) -> list[Block]:
     """Cuts blocks of a few lines over several columns at the white that all their lines share.
 
