@@ -85,16 +85,23 @@ def _thickness(line: Line) -> float:
 
 def _imprint_apart(passage: Passage) -> tuple[Passage, ...]:
     """The passage cut so that lines of the imprint stand by themselves, as folio."""
-    if not any(is_imprint(line.text) for line in passage.lines):
+    if not any(_is_imprint(line, passage) for line in passage.lines):
         return (passage,)
     pieces: list[Passage] = []
     for line in passage.lines:
-        line_kind = RegionKind.FOLIO if is_imprint(line.text) else passage.kind
+        line_kind = RegionKind.FOLIO if _is_imprint(line, passage) else passage.kind
         if pieces and pieces[-1].kind is line_kind:
             pieces[-1] = replace(pieces[-1], lines=(*pieces[-1].lines, line))
         else:
             pieces.append(replace(passage, kind=line_kind, lines=(line,)))
     return tuple(pieces)
+
+
+def _is_imprint(line: Line, passage: Passage) -> bool:
+    """Whether a line is one of the imprint's; under a picture 制图：陆青 is its credit."""
+    caption = passage.kind is RegionKind.CAPTION and len(passage.lines) > 1
+    credit = caption and not split_credit(repair(line.text))[0]
+    return is_imprint(line.text) and not credit
 
 
 def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:

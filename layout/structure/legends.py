@@ -23,7 +23,7 @@ INSET, MARGIN = 0.6, 1.0
 """A legend begins so near to head or foot of its picture, and may end so far from its sides, in
 glyphs."""
 
-HEIGHT, MOST = (1.1, 7.0), 0.5
+HEIGHT, MOST = (1.1, 7.0), 0.6
 """Least and most height of a legend, in glyphs; most of it as share of its picture's height."""
 
 GROUND, QUIET = 0.4, 0.92

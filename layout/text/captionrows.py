@@ -1,4 +1,4 @@
-"""Captions whose rows run together with the text that flows round their picture."""
+"""The rows of captions: parted from the text beside them, and taken one after the other."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from document.geometry import Box
 from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
+from layout.text.blocks import Block
 from layout.text.bodylines import measured, tight
 
 FIRST, NEXT, ROWS = 1.6, 1.0, 4
@@ -24,7 +25,19 @@ SIDE = 1.6
 """How far from the picture's edge that white may be, in glyphs."""
 
 SMALL = 0.95
-"""Captions are set smaller than the text beside them."""
+"""Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""
+
+MOST_LINES = 6
+"""A caption has at most this many lines; beside a picture, where the measure is short, twice."""
+
+ALIKE = 0.12
+"""How far the sizes of a caption's lines may differ: the last is often a few glyphs."""
+
+RIM = 0.35
+"""White between a picture and a line that its rim covers in part, in glyphs."""
+
+BELOW = 1.2
+"""White under a caption, in glyphs, that no column breaks."""
 
 
 def part_caption_rows(lines: Sequence[Line], ink: Grey, pictures: Sequence[Box]) -> list[Line]:
@@ -96,3 +109,53 @@ def _whites(ink: Grey, box: Box) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate([[1], filled.astype(np.int8), [1]])))
     pairs = [(box.left + int(a), box.left + int(b)) for a, b in edges.reshape(-1, 2)]
     return [(a, b) for a, b in pairs if b - a > WHITE * EM]
+
+
+def with_next_rows(
+    lines: list[Line], blocks: list[Block], picture: Box, usual: float
+) -> tuple[list[Line], list[Block]]:
+    """Takes what goes on right below a caption, such as the credit."""
+    while len(lines) < MOST_LINES:
+        hull = Box.hull(line.box for line in lines)
+        below = [
+            block
+            for block in blocks
+            if len(block.lines) + len(lines) <= MOST_LINES
+            and -0.4 * EM < block.box.top - hull.bottom < 0.7 * EM
+            and within(block.box, picture.union(hull))
+            and block.box.overlap_x(picture.union(hull)) > 0
+            and (_are_small(lines, block, usual) or _goes_on(block, lines, blocks, picture))
+        ]
+        if not below:
+            break
+        lines = lines + [line for block in below for line in block.lines]
+        blocks = [block for block in blocks if block not in below]
+    return lines, blocks
+
+
+def _are_small(lines: Sequence[Line], block: Block, usual: float) -> bool:
+    return is_small(lines, usual) and is_small(block.lines, usual)
+
+
+def _goes_on(block: Block, lines: Sequence[Line], blocks: Sequence[Block], picture: Box) -> bool:
+    """Whether a line goes on with a caption: set as it is, with no column close below.
+
+    The size of a single line that touches its picture is not known: the picture's rim covers it.
+    """
+    em = float(np.median([line.em for line in lines]))
+    covered = len(lines) == 1 and lines[0].box.top < picture.bottom + RIM * EM
+    box = block.box
+    below = Box(box.left, box.bottom, box.right, box.bottom + round(BELOW * EM))
+    columns = [b for b in blocks if b is not block and len(b.lines) > 1]
+    alike = len(block.lines) == 1 and (covered or abs(block.em - em) < ALIKE * em)
+    return alike and not any(b.box.intersection(below) for b in columns)
+
+
+def within(box: Box, picture: Box) -> bool:
+    """Whether a box reaches no further to the sides than a picture."""
+    return box.left > picture.left - EM and box.right < picture.right + EM
+
+
+def is_small(lines: Sequence[Line], usual: float) -> bool:
+    """Whether lines are set in a caption's type, ``usual`` being the em of the body."""
+    return float(np.median([line.em for line in lines])) < SMALL * usual

@@ -12,6 +12,7 @@ from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
+from layout.text.captionrows import MOST_LINES, SMALL, is_small, with_next_rows, within
 
 UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
 """Most white between a picture and the caption under, over and beside it, in glyphs."""
@@ -23,15 +24,6 @@ be wider than it, and stands up to so far beside it, in glyphs."""
 FOOT, SHARE, CLEAR = 4.0, 0.2, 1.2
 """A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
 if the caption keeps the last distance to all other text."""
-
-SMALL = 0.95
-"""Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""
-
-ALIKE = 0.12
-"""How far the sizes of a caption's lines may differ: the last is often a few glyphs."""
-
-MOST_LINES = 6
-"""A caption has at most this many lines; beside a picture, where the measure is short, twice."""
 
 ABREAST = 2.5
 """Pictures this near to each other in a row, in glyphs, may share one caption."""
@@ -74,7 +66,7 @@ def take_captions(
             if not lines:
                 continue
             rest = _without(rest, taken)
-            lines, rest = _with_next_rows(lines, rest, whole, usual)
+            lines, rest = with_next_rows(lines, rest, whole, usual)
             found.append(Caption(_in_order(lines), picture))
     return found, rest
 
@@ -117,7 +109,7 @@ def _under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
     for block in blocks:
         top = block.lines[0].box
         gap = top.top - picture.bottom
-        here = _within(top, picture) or _is_note(block, picture)
+        here = within(top, picture) or _is_note(block, picture)
         if -0.5 * EM < gap < UNDER * EM and here:
             near.append((block, _caption_part(block, usual)))
     if not near:
@@ -142,14 +134,14 @@ def _far_under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part
         around = block.box.grow(2 * EM, round(CLEAR * EM))
         alone = not any(b is not block and b.box.intersection(around) for b in blocks)
         middle = abs(block.box.centre[0] - picture.centre[0]) < EM
-        few = len(block.lines) <= NOTE and _is_small(block.lines, usual)
+        few = len(block.lines) <= NOTE and is_small(block.lines, usual)
         return [(block, block.lines)] if alone and middle and few else []
     return []
 
 
 def _are_columns(row: Sequence[Part], blocks: Sequence[Block], usual: float) -> bool:
     """Whether what stands under a picture is columns that go on below it, set as the body is."""
-    if any(_is_small(part, usual) for _, part in row):
+    if any(is_small(part, usual) for _, part in row):
         return False
     if sum(len(part) >= 2 for _, part in row) >= 2:
         return True
@@ -177,10 +169,10 @@ def _over(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
         for block in blocks
         if len(block.lines) <= MOST_LINES
         and -0.5 * EM < picture.top - block.box.bottom < OVER * EM
-        and _within(block.box, picture)
+        and within(block.box, picture)
         and block.box.width > 0.3 * picture.width
     ]
-    return [part for part in near if _is_small(part[1], usual)][:1]
+    return [part for part in near if is_small(part[1], usual)][:1]
 
 
 def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
@@ -193,7 +185,7 @@ def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
             and 0 <= -picture.overlap_x(block.box) < (AWAY if note else BESIDE) * EM
             and picture.top - EM < block.box.top
             and block.box.bottom < picture.bottom + EM
-            and (_is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
+            and (is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
             and not _is_between(block.box, picture, blocks)
         ):
             near.append((block, block.lines))
@@ -222,14 +214,6 @@ def _usual_width(blocks: Sequence[Block]) -> float:
     return float(np.median(widths)) if widths else 0.0
 
 
-def _within(box: Box, picture: Box) -> bool:
-    return box.left > picture.left - EM and box.right < picture.right + EM
-
-
-def _is_small(lines: Sequence[Line], usual: float) -> bool:
-    return float(np.median([line.em for line in lines])) < SMALL * usual
-
-
 def _caption_part(block: Block, usual: float) -> tuple[Line, ...]:
     """The lines at the head of a block that may be a caption; none when the block is a column."""
     lines = block.lines
@@ -250,41 +234,6 @@ def _without(blocks: Sequence[Block], taken: Sequence[Part]) -> list[Block]:
         if len(part) < len(block.lines):
             rest.append(replace(block, lines=block.lines[len(part) :]) if part else block)
     return rest
-
-
-def _with_next_rows(
-    lines: list[Line], blocks: list[Block], picture: Box, usual: float
-) -> tuple[list[Line], list[Block]]:
-    """Takes what goes on right below a caption, such as the credit."""
-    while len(lines) < MOST_LINES:
-        hull = Box.hull(line.box for line in lines)
-        below = [
-            block
-            for block in blocks
-            if len(block.lines) + len(lines) <= MOST_LINES
-            and -0.4 * EM < block.box.top - hull.bottom < 0.7 * EM
-            and _within(block.box, picture.union(hull))
-            and block.box.overlap_x(picture.union(hull)) > 0
-            and (_are_small(lines, block, usual) or _is_last(block, lines, blocks))
-        ]
-        if not below:
-            break
-        lines = lines + [line for block in below for line in block.lines]
-        blocks = [block for block in blocks if block not in below]
-    return lines, blocks
-
-
-def _are_small(lines: Sequence[Line], block: Block, usual: float) -> bool:
-    return _is_small(lines, usual) and _is_small(block.lines, usual)
-
-
-def _is_last(block: Block, lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
-    """Whether a line ends a caption: set as it is, with nothing close below."""
-    em = float(np.median([line.em for line in lines]))
-    alike = len(block.lines) == 1 and abs(block.em - em) < ALIKE * em
-    box = block.box
-    below = Box(box.left, box.bottom, box.right, box.bottom + round(CLEAR * EM))
-    return alike and not any(b is not block and b.box.intersection(below) for b in blocks)
 
 
 def _in_order(lines: Sequence[Line]) -> tuple[Line, ...]:

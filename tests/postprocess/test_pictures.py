@@ -69,3 +69,9 @@ def test_captions_beside_each_other_stay_two() -> None:
         assert len(beside("河畔晨练。王晓摄", "签约现场。李青摄", white)) == 2
     assert len(beside("河畔晨练", "签约现场", 2.0)) == 2
     assert len(beside("河畔晨练", "▲签约现场", 0.8)) == 2
+
+
+def test_who_drew_a_chart_is_no_imprint() -> None:
+    part = only("H0 |江城\nB0 |　　群众满意。\nC0 |各区客流对比。\n|制图：陆青")
+    (caption,) = part.captions
+    assert (caption.text, caption.credit) == ("各区客流对比。", "制图：陆青")

@@ -43,6 +43,24 @@ def test_a_strip_with_type_inside_a_picture_is_its_caption(
     assert caption.box.overlap_x(printed) > printed.width - EM  # a stop may be lost
 
 
+def test_a_legend_may_take_more_than_half_of_a_low_picture() -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 16, 12)
+    page.canvas.picture(box, photograph(box.width, box.height, 5, "trees"))
+    page.canvas.fill(page.box(3, 6.9, 16, 12), 20)
+    style = page.style("kaiti", 0.95)
+    for number, text in enumerate(
+        ("图为清晨的江城，远处是山和", "大桥，河水清清又清清。村民", "又清清")
+    ):
+        line = set_centred(text, style, page.px(13))
+        page.put(line, style, (3, 7.1 + 1.4 * number), "caption", 0, 255)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 14, 44, 0)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    assert len(caption.lines) == 3
+
+
 @pytest.mark.parametrize("scene", sorted(SCENES))
 def test_a_picture_without_type_has_no_legend(scene: str) -> None:
     page = page_with(scene, 3).canvas.pixels

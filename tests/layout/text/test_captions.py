@@ -144,3 +144,23 @@ def test_a_credit_of_body_size_ends_a_caption() -> None:
         """
     )
     assert captions(drawn) == {"1": "cd"}
+
+
+def test_rows_go_on_under_a_first_one_that_the_rim_of_the_picture_covers() -> None:
+    drawn = drawing(
+        """
+        111111111111
+        111111111111
+        111111111111
+        cccccccccccc
+        ddd
+             eeeeeee
+
+        aaaaaa aaaaaa
+        aaaaaa aaaaaa
+        aaaaaa aaaaaa
+        aaaaaa aaaaaa
+        """,
+        small="c",
+    )
+    assert captions(drawn) == {"1": "cde"}
