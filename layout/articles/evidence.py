@@ -53,7 +53,7 @@ class Link:
 def links_of(setting: Setting) -> list[Link]:
     """All links of a page, each pair of nodes in at most one of each relation."""
     scene = Scene(setting)
-    found = [*_over_links(scene), *_beside_links(scene)]
+    found = [*_over_links(scene), *_beside_links(scene), *_around_links(scene)]
     for k in range(len(scene.nodes)):
         found += [Link(h, k, Relation.REIGN, _reign(scene, h, k)) for h in scene.heads_of(k)]
     for at, one in enumerate(scene.heads):
@@ -84,25 +84,17 @@ def _beside_links(scene: Scene) -> Iterator[Link]:
             yield Link(left, right, Relation.PICTURE, _picture(scene, left, right, over=False))
 
 
-def _ground(scene: Scene, one: int, other: int) -> Facts:
-    """What every link tells: the prior, and whether both stand on one box or tint.
-
-    A box that a rule parts holds stories of their own: to stand in it says nothing then.
-    """
-    ground, floors = scene.setting.ground, scene.setting.floors
-    one_floor = floors[one] == floors[other]
-    return {
-        "always": 1.0,
-        "other ground": float(ground[one] != ground[other]),
-        "same box": float(ground[one] == ground[other] >= 0 and one_floor),
-    }
+def _around_links(scene: Scene) -> Iterator[Link]:
+    for text, picture in scene.setting.graph.around:
+        facts = _picture(scene, text, picture, over=True)
+        yield Link(text, picture, Relation.PICTURE, {**facts, "runs round it": 1.0})
 
 
 def _column(scene: Scene, upper: int, lower: int) -> Facts:
     a, b = scene.nodes[upper], scene.nodes[lower]
     gap = (b.box.top - a.box.bottom) / EM
     return {
-        **_ground(scene, upper, lower),
+        **scene.ground_of(upper, lower),
         "rule between": float(scene.setting.ruled_across(a, b)),
         "white": white(gap),
         "far": far(gap),
@@ -138,7 +130,7 @@ def _columns(scene: Scene, left: int, right: int) -> Facts:
     orphans = scene.is_orphan(left), scene.is_orphan(right)
     beside = scene.begins_beside_head(left, right)
     return {
-        **_ground(scene, left, right),
+        **scene.ground_of(left, right),
         "rule between": float(ruled),
         "rule where few are": ruled * (1.0 - setting.ruled),
         "no rule where many are": (not ruled) * setting.ruled,
@@ -181,7 +173,7 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
     aside = max(h.left - t.right, t.left - h.right, 0) / scene.width
     lower = under and gap > DRESS
     return {
-        **_ground(scene, head, text),
+        **scene.ground_of(head, text),
         "directly under": float(directly),
         "under its width": float(under and own),
         "text between": float(under and own and not directly),
@@ -222,7 +214,7 @@ def _rule_down(scene: Scene, head: Node, text: Node) -> bool:
 def _foot(scene: Scene, upper: int, lower: int) -> Facts:
     a, h = scene.nodes[upper], scene.nodes[lower]
     return {
-        **_ground(scene, upper, lower),
+        **scene.ground_of(upper, lower),
         "rule between": float(scene.setting.ruled_across(a, h)),
         "white": white((h.box.top - a.box.bottom) / EM),
         "picture": float(a.kind is NodeKind.PICTURE),
@@ -239,13 +231,16 @@ def _heads(scene: Scene, one: int, other: int) -> Facts:
     gap = max(-a.box.overlap_y(b.box), -a.box.overlap_x(b.box), 0) / EM
     upper, lower = (a, b) if a.box.top <= b.box.top else (b, a)
     row = a.box.overlap_y(b.box) > 0.5 * min(a.box.height, b.box.height)
+    near = over and gap < 4.0
+    both = scene.has_text(one) and scene.has_text(other)
     return {
-        **_ground(scene, one, other),
-        "next to each other": float(over and gap < 4.0),
+        **scene.ground_of(one, other),
+        "next to each other": float(near),
         "touch": float(gap < 1.2),
         "far": far(gap),
         "much smaller": float(min(a.em, b.em) < 0.6 * max(a.em, b.em)),
-        "text under each": float(scene.has_text(one) and scene.has_text(other)),
+        "text under each": float(both),
+        "text under each, apart": float(both and not near),
         "one hardly larger": max(hardly_larger(a), hardly_larger(b)),
         "in one row": float(row),
         "rule between": float(over and scene.setting.ruled_across(upper, lower)),
@@ -260,7 +255,7 @@ def _small(scene: Scene, upper: int, lower: int) -> Facts:
     ruled = float(scene.setting.ruled_across(a, b))
     text, picture = other.kind is NodeKind.TEXT, other.kind is NodeKind.PICTURE
     return {
-        **_ground(scene, upper, lower),
+        **scene.ground_of(upper, lower),
         "rule between": ruled,
         "rule over it": ruled * under,
         "white": white(gap),
@@ -286,7 +281,7 @@ def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
     gap = ((b.box.top - a.box.bottom) if over else (b.left - a.right)) / EM
     within = text.left > picture.left - EM and text.right < picture.right + EM
     return {
-        **_ground(scene, one, other),
+        **scene.ground_of(one, other),
         "rule between": float(ruled),
         "white": white(gap),
         "far": far(gap - 4.0),
@@ -296,4 +291,5 @@ def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
         "within its width": float(within),
         "headline": float(text.kind is NodeKind.HEAD),
         "picture too": float(text.kind is NodeKind.PICTURE),
+        "runs round it": 0.0,
     }

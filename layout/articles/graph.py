@@ -28,6 +28,10 @@ MARKED = 1.1
 BOLD = 1.22
 """Ink of such a line over that of its column, if its glyphs are no larger."""
 
+CENTRED, SUBHEAD = 1.2, 3
+"""So many lines with white over and under them whose distances from both edges of their column
+differ by less than the first, in glyphs, are a subhead, whatever its type."""
+
 SHARED = 0.5
 """Nodes stand one over the other when they share this much of the narrower one's width."""
 
@@ -103,11 +107,13 @@ class Graph:
         nodes: in no particular order.
         over: pairs (upper, lower) with nothing between them.
         beside: pairs (left, right) with nothing between them.
+        around: pairs (text, picture) where the text runs round the picture.
     """
 
     nodes: tuple[Node, ...]
     over: tuple[tuple[int, int], ...]
     beside: tuple[tuple[int, int], ...]
+    around: tuple[tuple[int, int], ...] = ()
 
 
 def graph_of(zone: Zone) -> Graph:
@@ -116,7 +122,7 @@ def graph_of(zone: Zone) -> Graph:
     nodes += [_edged(NodeKind.PICTURE, box) for box in zone.pictures]
     for number, block in enumerate(zone.blocks):
         nodes += _cut(block, number)
-    return Graph(tuple(nodes), _over(nodes), _beside(nodes))
+    return Graph(tuple(nodes), _over(nodes), _beside(nodes), _around(nodes))
 
 
 def _head_node(head: Head) -> Node:
@@ -130,18 +136,23 @@ def _edged(kind: NodeKind, box: Box) -> Node:
 
 def _cut(block: Block, number: int) -> list[Node]:
     """The pieces of a block between its wider gaps; lines that look like headlines apart."""
-    runs: list[list[Line]] = []
-    usual = _usual_gap(block.lines)
-    size, ink = block.em, float(np.median([line.weight for line in block.lines]))
-    marked = [_is_marked(line, size, ink) and len(block.lines) > 2 for line in block.lines]
-    for at, line in enumerate(block.lines):
-        gap = line.box.top - block.lines[at - 1].box.bottom if at else 0
-        new = not at or gap > usual + BREAK * EM or marked[at] != marked[at - 1]
-        if new:
-            runs.append([line])
-        else:
-            runs[-1].append(line)
-    return [_text_node(run, block, number, marked[block.lines.index(run[0])]) for run in runs]
+    lines = block.lines
+    gaps = [lower.box.top - upper.box.bottom for upper, lower in pairwise(lines)]
+    usual = _usual_gap(lines)
+    wide = [at for at, gap in enumerate(gaps, 1) if gap > usual + BREAK * EM]
+    size, ink = block.em, float(np.median([line.weight for line in lines]))
+    marked = [_is_marked(line, size, ink) and len(lines) > 2 for line in lines]
+    for start, end in pairwise(wide):  # between white above and below
+        if end - start <= SUBHEAD and all(_is_centred(x, block) for x in lines[start:end]):
+            marked[start:end] = [True] * (end - start)
+    cuts = {at for at in range(1, len(lines)) if at in wide or marked[at] != marked[at - 1]}
+    runs = pairwise([0, *sorted(cuts), len(lines)])
+    return [_text_node(lines[start:end], block, number, marked[start]) for start, end in runs]
+
+
+def _is_centred(line: Line, block: Block) -> bool:
+    before, after = line.box.left - block.left, block.right - line.box.right
+    return min(before, after) > 2 * EM and abs(before - after) < CENTRED * EM
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
@@ -213,3 +224,15 @@ def _beside(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:
             if covered < 0.6 * (bottom - top):
                 found.append((first, int(second)))
     return tuple(found)
+
+
+def _around(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:
+    pictures = [k for k, node in enumerate(nodes) if node.kind is NodeKind.PICTURE]
+    return tuple(
+        (k, picture)
+        for k, node in enumerate(nodes)
+        for picture in pictures
+        if node.kind is NodeKind.TEXT
+        and node.box.overlap_x(nodes[picture].box) > EM
+        and node.box.overlap_y(nodes[picture].box) > EM
+    )

@@ -55,6 +55,20 @@ class Scene:
         widths = [node.width for node in text for _ in node.lines]
         return float(np.median(widths)) if widths else 14.0 * EM
 
+    def ground_of(self, one: int, other: int) -> dict[str, float]:
+        """What every link tells: the prior, and whether both stand on one box or tint.
+
+        A box that a rule parts, or one with several headlines over text, holds stories of their
+        own: to stand in it says nothing then.
+        """
+        places, shared = self.setting.places, self.setting.shared
+        one_place = places[one] == places[other] and places[one][0] >= 0
+        return {
+            "always": 1.0,
+            "other ground": float(places[one][0] != places[other][0]),
+            "same box": float(one_place and places[one] not in shared),
+        }
+
     def above(self, k: int) -> list[int]:
         """What stands directly over a node."""
         return self._above.get(k, [])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from document.geometry import Box
+from layout.articles.dress import dressing_rules, holds, is_dress
 from layout.articles.graph import Graph, Node, NodeKind
 from layout.sheet.straighten import EM
 from layout.structure.rules import Rules
@@ -16,9 +17,6 @@ from layout.text.zones import Separators
 
 BOX_LINES = 3
 """A tint with fewer body lines is no box of its own but the dress of a headline."""
-
-HOLDS = 0.7
-"""Share of a node's area inside a box from which it stands in it."""
 
 PAGE = 0.8
 """A box of more than this share of the page's hull is the page's own frame."""
@@ -36,7 +34,7 @@ class Setting:
 
     Attributes:
         graph: the nodes and their neighbours.
-        rules: rules across and down.
+        rules: rules across and down that part anything.
         grounds: boxes and tints that hold text, smallest first.
         areas: all boxes and tints.
     """
@@ -67,6 +65,23 @@ class Setting:
             sum(y < node.box.centre[1] for y in beginnings[ground]) if ground >= 0 else 0
             for node, ground in zip(nodes, self.ground, strict=True)
         )
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """The ground and the storey of each node."""
+        return tuple(zip(self.ground, self.floors, strict=True))
+
+    @cached_property
+    def shared(self) -> frozenset[tuple[int, int]]:
+        """The places in which more than one headline has text under it."""
+        nodes = self.graph.nodes
+        opening = {
+            a
+            for a, b in self.graph.over
+            if nodes[a].kind is NodeKind.HEAD and nodes[b].kind is NodeKind.TEXT
+        }
+        places = [self.places[k] for k in opening]
+        return frozenset(place for place in places if places.count(place) > 1)
 
     def _beginnings(self, ground: int) -> list[float]:
         """Where rules part a box: those over a headline and under text."""
@@ -134,7 +149,7 @@ class Setting:
 
 
 def setting_of(graph: Graph, separators: Separators) -> Setting:
-    """The setting of a graph among the page's rules, boxes and tints."""
+    """The setting of a graph among what parts a page, without what only dresses an article."""
     page = Box.hull(node.box for node in graph.nodes) if graph.nodes else Box(0, 0, 0, 0)
     grounds = [
         box
@@ -142,13 +157,11 @@ def setting_of(graph: Graph, separators: Separators) -> Setting:
         if box.area <= PAGE * page.area and _is_ground(box, graph.nodes, box in separators.tints)
     ]
     areas = separators.boxes + separators.tints
-    return Setting(graph, separators.rules, tuple(sorted(grounds, key=lambda b: b.area)), areas)
-
-
-def holds(box: Box, inner: Box) -> bool:
-    """Whether most of one box stands in another."""
-    shared = box.intersection(inner)
-    return shared is not None and shared.area > HOLDS * inner.area
+    dressing = {box for box in grounds if is_dress(box, graph)}
+    dress = dressing_rules(separators.rules.horizontal, dressing, graph)
+    across = tuple(rule for rule in separators.rules.horizontal if rule not in dress)
+    own = sorted((box for box in grounds if box not in dressing), key=lambda b: b.area)
+    return Setting(graph, replace(separators.rules, horizontal=across), tuple(own), areas)
 
 
 def _begins(rule: Box, inside: Sequence[Node]) -> bool:

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from document.geometry import Box
+from layout.articles.graph import graph_of
 from layout.articles.grouping import group
-from tests.layout import drawn_rules, drawn_shapes
+from layout.articles.scene import Scene
+from layout.articles.setting import setting_of
+from tests.layout import drawn_dress, drawn_rules, drawn_shapes
 from tests.layout.drawn import Drawing, drawing
 
-DRAWN = {**vars(drawn_rules), **vars(drawn_shapes)}
+DRAWN = {**vars(drawn_rules), **vars(drawn_shapes), **vars(drawn_dress)}
 PAGES = {name: page for name, page in DRAWN.items() if name.isupper()}
 
 
@@ -129,6 +132,29 @@ STOREYS = """
 
 def test_a_rule_over_a_headline_parts_a_box() -> None:
     assert drawing(STOREYS).articles() == {"a", "b"}
+
+
+@pytest.mark.parametrize(("rows", "together"), [("aaaaaaa", 1.0), ("BBBBBBB", 0.0)])
+def test_a_box_of_several_stories_says_nothing_of_what_is_one(rows: str, together: float) -> None:
+    drawn = drawing(
+        f"""
+        +---------+ CCCCCCC
+        | AAAAAAA | CCCCCCC
+        | AAAAAAA | ccccccc
+        |         | ccccccc
+        | aaaaaaa | ccccccc
+        | aaaaaaa | ccccccc
+        | {rows} | ccccccc
+        | {rows} | ccccccc
+        |         | ccccccc
+        | bbbbbbb | ccccccc
+        | bbbbbbb | ccccccc
+        +---------+ ccccccc
+        """
+    )
+    scene = Scene(setting_of(graph_of(drawn.zone), drawn.separators))
+    one, other = [k for k, ground in enumerate(scene.setting.ground) if ground >= 0][:2]
+    assert scene.ground_of(one, other)["same box"] == together
 
 
 def test_the_baseline_of_a_drawing_parts_it_from_nothing() -> None:

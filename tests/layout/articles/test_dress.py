@@ -1,0 +1,58 @@
+"""What parts nothing: a rule at a subhead of body type, what goes round a picture."""
+
+from __future__ import annotations
+
+from document.geometry import Box
+from layout.articles.dress import dressing_rules
+from layout.articles.graph import NodeKind, graph_of
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block
+from layout.text.zones import Zone
+
+PITCH = 1.4
+
+
+def lines(places: list[tuple[float, float, float]], em: float = 1.0) -> tuple[Line, ...]:
+    """Lines at (left, right, top), in glyphs."""
+    boxes = [Box(*(round(v * EM) for v in (a, y, b, y + 0.93))) for a, b, y in places]
+    return tuple(Line(box, em * EM) for box in boxes)
+
+
+def column(subhead: tuple[float, float], em: float = 1.0) -> Block:
+    """A column of ten glyphs with a line amid it that white sets off."""
+    over = lines([(0, 10, PITCH * k) for k in range(6)])
+    amid = lines([(*subhead, PITCH * 6 + 0.8)], em)
+    under = lines([(0, 10, PITCH * k + 1.6) for k in range(7, 13)])
+    return Block((*over, *amid, *under), 0, 10 * EM)
+
+
+def rule_over_the_line() -> Box:
+    y = round((PITCH * 6 + 0.4) * EM)
+    return Box(0, y, 10 * EM, y + 4)
+
+
+def test_a_centred_line_in_body_type_is_a_subhead_and_its_rule_parts_nothing() -> None:
+    graph = graph_of(Zone(blocks=(column((3, 7)),)))
+    assert [node.kind for node in graph.nodes] == [NodeKind.TEXT, NodeKind.SMALL, NodeKind.TEXT]
+    assert dressing_rules([rule_over_the_line()], (), graph) == {rule_over_the_line()}
+
+
+def test_the_last_line_of_a_paragraph_is_none() -> None:
+    graph = graph_of(Zone(blocks=(column((0, 4)),)))
+    assert all(node.kind is NodeKind.TEXT for node in graph.nodes)
+    assert dressing_rules([rule_over_the_line()], (), graph) == set()
+
+
+def test_a_rule_over_larger_type_parts_stories() -> None:
+    graph = graph_of(Zone(blocks=(column((3, 7), 1.15),)))
+    assert dressing_rules([rule_over_the_line()], (), graph) == set()
+
+
+def test_text_whose_column_a_picture_stands_in_runs_round_it() -> None:
+    block = column((0, 10))
+    graph = graph_of(Zone(blocks=(block,), pictures=(Box(7 * EM, 4 * EM, 13 * EM, 9 * EM),)))
+    assert {kind for pair in graph.around for kind in (graph.nodes[k].kind for k in pair)} == {
+        NodeKind.TEXT,
+        NodeKind.PICTURE,
+    }
