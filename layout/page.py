@@ -40,14 +40,12 @@ from layout.text.grid import cut_over_gutters, join_in_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.smallheads import Edges, lift_heads, part_tops
+from layout.text.strokes import is_drawn
 from layout.text.zones import Separators, Zone
 
 WINDOW = 2.6
 """Side of the neighbourhood that surely holds paper, in glyphs."""
 
-
-DRAWN = 3.0
-"""Least glyphs of what may be strokes of a drawing rather than a headline."""
 
 CODE, GLYPHS = 3.5, 1.75
 """Ink higher than this, in glyphs, and no longer than so many of its own is not type."""
@@ -149,7 +147,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     tables, lines = take_tables(find_tables(rules), found)
     rules = without_inside(rules, [table.box for table in tables])
     drawings, lines = take_drawings(ink | surfaces.picture, rules, lines)
-    drawn = [x.box for x in lines if _is_drawn(x, surfaces.pictures)]
+    drawn = [x.box for x in lines if is_drawn(x, surfaces.pictures)]
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
     lines = [x for x in lines if x.box not in drawn]
     grounds = [*surfaces.tints, *boxes_of(rules)]
@@ -159,12 +157,6 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
     return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables))
-
-
-def _is_drawn(line: Line, pictures: Sequence[Box]) -> bool:
-    """Whether a line of large type has several pictures in it: then it is strokes of a drawing."""
-    within = [p for p in pictures if (s := p.intersection(line.box)) and s.area > 0.5 * p.area]
-    return line.em > DRAWN * EM and len(within) >= 2
 
 
 def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:

@@ -105,7 +105,7 @@ WEIGHTS: dict[Relation, Facts] = {
         "far": -5.3,
         "much smaller": -0.69,
         "text under each": 1.51,
-        "text under each, apart": -3.0,
+        "text under each, apart": -1.5,
         "one hardly larger": 3.72,
         "in one row": -0.75,
         "rule between": 0.44,

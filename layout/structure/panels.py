@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +17,7 @@ from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 
 Mask = NDArray[np.bool_]
+Outline = NDArray[np.int32]
 
 PANEL = 0.7
 """Lightest ground of a panel, as shade of the paper: white type must stand out from it."""
@@ -73,42 +77,62 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
         Hulls and masks at the reduced scale.
     """
     em = EM / reduction
-    filled = [_filled(outline, sheet, em) for outline in _outlines(darker(sheet, PANEL))]
-    found = [area for area in filled if area is not None and _has_dark_rim(sheet, *area)]
-    panels = [area for area in found if _is_reversed(page, *area, reduction)]
-    return [area for area in panels if not any(_is_part_of(area, other) for other in panels)]
+
+    def is_panel(area: Area) -> bool:
+        return _has_dark_rim(sheet, *area) and _is_reversed(page, *area, reduction)
+
+    found: list[Area] = []
+    for outer, holes in _outlines(darker(sheet, PANEL)):
+        if not _is_badge_sized(outer, em):
+            continue
+        whole = [area for area in _within(sheet, [outer], em)[:1] if is_panel(area)]
+        bars = _within(sheet, [outer, *holes], em) if holes and not whole else []
+        new = whole or [area for area in bars if is_panel(area)]
+        found += [a for a in new if not any(box.contains(a[0]) for box, _ in found)]
+    return found
 
 
-def _outlines(dark: Grey) -> list[NDArray[np.int32]]:
-    """The outlines of all dark areas, also of those that a frame stands round."""
-    outlines, tree = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    if tree is None:
+def _outlines(dark: Grey) -> list[tuple[Outline, list[Outline]]]:
+    """All that is dark, large ones first, as outlines and their holes: also what is in a frame."""
+    outlines, levels = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    if levels is None:
         return []
-    return [line for line, (*_, hole_of) in zip(outlines, tree[0], strict=True) if hole_of < 0]
-
-
-def _is_part_of(area: Area, other: Area) -> bool:
-    return other[0] != area[0] and other[0].contains(area[0])
+    holes: dict[int, list[Outline]] = {
+        k: [] for k, (*_, parent) in enumerate(levels[0]) if parent < 0
+    }
+    for outline, (*_, parent) in zip(outlines, levels[0], strict=True):
+        if parent >= 0:
+            holes[int(parent)].append(outline)
+    return sorted(
+        ((outlines[k], own) for k, own in holes.items()),
+        key=lambda pair: -math.prod(cv2.boundingRect(pair[0])[2:]),
+    )
 
 
 def _fill(box: Box, mask: Grey) -> float:
     return float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())
 
 
-def _filled(outline: NDArray[np.int32], like: Grey, em: float) -> Area | None:
-    """What an outline encloses, without notches and tails; None for less than a badge."""
-    x, y, w, h = cv2.boundingRect(outline)
+def _is_badge_sized(outline: Outline, em: float) -> bool:
+    _, _, w, h = cv2.boundingRect(outline)
     small = w * h < SINGLE * em * em and max(w, h) < LONG * min(w, h)
-    if min(w, h) < 1.2 * em or w * h < BADGE * em * em or small:
-        return None
+    return min(w, h) >= 1.2 * em and w * h >= BADGE * em * em and not small
+
+
+def _within(like: Grey, outlines: Sequence[Outline], em: float) -> list[Area]:
+    """What an outline encloses, holes aside, without notches and tails; the largest piece first.
+
+    With its holes a frame falls into the bars that stand on it.
+    """
+    x, y, w, h = cv2.boundingRect(outlines[0])
     rim = round(2 * em)
     own = np.zeros((h + 2 * rim, w + 2 * rim), np.uint8)
-    cv2.drawContours(own, [outline], -1, 255, cv2.FILLED, offset=(rim - x, rim - y))
+    cv2.drawContours(own, outlines, -1, 255, cv2.FILLED, offset=(rim - x, rim - y))
     own = cv2.morphologyEx(own, cv2.MORPH_CLOSE, ellipse(1.2 * em))
     own = cv2.morphologyEx(own, cv2.MORPH_OPEN, ellipse(1.2 * em))
     mask = np.zeros(like.shape, np.uint8)
     mask[y : y + h, x : x + w] = own[rim : rim + h, rim : rim + w]
-    return max(areas_of(mask, em, BADGE), key=lambda area: area[0].area, default=None)
+    return sorted(areas_of(mask, em, BADGE), key=lambda area: -area[0].area)
 
 
 def _has_dark_rim(sheet: Grey, box: Box, mask: Grey) -> bool:

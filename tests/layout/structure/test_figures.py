@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from bench.press.pictures import SCENES, photograph
 from bench.press.typeset import set_centred
 from document.page import RegionKind
 from layout.page import analyse
@@ -164,3 +165,21 @@ def test_text_and_headlines_are_no_codes() -> None:
     page = columns(16)
     page.text("国圆疆围", page.style("noto-sans-bold", 5), 3, 4, 30.5, "headline", 0)
     assert find_codes(binarise(page.canvas.pixels)) == []
+
+
+def test_a_headline_whose_glyphs_touch_is_no_drawing() -> None:
+    page = columns(12)
+    page.text("从一碗熏鱼说起", page.style("noto-serif", 3.6), 3, 4, 31, "headline", 0)
+    page.canvas.fill(page.box(6, 6, 18, 6.1), 0)
+    seen = analyse(page.canvas.pixels)
+    assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
+    assert [r for r in seen.regions if r.kind is RegionKind.HEADLINE]
+
+
+def test_a_dark_patch_at_a_picture_is_no_headline() -> None:
+    page = columns(24)
+    box = page.box(5, 4, 20, 20)
+    page.canvas.picture(box, photograph(box.width, box.height, 5, min(SCENES)))
+    page.canvas.fill(page.box(3.9, 15, 4.9, 18), 0)
+    seen = analyse(page.canvas.pixels)
+    assert all(line.box.top > page.px(21) for _, line in lines_of(seen))

@@ -87,3 +87,22 @@ def test_a_badge_on_top_of_a_bar_leaves_the_paper_beside_it_white() -> None:
     assert {r.article for r in seen.regions} == {0}
     heads = [r.box for r in seen.regions if r.box.bottom < page.px(8)]
     assert all(box.left > page.px(5) and box.right < page.px(29) for box in heads)
+
+
+@pytest.mark.parametrize("astride", [False, True], ids=["inside", "astride its edge"])
+def test_a_badge_in_a_frame_is_light_type(astride: bool) -> None:
+    page = sheet(34, 34, EM)
+    top = 3 if astride else 5
+    for side in ((2, 4, 31.7, 4.2), (2, 30, 31.7, 30.2), (2, 4, 2.2, 30), (31.5, 4, 31.7, 30)):
+        page.canvas.fill(page.box(*side), 0)
+    badge = page.style("noto-sans-bold", 1.8)
+    page.text("质量安全在行动", badge, 8, top, 25.5, "kicker", 0, white=True)
+    title = page.style("noto-sans-bold", 2.2)
+    page.text("田国回园困四口目", title, 4, 8, 29.5, "headline", 0)
+    for left in (4, 17.5):
+        page.column(page.body("bus"), left, 12, 28, 0)
+    (label, headline) = found(analyse(page.canvas.pixels), page.printed())[:2]
+    assert label is not None
+    assert headline is not None
+    assert label[1].reversed
+    assert not headline[1].reversed
