@@ -117,6 +117,7 @@ def _pictures_and_tints(
     """
     pictures: list[Area] = []
     tints: list[Box] = []
+    printed = without_stains(closed, em)
     for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
         framed = min(box.width, box.height) > 4 * em and _is_rectangle(mask, box)
         if framed and (on_tint := _on_tint(closed, box, mask, reverse, em)) is not None:
@@ -127,7 +128,7 @@ def _pictures_and_tints(
             continue
         else:
             candidates = []
-            for part in _printed_parts(closed, sheet, cv2.subtract(mask, reverse), em):
+            for part in _printed_parts(printed, sheet, cv2.subtract(mask, reverse), em):
                 on_tint = _on_tint(closed, *part, reverse, em)
                 tints += [part[0]] if on_tint is not None else []
                 candidates += [part] if on_tint is None else on_tint
@@ -136,9 +137,8 @@ def _pictures_and_tints(
     return pictures, tints
 
 
-def _printed_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
+def _printed_parts(printed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
     """What was printed of an area, stains that adjoin it left out: rectangles, and dark parts."""
-    printed = without_stains(closed, em)
     found = []
     for box, own in areas_of(cv2.bitwise_and(darker(printed, FAINT), mask), em):
         framed = min(box.width, box.height) > 4 * em and _is_rectangle(own, box)
