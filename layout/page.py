@@ -17,6 +17,7 @@ from layout.coverage import uncovered
 from layout.line import Line
 from layout.options import LayoutOptions
 from layout.regions import RegionWriter
+from layout.review import reasons
 from layout.sheet.border import clear_sheet
 from layout.sheet.glyphs import glyph_size
 from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper, without_ghosts
@@ -56,7 +57,8 @@ class Sheet:
     """A working page taken apart: everything grouping needs, in working pixels.
 
     ``ink`` is the (H, W) uint8 image of what may be text; the lines of ``tables`` are not among
-    ``lines``, and drawings stand among the pictures of ``surfaces``.
+    ``lines``, and drawings stand among the pictures of ``surfaces``. ``beside`` are the strips of
+    other sheets that were left out.
     """
 
     to: Straightening
@@ -65,6 +67,7 @@ class Sheet:
     lines: tuple[Line, ...]
     ink: Grey
     tables: tuple[Figure, ...] = ()
+    beside: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +107,15 @@ def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
     regions, edges = _regions(sheet)
     mode = WritingMode.VERTICAL_RL if to.turned else WritingMode.HORIZONTAL_LR
     layout = PageLayout(width, height, round(EM / to.scale, 2), to.skew, regions, mode, edges=edges)
-    layout = replace(layout, review=_review(regions))
-    turned = 90 * to.quarters
-    if turned:
-        lies = f"the sheet lies turned clockwise by {turned} degrees in the scan"
-        layout = replace(layout, review=(*layout.review, lies), turned=turned)
-    return assessed(layout)
-
-
-def _review(regions: Sequence[Region]) -> tuple[str, ...]:
-    if not any(r.lines for r in regions):
-        return ("no text lines found on the page",)
-    lost = [r for r in regions if r.kind is RegionKind.UNASSIGNED]
-    lines = sum(len(r.lines) for r in lost)
-    where = ", ".join(r.id for r in lost[:3]) + (", ..." if len(lost) > 3 else "")
-    return (f"what looks like {lines} lines of text fits in no region: {where}",) if lost else ()
+    review = tuple(reasons(regions, to, sheet.beside))
+    return assessed(replace(layout, review=review, turned=90 * to.quarters))
 
 
 def take_apart(grey: Grey, to: Straightening) -> Sheet:
     """Finds what covers the paper, the rules and the text lines of a scan."""
     page = working_page(grey, to)
     paper = find_paper(page, round(WINDOW * EM))
-    border = clear_sheet(page, paper, to)
+    border, beside = clear_sheet(page, paper, to)
     surfaces = find_surfaces(page, paper.surface, border)
     floor = (paper.surface * PAPER_FLOOR).astype(np.uint8)
     even = divide(page, np.maximum(paper.local, floor))
@@ -156,7 +146,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     surfaces = _with_drawings(surfaces, illustrations)
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
-    return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables))
+    return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables), beside)
 
 
 def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from document.geometry import Box
 from document.page import Grey
 from layout.sheet.creases import Crease, find_creases, take_out
 from layout.sheet.ink import PAPER_FLOOR, Paper, divide
@@ -20,6 +21,9 @@ BESIDE = 0.1
 
 SHADE = 0.8
 """Shadow on this side of a gutter, in glyphs, that goes with it."""
+
+LEAST = 12.0
+"""Square glyphs of a strip that is worth telling of."""
 
 MARGIN = 0.7
 """White that print keeps from the edge of its own sheet, in glyphs."""
@@ -40,7 +44,7 @@ FREE = 0.1
 """Most ink about a hole, as share of the white there: discs in print stand among other strokes."""
 
 
-def clear_sheet(page: Grey, paper: Paper, to: Straightening) -> Grey:
+def clear_sheet(page: Grey, paper: Paper, to: Straightening) -> tuple[Grey, tuple[Box, ...]]:
     """Lifts the shadow of folds from a working page, in place, and finds what lies about the sheet.
 
     Args:
@@ -49,7 +53,8 @@ def clear_sheet(page: Grey, paper: Paper, to: Straightening) -> Grey:
         to: how it came from the scan.
 
     Returns:
-        (H / REDUCTION, W / REDUCTION) uint8, 255 where no sheet is.
+        (H / REDUCTION, W / REDUCTION) uint8, 255 where no sheet is; the strips in it that are of
+        other sheets, in pixels of the page.
     """
     scale = 1 / REDUCTION
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -63,7 +68,21 @@ def clear_sheet(page: Grey, paper: Paper, to: Straightening) -> Grey:
     border, folds = without_neighbours(small, lid, EM * scale, creases, to.turned)
     for fold in folds:
         take_out(page, fold.scaled(REDUCTION), EM)
-    return border | _holes(small, border, EM * scale)
+    beside = _strips(cv2.subtract(border, lid), EM * scale)
+    return border | _holes(small, border, EM * scale), beside
+
+
+def _strips(beside: Grey, em: float) -> tuple[Box, ...]:
+    """The hulls of what lies beside the sheet and is no lid, in pixels of the page.
+
+    Args:
+        beside: (h, w) uint8, reduced.
+        em: body glyph in pixels of ``beside``.
+    """
+    stats = cv2.connectedComponentsWithStats(beside, connectivity=8)[2][1:]
+    large = stats[stats[:, cv2.CC_STAT_AREA] > LEAST * em * em]
+    hulls = (REDUCTION * large[:, :4]).tolist()
+    return tuple(Box(x, y, x + w, y + h) for x, y, w, h in hulls)
 
 
 def without_neighbours(
@@ -87,7 +106,7 @@ def without_neighbours(
         if strip is None or _has_margin(strip, small, border, em):
             folds.append(crease)
         else:
-            border |= strip
+            border = border | strip
     return border | _cut_off(border), folds
 
 

@@ -101,6 +101,18 @@ def test_nothing_is_read_beside_the_sheet(page: Printed, worn: tuple[PageLayout,
         assert cv2.pointPolygonTest(outline, (x, y), False) >= 0
 
 
+@pytest.mark.parametrize("quarters", [0, 1])
+def test_a_strip_left_out_is_told_of(page: Printed, quarters: int) -> None:
+    scan, _ = scan_page(page.pixels, replace(WEAR["a neighbour"], jpeg=90), 11, dpi=200)
+    told = [
+        [why for why in analyse(one).review if "another sheet" in why]
+        for one in (page.pixels, np.ascontiguousarray(np.rot90(scan, -quarters)))
+    ]
+    assert told[0] == []
+    assert len(told[1]) == 1
+    assert any(edge in told[1][0] for edge in (("left", "right"), ("upper", "lower"))[quarters])
+
+
 def test_holes_are_no_headlines(page: Printed) -> None:
     rng = np.random.default_rng(2)
     scan = folded(punched(page.pixels, 4, page.pixels.shape[1] // 16, rng), 0.3, rng)
