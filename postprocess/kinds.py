@@ -15,7 +15,7 @@ from document.page import PageLayout, RegionKind
 from postprocess.byline_lines import lift_bylines
 from postprocess.bylines import is_byline, is_signature
 from postprocess.captions import POINTERS, split_credit, split_page_credit
-from postprocess.characters import count_han
+from postprocess.characters import count_han, ends_sentence
 from postprocess.imprint import is_imprint
 from postprocess.lines import Line
 from postprocess.passages import FURNITURE, TEXT_KINDS, Passage
@@ -119,8 +119,9 @@ def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:
         kind = RegionKind.CAPTION
     elif kind is RegionKind.BYLINE and not is_signature(text) and _is_prose(text):
         near = _is_near(passage, pictures, glyph) and not _is_long(text)
-        dashed = RegionKind.SUBTITLE if text.startswith("——") else RegionKind.BODY
-        kind = RegionKind.CAPTION if near else dashed
+        titled = text.startswith("——") or not (_is_long(text) or ends_sentence(text))
+        other = RegionKind.SUBTITLE if titled else RegionKind.BODY
+        kind = RegionKind.CAPTION if near else other
     elif kind is RegionKind.SUBHEAD and re.search("[。，、；]$", text):
         kind = RegionKind.BODY  # bold lines of a paragraph: a subhead has no stop
     elif kind is RegionKind.CAPTION and text.startswith("——"):

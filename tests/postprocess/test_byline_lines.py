@@ -113,3 +113,8 @@ def test_a_byline_cut_at_a_wide_space_is_one(letter: str, role: str, names: str)
 def test_names_in_another_row_are_not_taken() -> None:
     part = only("H0 |江城治水记\nY0 |本报记者\nB0 |　　群众满意。\nB0 |王立群来了，\n|好。")
     assert part.byline == "本报记者"
+
+
+def test_a_line_between_headline_and_column_that_names_nobody_is_the_subtitle() -> None:
+    part = only("H0 |江城治水\nY0 |春播在即，这间实验室昼夜不停\nB0 |　　群众满意。")
+    assert (part.subtitle, bodies(part)) == ("春播在即，这间实验室昼夜不停", ["群众满意。"])
