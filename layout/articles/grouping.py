@@ -143,7 +143,9 @@ def _gathered(setting: Setting, labels: Labels, part: int) -> Group:
     pictures = tuple(n.box for n in nodes if n.kind is NodeKind.PICTURE)
     text = [n for n in nodes if n.source >= 0]
     opening = None if any(h.strong for h in heads) else _opening(text)
-    if opening is not None:
+    if heads and not heads[0].strong and _is_label_on_top(heads[0], text):
+        heads[0] = replace(heads[0], strong=True)
+    elif opening is not None:
         heads.insert(0, Head(opening.lines, strong=True))
         text.remove(opening)
     grounds = [setting.ground[k] for k in members]
@@ -165,6 +167,12 @@ def _opening(text: Sequence[Node]) -> Node | None:
         return None
     first = min(text, key=lambda n: (int(n.left // (3 * EM)), n.box.top))
     return first if first.kind is NodeKind.SMALL and len(text) > 1 else None
+
+
+def _is_label_on_top(head: Head, text: Sequence[Node]) -> bool:
+    """Whether a badge stands over all text of a side box (相关链接): it is its headline."""
+    lines = sum(len(n.lines) for n in text)
+    return head.badge and lines > 2 and all(n.box.top > head.box.bottom - EM for n in text)
 
 
 def _blocks(text: Sequence[Node]) -> list[Block]:

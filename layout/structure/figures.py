@@ -44,6 +44,12 @@ COLUMN = 7.0
 ROW = 4.0
 """What is so many times as wide as high is a row of type; drawings are higher."""
 
+TOUCHES = 1.3
+"""How far a line of small type that touches a drawing's frame may make it larger, in glyphs."""
+
+CROSSED = 0.6
+"""Share of a piece's width that a body line crosses, and of its height that such lines fill."""
+
 LABEL, NEAR = 0.93, 1.6
 """Labels are smaller than the body by this, and stand this near to their drawing, in glyphs."""
 
@@ -113,13 +119,15 @@ def take_drawings(
     found: list[Figure] = []
     rest = list(lines)
     large = [line.box for line in lines if line.em > 1.3 * EM]
-    for box, connected in _sparse_pieces(ink, rules.mask):
+    text = [line.box for line in lines if _is_text(line, usual)]
+    for piece, connected in _sparse_pieces(ink, rules.mask):
+        frame = _frame_of(piece, rules)
+        box = frame or piece
         inside = [line for line in rest if _holds(box, line.box)]
         glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
-        if glyph or any(_is_text(line, usual) for line in inside):
+        if glyph or any(_is_text(line, usual) for line in inside) or _is_crossed(box, text):
             continue
-        framed = _is_framed(box, rules)
-        labels = [line for line in rest if _is_label(line, box, usual, framed)]
+        labels = [line for line in rest if _is_label(line, box, usual, frame is not None)]
         hull = Box.hull([box, *(line.box for line in labels)])
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
@@ -194,6 +202,12 @@ def _is_text(line: Line, usual: float) -> bool:
     return LABEL * usual < line.em < 1.3 * usual and line.box.width > COLUMN * EM
 
 
+def _is_crossed(box: Box, text: Sequence[Box]) -> bool:
+    """Whether a piece is glyphs of body lines that touch, as in images of low resolution."""
+    across = [line for line in text if line.overlap_x(box) > CROSSED * box.width]
+    return sum(max(0, line.overlap_y(box)) for line in across) > CROSSED * box.height
+
+
 def _covers(line: Box, box: Box) -> bool:
     """Whether a line of large type is most of a piece, or a piece a glyph of it."""
     shared = line.intersection(box)
@@ -211,11 +225,14 @@ def _is_in_row(line: Box, box: Box) -> bool:
     return row and shared is not None and shared.area > 0.9 * box.area
 
 
-def _is_framed(box: Box, rules: Rules) -> bool:
-    """Whether rules run along head and foot of a drawing: what stands outside is no label."""
+def _frame_of(box: Box, rules: Rules) -> Box | None:
+    """A drawing between the rules along its head and foot; type that touches them is no label."""
     along = [r for r in (*rules.horizontal, *rules.frames) if r.overlap_x(box) > 0.9 * box.width]
-    head = any(abs(rule.top - box.top) < 0.4 * EM for rule in along)
-    return head and any(abs(rule.bottom - box.bottom) < 0.4 * EM for rule in along)
+    heads = [r.top for r in along if -0.4 < (r.top - box.top) / EM < TOUCHES]
+    feet = [r.bottom for r in along if -0.4 < (box.bottom - r.bottom) / EM < TOUCHES]
+    if not heads or not feet or max(feet) <= min(heads):
+        return None
+    return Box(box.left, min(heads), box.right, max(feet))
 
 
 def _is_label(line: Line, box: Box, usual: float, framed: bool) -> bool:

@@ -13,7 +13,7 @@ from layout.structure.areas import areas_of, darker
 PALE = 0.98
 """Shade of the paper below which a ground may be."""
 
-LEAST, RECTANGLE = 40.0, 0.93
+LEAST, RECTANGLE = 40.0, 0.88
 """Least area of a pale ground in square glyphs, and least share of its hull that it fills."""
 
 LEVEL, EVEN, WHITE = 4, 0.6, 0.9
@@ -21,17 +21,27 @@ LEVEL, EVEN, WHITE = 4, 0.6, 0.9
 the paper along it is lighter: what is printed ends at once, stains and shadows fade."""
 
 
-def find_pale(closed: Grey, covered: Grey, em: float) -> list[Box]:
+CROSSED = 0.1
+"""Share of the rows at a side of a ground in which print crosses it: it keeps within a tint, and
+runs on over what shines through."""
+
+
+def find_pale(closed: Grey, strokes: Grey, covered: Grey, em: float) -> list[Box]:
     """Finds even rectangles on the paper that are hardly darker than it.
 
     Args:
         closed: (h, w) uint8, the sheet without its text, paper about 255.
+        strokes: (h, w) uint8, 255 on its text.
         covered: (h, w) uint8, 255 where something was found already.
         em: size of a body glyph in pixels of ``closed``.
     """
     mask = cv2.bitwise_and(darker(closed, PALE), cv2.bitwise_not(covered))
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, ellipse(1.2 * em))
-    return [box for box, own in areas_of(mask, em, LEAST) if _is_printed(closed, own, box, em)]
+    return [
+        box
+        for box, own in areas_of(mask, em, LEAST)
+        if _is_printed(closed, own, box, em) and not _is_crossed(strokes, box, em)
+    ]
 
 
 def _is_printed(closed: Grey, own: Grey, box: Box, em: float) -> bool:
@@ -48,6 +58,18 @@ def _is_printed(closed: Grey, own: Grey, box: Box, em: float) -> bool:
     level = float(np.median(rim))
     even = float((np.abs(rim - level) <= LEVEL).mean())
     return even > EVEN and float((about > level + LEVEL).mean()) > WHITE
+
+
+def _is_crossed(strokes: Grey, box: Box, em: float) -> bool:
+    """Whether lines of text run across the left or the right side of an area."""
+    step = max(2, round(0.6 * em))
+    rows = strokes[box.top : box.bottom]
+    for x in (box.left, box.right):
+        before, after = rows[:, max(0, x - step) : x], rows[:, x : x + step]
+        both = (before > 0).any(axis=1) & (after > 0).any(axis=1)
+        if float(both.mean()) > CROSSED:
+            return True
+    return False
 
 
 def _ring(image: Grey, box: Box, width: int) -> np.ndarray:

@@ -19,14 +19,18 @@ from layout.structure.areas import Area, areas_of, darker
 Mask = NDArray[np.bool_]
 Outline = NDArray[np.int32]
 
+PALE = 0.86
+"""Shade from which paper is white about a ribbon."""
+
 PANEL = 0.7
 """Lightest ground of a panel, as shade of the paper: white type must stand out from it."""
 
-RIM, TIGHT, EXACT = 0.85, 0.78, 0.9
+RIM, TIGHT, EXACT, ROUND = 0.85, 0.78, 0.9, 0.95
 """Share of a panel's rim that is ground; where type stands close to the edge of a rectangle, which
 fills so much of its hull, less. Measured over press and real pages: panels 0.92 and more, about two
 tight lines 0.82, badges 0.84, which fill 0.92 and more of their hull; single glyphs of bold
-headlines 0.84 and less, filling at most 0.86."""
+headlines 0.84 and less, filling at most 0.86. What is of the size of a glyph and no longer than
+wide has more."""
 
 EVEN, DARKER = 28, 0.04
 """How far a panel's ground may stray, in grey levels, and how much of it may be darker still: the
@@ -48,14 +52,17 @@ FLAT = 2.6
 """Panels lower than this, in glyphs, have one line of small type."""
 
 SINGLE, LONG = 12.0, 1.8
-"""A panel smaller than the first, in square glyphs, is longer than wide: a bold 国 is no panel."""
+"""A panel smaller than the first, in square glyphs, and hardly longer than wide may be a 国."""
 
 LABEL = (0.1, 0.15)
 """Least share of its type and of pure ground on a badge: there is little white about its glyphs."""
 
-FEW, MANY = 2, 12
-"""Least pieces of text on a clean rectangle, and on a panel of another outline: the clothes and
-hair of people in photographs are even and dark as well."""
+FEW, SOME, MANY = 2, 3, 12
+"""Least pieces of text on a clean rectangle, on a ribbon that stands on paper, and on a panel of
+another outline: the clothes and hair of people in photographs are even and dark as well."""
+
+RIBBON, PAPER = (8.0, 4.5), 0.8
+"""Most width and height of a ribbon, in glyphs, and least share of white around it."""
 
 LIGHT = (0.01, 0.5)
 """Least and most of a panel that its text covers."""
@@ -79,7 +86,8 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
     em = EM / reduction
 
     def is_panel(area: Area) -> bool:
-        return _has_dark_rim(sheet, *area) and _is_reversed(page, *area, reduction)
+        least = _least(sheet, *area, em)
+        return _has_dark_rim(sheet, *area, em) and _is_reversed(page, *area, reduction, least)
 
     found: list[Area] = []
     for outer, holes in _outlines(darker(sheet, PANEL)):
@@ -115,8 +123,7 @@ def _fill(box: Box, mask: Grey) -> float:
 
 def _is_badge_sized(outline: Outline, em: float) -> bool:
     _, _, w, h = cv2.boundingRect(outline)
-    small = w * h < SINGLE * em * em and max(w, h) < LONG * min(w, h)
-    return min(w, h) >= 1.2 * em and w * h >= BADGE * em * em and not small
+    return min(w, h) >= 1.2 * em and w * h >= BADGE * em * em
 
 
 def _within(like: Grey, outlines: Sequence[Outline], em: float) -> list[Area]:
@@ -135,21 +142,37 @@ def _within(like: Grey, outlines: Sequence[Outline], em: float) -> list[Area]:
     return sorted(areas_of(mask, em, BADGE), key=lambda area: -area[0].area)
 
 
-def _has_dark_rim(sheet: Grey, box: Box, mask: Grey) -> bool:
+def _has_dark_rim(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
+    single = box.area < SINGLE * em * em and max(box.width, box.height) < LONG * min(
+        box.width, box.height
+    )
     window = (slice(box.top, box.bottom), slice(box.left, box.right))
     area, outline = sheet[window], mask[window] > 0
     level = float(np.median(area[outline]))
     fill = _fill(box, mask)
     if fill < SHAPE:
         return False
-    least = TIGHT if fill > EXACT else RIM
+    least = ROUND if single else TIGHT if fill > EXACT else RIM
     rim = _shrunk(outline, 3) & ~_shrunk(outline, 5)  # the outermost pixels are half paper
     return (
         level <= PANEL * 255 and bool(rim.any()) and float((area[rim] < level + 60).mean()) >= least
     )
 
 
-def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
+def _least(sheet: Grey, box: Box, mask: Grey, em: float) -> int:
+    """Least pieces of text on a dark area, by its outline and what is around it."""
+    if _fill(box, mask) > CLEAN:
+        return FEW
+    step = round(0.5 * em)
+    around = box.grow(step, step).clip(sheet.shape[1], sheet.shape[0])
+    window = (slice(around.top, around.bottom), slice(around.left, around.right))
+    paper = sheet[window][cv2.dilate(mask[window], ellipse(0.5 * em)) == 0]
+    white = float((paper > PALE * 255).mean()) if paper.size else 0.0
+    small = box.width < RIBBON[0] * em and box.height < RIBBON[1] * em
+    return SOME if small and white > PAPER else MANY
+
+
+def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int, least: int) -> bool:
     """Whether a dark area is an even ground that carries light text, looked at in full size."""
     window = (
         slice(box.top * reduction, box.bottom * reduction),
@@ -173,14 +196,13 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int) -> bool:
     light = float(bright.mean())
     if not LIGHT[0] < light < LIGHT[1] or not _is_even(values[values <= level - EVEN], values.size):
         return False
-    clean = _fill(box, mask) > CLEAN
     labelled = float((values <= level - EVEN).mean()) > DARKER
     if labelled and top < level + STARK:
         return False
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False
     light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
-    return holds_glyphs(light_ink, FEW if clean else MANY)
+    return holds_glyphs(light_ink, least)
 
 
 def _is_badge(

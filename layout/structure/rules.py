@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -53,6 +54,14 @@ STROKE = 0.5
 
 OF_GLYPHS = 0.35
 """Share of such ink in a rule: a true one has none, or a word that touches it."""
+
+MEET, LEVEL = 0.7, 0.6
+"""How near the ends of two rules of a box come, in glyphs, and least height of the lower of its
+sides over the higher: where a label stands on a corner, one side is shorter by its height."""
+
+DASH, LEADER = (1.8, 1.5), (0.8, 0.5)
+"""How far beyond the ends of a dash, and of a leader's dots, type is looked for, and how far above
+and below, in glyphs."""
 
 FREE = (0.22, 1.1)
 """Bands beside a short rule, in glyphs."""
@@ -112,12 +121,12 @@ def _rules_across(ink: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
     solid, mask = _horizontal(ink, ink)
     gap = np.ones((1, round(DOT_GAP * EM)), np.uint8)
     row = cv2.morphologyEx(cv2.subtract(dots, mask), cv2.MORPH_CLOSE, gap)
-    dotted, dotted_mask = _horizontal(row, ink)
+    dotted, dotted_mask = _horizontal(row, ink, dotted=True)
     return solid + dotted, mask | cv2.bitwise_and(dotted_mask, ink)
 
 
-def _horizontal(ink: Grey, page: Grey) -> tuple[tuple[Box, ...], Grey]:
-    """Rules in an ink image that stand free on the page's whole ink."""
+def _horizontal(ink: Grey, page: Grey, *, dotted: bool = False) -> tuple[tuple[Box, ...], Grey]:
+    """Rules in an ink image that stand free on the page's whole ink; dots are no stroke of type."""
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a sloping hairline climbs by pixels
     whole = _long_runs(thick, round(RUN * EM))
     rest = cv2.subtract(page, whole)
@@ -137,7 +146,7 @@ def _horizontal(ink: Grey, page: Grey) -> tuple[tuple[Box, ...], Grey]:
         if w < SHORT * EM:
             over, under = _beside(rest, own, x, y, FREE)
             free = max(over, under) <= FREE_INK and over + under <= BOTH_FREE_INK
-            if not free or _between_glyphs(rest, box):
+            if not (free or dotted) or _between_glyphs(rest, box, LEADER if dotted else DASH):
                 continue
         if _is_of_glyphs(page, own, x, y):
             continue
@@ -180,9 +189,9 @@ def _is_of_glyphs(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> bool:
     return bool(pieces.size) and float(glyph[pieces].mean()) > OF_GLYPHS
 
 
-def _between_glyphs(rest: Grey, rule: Box) -> bool:
-    """Whether large type stands at an end of a short rule: then it is the glyph 一 or a dash."""
-    near, far, half = round(0.15 * EM), round(1.8 * EM), round(1.5 * EM)
+def _between_glyphs(rest: Grey, rule: Box, reach: tuple[float, float]) -> bool:
+    """Whether type stands at an end of a short rule: then it is the glyph 一, a dash, a leader."""
+    near, far, half = round(0.15 * EM), round(reach[0] * EM), round(reach[1] * EM)
     rows = slice(max(0, rule.top - half), rule.bottom + half)
     before = rest[rows, max(0, rule.left - far) : max(0, rule.left - near)]
     after = rest[rows, rule.right + near : rule.right + far]
@@ -212,7 +221,7 @@ def boxes_of(rules: Rules) -> tuple[Box, ...]:
     """Areas that rules close in on all sides, as hulls of their insides.
 
     Corners may be rounded or open by up to a glyph. An area that fills less than four fifths of
-    its hull is no box.
+    its hull is no box. A box may be open above or below, where a label stands on its corner.
     """
     scale = 4
     small = cv2.resize(rules.mask, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
@@ -227,8 +236,37 @@ def boxes_of(rules: Rules) -> tuple[Box, ...]:
         if outside or min(w, h) * scale < 2.5 * EM or area < 0.5 * w * h:
             continue
         found.append(Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale))
-    new = [f for f in rules.frames if not any(_alike(f, box) for box in found)]
-    return tuple(found + new)
+    for box in (*rules.frames, *_open_boxes(rules)):
+        if not any(_alike(box, other) for other in found):
+            found.append(box)
+    return tuple(found)
+
+
+def _open_boxes(rules: Rules) -> list[Box]:
+    """What a rule across closes in with two rules down that meet its ends, one cut by a label."""
+    found = []
+    for rule in rules.horizontal:
+        for above in (True, False):
+            left = _upright_at(rules.vertical, rule.left, rule, above)
+            right = _upright_at(rules.vertical, rule.right, rule, above)
+            if left is None or right is None or left == right:
+                continue
+            low, high = sorted((left.height, right.height))
+            if LEVEL * high < low < high - MEET * EM:
+                top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+                found.append(Box(left.right, top, right.left, bottom))
+    return found
+
+
+def _upright_at(rules: Sequence[Box], x: int, rule: Box, above: bool) -> Box | None:
+    """The rule down that ends, or begins, where a rule across does."""
+    meeting = [
+        r
+        for r in rules
+        if abs(r.centre[0] - x) < MEET * EM
+        and abs((r.bottom if above else r.top) - rule.centre[1]) < MEET * EM
+    ]
+    return max(meeting, key=lambda r: r.height, default=None)
 
 
 def _alike(a: Box, b: Box) -> bool:

@@ -82,7 +82,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     covered = picture | reverse
     for tint in tints:
         covered[tint.top : tint.bottom, tint.left : tint.right] = 255
-    tints += find_pale(closed, covered, em)
+    tints += find_pale(closed, _strokes(closed, sheet), covered, em)
     dark, light = find_legends(page, sheet, pictures, REDUCTION)
     for box in dark + light:
         window = (slice(box.top, box.bottom), slice(box.left, box.right))
@@ -162,7 +162,7 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
     The sky of a photograph is nearly as light as paper. What shines through or lies in shadow is
     faint all over, hangs on by tails that opening cuts off, and has text on it.
     """
-    strokes = cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
+    strokes = _strokes(closed, sheet)
     parts = []
     whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, ellipse(2 * em))
     for box, own in areas_of(whole, em):
@@ -175,6 +175,11 @@ def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
         picture = much and any(_is_picture(closed, m, b, em) for b, m in pieces)
         parts += [(box, own)] if picture else pieces
     return parts
+
+
+def _strokes(closed: Grey, sheet: Grey) -> Grey:
+    """What closing removed: text, and fine texture; (h, w) 0/255."""
+    return cv2.threshold(cv2.subtract(closed, sheet), 50, 255, cv2.THRESH_BINARY)[1]
 
 
 def _without_text(page: Grey, em: float) -> Grey:

@@ -13,6 +13,7 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.captionrows import MOST_LINES, SMALL, is_small, with_next_rows, within
+from layout.text.creditrows import Part, rows_with
 
 UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
 """Most white between a picture and the caption under, over and beside it, in glyphs."""
@@ -79,10 +80,6 @@ def _inside(pictures: Sequence[Box], lines: Sequence[Line]) -> list[Caption]:
         if around:
             found.setdefault(min(around, key=lambda p: p.area), []).append(line)
     return [Caption(_in_order(own), picture) for picture, own in found.items()]
-
-
-Part = tuple[Block, tuple[Line, ...]]
-"""A block and those of its lines, from the first on, that belong to a caption."""
 
 
 def _body_em(blocks: Sequence[Block]) -> float:
@@ -185,11 +182,16 @@ def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
             and 0 <= -picture.overlap_x(block.box) < (AWAY if note else BESIDE) * EM
             and picture.top - EM < block.box.top
             and block.box.bottom < picture.bottom + EM
-            and (is_small(block.lines, usual) or _stands_alone(block, picture, blocks))
+            and (
+                is_small(block.lines, usual)
+                or _stands_alone(block, picture, blocks)
+                or (note and _stands_level(block, picture, blocks))
+            )
             and not _is_between(block.box, picture, blocks)
         ):
             near.append((block, block.lines))
-    return sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
+    nearest = sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
+    return nearest + [part for block, _ in nearest for part in rows_with(block, blocks, usual)]
 
 
 def _is_between(box: Box, picture: Box, blocks: Sequence[Block]) -> bool:
@@ -207,6 +209,13 @@ def _stands_alone(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:
     alone = not any(b is not block and b.box.intersection(column) for b in blocks)
     narrow = block.box.width < 0.6 * _usual_width(blocks)
     return (foot or head) and alone and narrow and block.box.height < 0.7 * picture.height
+
+
+def _stands_level(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:
+    """Whether a note stands half way up beside an emblem, with nothing over and under it."""
+    column = Box(block.left, picture.top, block.right, picture.bottom)
+    alone = not any(b is not block and b.box.intersection(column) for b in blocks)
+    return alone and abs(block.box.centre[1] - picture.centre[1]) < EM
 
 
 def _usual_width(blocks: Sequence[Block]) -> float:

@@ -121,6 +121,8 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
     size = max(upper.em, lower.em)
     if upper.vertical:
         return -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
+    if _is_label_below(upper, lower):
+        return False
     # The rule that dresses a headline may stand between it and its subtitle.
     subtitle = lower.em < SUBTITLE * upper.em and -a.overlap_y(b) < 2.4 * EM
     reach = max(1.1 * size, 2.4 * EM) if subtitle else 1.1 * size
@@ -133,6 +135,13 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
     return not any(
         between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
     )
+
+
+def _is_label_below(upper: Line, lower: Line) -> bool:
+    """Whether a short reversed line stands aside under a headline: a label of what is below it."""
+    aside = abs(upper.box.centre[0] - lower.box.centre[0]) > 0.25 * upper.box.width
+    short = lower.box.width < LABEL * lower.em and lower.em < SUBTITLE * upper.em
+    return lower.reversed and not upper.reversed and short and aside
 
 
 def _is_underlined(upper: Line, lower: Line) -> bool:

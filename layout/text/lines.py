@@ -14,6 +14,7 @@ from layout.text.bodylines import body_lines
 from layout.text.display import display_lines
 from layout.text.gutters import Mask, find_gutters, gutter_between
 from layout.text.stops import with_stops
+from layout.text.tones import without_pieces_of_pictures
 
 PALE = 135.0
 """Grey level of 255 up to which large type is never taken for the other side's: there ghosts have
@@ -60,7 +61,7 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
         b = line.box
         clean[b.top : b.bottom, b.left : b.right] = 0
     body = [with_stops(line, ink, even) for line in body_lines(clean, gutters)]
-    return _merge_rows(display + body, walls)
+    return _merge_rows(without_pieces_of_pictures(display, body, even) + body, walls)
 
 
 def _painted(chosen: Mask, labels: NDArray[np.int32]) -> Grey:

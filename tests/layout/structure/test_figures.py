@@ -10,12 +10,14 @@ import pytest
 
 from bench.press.pictures import SCENES, photograph
 from bench.press.typeset import set_centred
+from document.geometry import Box
 from document.page import RegionKind
+from layout.line import Line
 from layout.page import analyse
 from layout.sheet.ink import binarise
 from layout.sheet.straighten import EM
 from layout.structure.codes import find_codes
-from layout.structure.figures import find_tables
+from layout.structure.figures import find_tables, take_drawings
 from layout.structure.rules import find_rules
 from tests.layout.printed import Sheet, sheet
 from tests.layout.seen import lines_of
@@ -183,3 +185,20 @@ def test_a_dark_patch_at_a_picture_is_no_headline() -> None:
     page.canvas.fill(page.box(3.9, 15, 4.9, 18), 0)
     seen = analyse(page.canvas.pixels)
     assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
+
+
+def strokes() -> np.ndarray:
+    """A comb of strokes that hang together: an axis with curves, or glyphs that touch."""
+    ink = np.zeros((20 * EM, 20 * EM), np.uint8)
+    cv2.line(ink, (4 * EM, 6 * EM), (12 * EM, 8 * EM), 255, 3)
+    for x in (5, 7, 9, 11):
+        cv2.line(ink, (x * EM, 5 * EM), (x * EM + EM, 9 * EM), 255, 3)
+    return ink
+
+
+def test_strokes_that_hang_together_are_a_drawing_where_no_text_crosses_them() -> None:
+    no_rules = find_rules(np.zeros((20 * EM, 20 * EM), np.uint8))
+    rows = [round((4.6 + 1.4 * k) * EM) for k in range(4)]
+    text = [Line(Box(2 * EM, top, 19 * EM, top + EM), float(EM)) for top in rows]
+    assert len(take_drawings(strokes(), no_rules, [])[0]) == 1
+    assert take_drawings(strokes(), no_rules, text) == ([], text)

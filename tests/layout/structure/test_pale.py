@@ -47,6 +47,14 @@ def test_a_pale_shadow_is_no_tint() -> None:
     assert tints_of((pixels * (1 - 0.05 * np.exp(-far))).astype(np.uint8)) == ()
 
 
+def test_a_pale_picture_that_shines_through_text_is_no_tint() -> None:
+    page = page_on_pale(0)
+    page.canvas.fill(page.box(6, 40, 30, 55), PALE)
+    for left in (3, 17.5):
+        page.column(page.body("river"), left, 26, 98, 0)
+    assert tints_of(page.canvas.pixels) == ()
+
+
 def illustration(page: Sheet) -> None:
     """Two machines with names over them."""
     for left in (6, 17):

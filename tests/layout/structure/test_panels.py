@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import pytest
 
 from bench.press.pictures import SCENES, photograph
@@ -106,3 +108,21 @@ def test_a_badge_in_a_frame_is_light_type(astride: bool) -> None:
     assert headline is not None
     assert label[1].reversed
     assert not headline[1].reversed
+
+
+def test_a_ribbon_on_a_side_box_is_its_headline() -> None:
+    page = sheet(34, 40, EM)
+    style = page.style("noto-sans-bold", 1.1)
+    ribbon = np.array([(3, 3), (8, 3), (7.4, 6), (5.6, 6), (5, 7), (4.6, 6), (3.6, 6)])
+    cv2.fillPoly(page.canvas.pixels, [(ribbon * EM).astype(np.int32)], 60)
+    for text, top in (("相关", 3.3), ("链接", 4.6)):
+        page.put(set_centred(text, style, page.px(5)), style, (3, top), "headline", 0, 255)
+    page.column(page.body("bus"), 3.5, 7.5, 20, 0)
+    page.canvas.across(page.px(3), page.px(17.2), page.px(21), 2, "solid")
+    page.canvas.down(page.px(3), page.px(21), page.px(17.2), 2, "solid")
+    page.canvas.down(page.px(6.4), page.px(21), page.px(3), 2, "solid")
+    page.column(page.body("river"), 19, 3, 38, 1)
+    page.column(page.body("river"), 3.5, 23, 38, 1)
+    seen = analyse(page.canvas.pixels)
+    heads = [r for r in seen.regions if r.kind is RegionKind.HEADLINE]
+    assert [line.reversed for r in heads for line in r.lines] == [True, True]

@@ -114,6 +114,16 @@ def test_an_open_frame_is_no_box() -> None:
     assert boxes_of(rules_of(page)) == ()
 
 
+def test_a_box_may_have_a_label_on_its_corner() -> None:
+    page = two_columns(top=20)
+    frame = page.box(3, 3, 17, 17)
+    page.canvas.across(frame.left, frame.right, frame.bottom, 2, "solid")
+    page.canvas.down(frame.top, frame.bottom, frame.right, 2, "solid")
+    page.canvas.down(frame.top + 2 * EM, frame.bottom, frame.left, 2, "solid")
+    (box,) = boxes_of(rules_of(page))
+    assert box.area > 0.9 * frame.area
+
+
 def test_white_paper_has_neither_rules_nor_boxes() -> None:
     blank: Grey = np.zeros((400, 300), np.uint8)
     found = find_rules(blank)
@@ -141,3 +151,28 @@ def test_a_rule_of_fine_dots_is_found_however_close_they_are(gap: int) -> None:
     assert not found.horizontal
     assert len(found.vertical) == 1
     assert found.vertical[0].height > 0.95 * (bottom - top)
+
+
+def dotted_row(page: Sheet, left: float, right: float, y: float) -> None:
+    for x in np.arange(left, right, 0.45):
+        page.canvas.fill(page.box(x, y, x + 0.25, y + 0.25), 40)
+
+
+def test_dots_under_a_line_and_beside_a_column_are_a_rule() -> None:
+    page = sheet(34, 30, EM)
+    page.column(page.body("bus"), 3, 4, 18, 0)
+    page.text("更多内容请扫码阅读", page.style("kaiti", 0.9), 17.5, 8.4, 30.5, "caption", 0)
+    dotted_row(page, 17.5, 30, 10)
+    (rule,) = rules_of(page).horizontal
+    assert rule.width > 11 * EM
+
+
+def test_the_dots_of_a_leader_are_no_rule() -> None:
+    page = sheet(34, 30, EM)
+    style = page.style("noto-serif")
+    for row in range(4):
+        y = 4 + 2 * row
+        page.text("今日要闻", style, 3, y, 7, "body", 0)
+        dotted_row(page, 7.3, 16, y + 0.5)
+        page.text("三版", style, 16.2, y, 18.2, "body", 0)
+    assert rules_of(page).horizontal == ()

@@ -164,3 +164,35 @@ def test_rows_go_on_under_a_first_one_that_the_rim_of_the_picture_covers() -> No
         small="c",
     )
     assert captions(drawn) == {"1": "cde"}
+
+
+def test_a_caption_beside_the_foot_of_a_picture_has_its_credit() -> None:
+    drawn = drawing(
+        """
+        aaaaaaa aaaaaaa 1111111111
+        aaaaaaa aaaaaaa 1111111111
+        aaaaaaa aaaaaaa 1111111111
+        aaaaaaa aaaaaaa 1111111111
+                        1111111111
+        ccccccccccccccc 1111111111
+        ccc         ddd 1111111111
+        """,
+        small="cd",
+    )
+    assert captions(drawn) == {"1": "cd"}
+
+
+def test_a_note_half_way_up_beside_a_code_is_its_caption() -> None:
+    drawn = drawing(
+        """
+        aaaaaaaaaaaaa
+        aaaaaaaaaaaaa
+        aaaaaaaaaaaaa
+
+        1111
+        1111 cccccccc
+        1111 cccccc
+        1111
+        """
+    )
+    assert captions(drawn) == {"1": "c"}

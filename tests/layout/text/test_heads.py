@@ -196,3 +196,12 @@ def test_a_label_above_a_small_headline_is_its_kicker_though_it_be_larger() -> N
 def test_a_larger_head_or_one_over_a_rule_is_no_kicker(rule: tuple[Box, ...]) -> None:
     upper = small_head(10, 1.2 if rule else 1.8)
     assert len(with_kickers([upper, small_head(11.8, 1.5)], rule)) == 2
+
+
+def test_a_label_aside_under_a_headline_is_no_tier_of_it() -> None:
+    headline = Line(Box(0, 0, 20 * EM, 4 * EM), 4.0 * EM)
+    label = Line(Box(17 * EM, 5 * EM, 20 * EM, 6 * EM), 1.4 * EM, reversed=True)
+    middle = Line(Box(6 * EM, 5 * EM, 14 * EM, 6 * EM), 1.4 * EM, reversed=True)
+    rules = drawing(KICKER_HEADLINE_SUBTITLE).rules
+    assert len(find_heads([headline, label], [], rules, 14.0 * EM)) == 2
+    assert len(find_heads([headline, middle], [], rules, 14.0 * EM)) == 1
