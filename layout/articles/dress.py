@@ -12,7 +12,7 @@ from layout.sheet.straighten import EM
 HOLDS = 0.7
 """Share of a node's area inside a box from which it stands in it."""
 
-LEAD_LINES, BETWEEN, LEAD_GAP = 6, 12, 3.0
+LEAD_LINES, BETWEEN, LEAD_GAP = 10, 12, 3.0
 """A tint or a box about no more lines than the first, and two rules about no more than the second,
 this near under a headline, in glyphs, are a lead's dress."""
 
