@@ -41,7 +41,7 @@ from layout.text.grid import cut_over_gutters, join_in_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.smallheads import Edges, lift_heads, part_tops
-from layout.text.strokes import is_drawn
+from layout.text.strokes import is_drawn, is_patch
 from layout.text.zones import Separators, Zone
 
 WINDOW = 2.6
@@ -139,7 +139,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     drawings, lines = take_drawings(ink | surfaces.picture, rules, lines)
     drawn = [x.box for x in lines if is_drawn(x, surfaces.pictures)]
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
-    lines = [x for x in lines if x.box not in drawn]
+    lines = [x for x in lines if x.box not in drawn and not is_patch(x, surfaces.pictures)]
     grounds = [*surfaces.tints, *boxes_of(rules)]
     parts = [p for p in surfaces.pictures if p not in codes]
     illustrations = find_illustrations(grounds, parts, lines)

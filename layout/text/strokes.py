@@ -17,12 +17,12 @@ PATCH = 2.5
 
 
 def is_drawn(line: Line, pictures: Sequence[Box]) -> bool:
-    """Whether what was taken for large type is strokes of a drawing, or a dark part of a picture.
-
-    A drawing has several pictures in it; a glyph or two in a picture's hull, or at it, are its own.
-    """
+    """Whether what was taken for large type is strokes of a drawing: several pictures are in it."""
     within = [p for p in pictures if (s := p.intersection(line.box)) and s.area > 0.5 * p.area]
-    if line.em > DRAWN * EM and len(within) >= 2:
-        return True
+    return line.em > DRAWN * EM and len(within) >= 2
+
+
+def is_patch(line: Line, pictures: Sequence[Box]) -> bool:
+    """Whether it is a dark part of a picture: a glyph or two in a picture's hull, or at it."""
     few = line.em > DISPLAY * EM and max(line.box.width, line.box.height) < PATCH * line.em
     return few and any(p.grow(EM // 2, EM // 2).intersection(line.box) for p in pictures)
