@@ -48,16 +48,16 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
     if scale is None:
         return None
     air = style.air * shape.glyph
-    strip = _warp(grey, _grown(shape.quad, air, air), scale)
+    strip = _warp(grey, _grown(shape.quad, air, air), scale, soft=style.soft)
     if strip is None:
         return None
     if shape.reversed:
         strip = np.subtract(WHITE, strip, dtype=np.uint8)
     if shape.writing_mode is WritingMode.VERTICAL_RL:
         # Windows of light go along the line.
-        strip = np.ascontiguousarray(even_out(strip.T, scale * shape.glyph).T)
+        strip = np.ascontiguousarray(even_out(strip.T, scale * shape.glyph, soft=style.soft).T)
     else:
-        strip = even_out(strip, scale * shape.glyph)
+        strip = even_out(strip, scale * shape.glyph, soft=style.soft)
         if is_bowed(strip, scale * shape.glyph):
             strip = _levelled(strip, grey, shape, style, scale)
     strip = _without_neighbours(strip, round(style.air * shape.glyph * scale))
@@ -85,13 +85,13 @@ def _scale(shape: LineShape, style: CropStyle) -> float | None:
 def _levelled(strip: Grey, grey: Grey, shape: LineShape, style: CropStyle, scale: float) -> Grey:
     """The strip of a bowed line, which leaves its outline between the corners, drawn level."""
     air, reach = style.air * shape.glyph, REACH * shape.glyph
-    wide = _warp(grey, _grown(shape.quad, air, air + reach), scale)
+    wide = _warp(grey, _grown(shape.quad, air, air + reach), scale, soft=style.soft)
     if wide is None:
         return strip
     if shape.reversed:
         wide = np.subtract(WHITE, wide, dtype=np.uint8)
     glyph = scale * shape.glyph
-    return straighten(even_out(wide, glyph), round(REACH * glyph), glyph)
+    return straighten(even_out(wide, glyph, soft=style.soft), round(REACH * glyph), glyph)
 
 
 def _grown(quad: Quad, beside: float, above: float) -> NDArray[np.float32]:
@@ -103,7 +103,7 @@ def _grown(quad: Quad, beside: float, above: float) -> NDArray[np.float32]:
     return np.array(grown, np.float32)
 
 
-def _warp(grey: Grey, corners: NDArray[np.float32], scale: float) -> Grey | None:
+def _warp(grey: Grey, corners: NDArray[np.float32], scale: float, *, soft: bool) -> Grey | None:
     """The outline drawn straight at a scale; None when it lies outside the scan."""
     # OpenCV warps sources below 32,767 pixels only, so it is given the line's surroundings.
     left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 1, 0)
@@ -121,7 +121,7 @@ def _warp(grey: Grey, corners: NDArray[np.float32], scale: float) -> Grey | None
         source,
         cv2.getPerspectiveTransform(corners - np.array([left, top], np.float32), target),
         (width * finer, height * finer),
-        flags=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_LINEAR,
+        flags=cv2.INTER_CUBIC if scale > 1 and not soft else cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
     if finer > 1:

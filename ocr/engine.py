@@ -24,6 +24,7 @@ class CropStyle:
         border: white around the whole crop, in pixels.
         block: how many lines of a region may share a crop; 1 for an engine of single lines.
         shelved: whether short lines that stand alone are read better side by side.
+        soft: whether greys are kept as they are enlarged, or drawn crisp, black on white.
     """
 
     glyph: int
@@ -31,6 +32,7 @@ class CropStyle:
     border: int
     block: int = 1
     shelved: bool = True
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,19 @@ and 1.0 gives 8 % (show-through and noise stay).
 """
 
 
-def even_out(strip: Grey, glyph: float) -> Grey:
+SOFT = (0.1, 1.0)
+"""The same two for a reader that was trained on greys: PP-OCRv6 reads a web page of 13 px glyphs
+with a fifth fewer errors so, enlarged linearly; press pages of 11-14 px with 0.10 instead of
+0.16 %, poor scans as before."""
+
+
+def even_out(strip: Grey, glyph: float, *, soft: bool = False) -> Grey:
     """Divide the paper's level out, then stretch the greys between ink and paper.
 
     Args:
         strip: (h, w) uint8, one line, dark ink on lighter paper.
         glyph: height of a glyph in the strip, in pixels.
+        soft: stretch less, so that the greys of strokes stay apart.
 
     Returns:
         (h, w) uint8, ink towards 0 on paper 255.
@@ -41,5 +48,6 @@ def even_out(strip: Grey, glyph: float) -> Grey:
     levels = [np.percentile(strip[:, start:end], PAPER_SHARE) for start, end in pairwise(edges)]
     paper = np.interp(np.arange(width), (edges[:-1] + edges[1:]) / 2, levels)
     share = strip / np.maximum(paper, 1).astype(np.float32)
-    stretched = (share - INK) * (255 / (PAPER - INK))
+    ink, white = SOFT if soft else (INK, PAPER)
+    stretched = (share - ink) * (255 / (white - ink))
     return np.clip(stretched, 0, 255).astype(np.uint8)

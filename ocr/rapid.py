@@ -21,7 +21,7 @@ from ocr.threads import Late, run_all
 
 log = logging.getLogger(__name__)
 
-STYLE = CropStyle(glyph=36, air=0.16, border=0, shelved=False)
+STYLE = CropStyle(glyph=36, air=0.16, border=0, shelved=False, soft=True)
 """The model's height with 0.15-0.18 of a glyph as air; without air it makes errors."""
 
 WIDEST_BATCH = 1200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -98,6 +100,18 @@ def test_any_level_of_paper_becomes_white_and_its_ink_black(level: int) -> None:
     even = even_out(strip, 32.0)
     assert even[:16].min() == 255
     assert even[20, 20:280:6].max() == 0
+
+
+def test_soft_strips_keep_the_greys_of_strokes_apart() -> None:
+    strip = np.full((48, 300), 240, np.uint8)
+    greys = (30, 70, 150, 220)
+    for row, grey in enumerate(greys):
+        strip[4 + 10 * row : 8 + 10 * row, 20:280:6] = grey
+    crisp, soft = even_out(strip, 32.0), even_out(strip, 32.0, soft=True)
+    levels = [(int(crisp[5 + 10 * row, 20]), int(soft[5 + 10 * row, 20])) for row in range(4)]
+    assert [c for c, _ in levels][::3] == [0, 255]
+    assert all(a[1] < b[1] for a, b in pairwise(levels))
+    assert soft[:3].min() == 255
 
 
 def test_light_that_falls_along_the_line_is_evened() -> None:
