@@ -24,6 +24,7 @@ _APART = 0.25  # glyphs of white under a byline beyond the leading; print gives 
 _FAR = 0.5  # the same under a bare name, which could as well end a sentence
 _WORD_GAP = 3.0  # glyphs between the pieces of one byline
 _BARE = 4  # Han of a name that is a byline without a role
+_RIGHT = 3.0  # glyphs of white before a byline that is set flush right
 _WITHIN = 3  # the byline is among so many first lines, or it is none
 _WAITS = re.compile(f".*(?:{ROLE})")  # a role that waits for its names
 _ROLE_ALONE = re.compile(f"[^{HAN}]?口?(?:{ROLE})")
@@ -57,8 +58,9 @@ def _apart(passage: Passage, headed: bool) -> tuple[Passage, ...]:
         subtitle = replace(passage, kind=RegionKind.SUBTITLE, lines=lines[:1])
         return (subtitle, *_apart(replace(passage, lines=_measured_anew(lines[1:])), headed))
     if passage.kind in TEXT_KINDS:
-        at = _place(lines, headed)
-        above = RegionKind.SUBTITLE
+        at, above = _place(lines, headed), RegionKind.SUBTITLE
+        if at is None and headed:
+            at, above = _under_lead(lines), passage.kind
     else:
         tier = passage.kind not in FURNITURE | {RegionKind.CAPTION, RegionKind.BYLINE}
         at = len(lines) - 1 if tier and len(lines) > 1 and is_byline(lines[-1].text) else None
@@ -116,6 +118,16 @@ def _place(lines: Sequence[Line], headed: bool) -> int | None:
         titled = not any(ends_sentence(line.text) for line in lines[:at])
         white = lines[at].shape.indent + lines[at].shape.slack
         if titled and is_byline(lines[at].text) and white >= 1:
+            return at
+    return None
+
+
+def _under_lead(lines: Sequence[Line]) -> int | None:
+    """The place of the byline that stands at the right under the lead, which ends a sentence."""
+    for at in range(1, len(lines)):
+        shape = lines[at].shape
+        right = shape.indent >= _RIGHT and shape.slack < 1
+        if right and is_byline(lines[at].text) and ends_sentence(lines[at - 1].text):
             return at
     return None
 
