@@ -23,8 +23,9 @@ DOUBTFUL_SCRIPT = 0.9
 """Certainty below which the print may be of the other script: traditional pages are read with
 chi_sim at 0.79-0.87, scans of simplified pages at 0.85-0.87, clean ones above 0.9."""
 
-QUICK_LOOK = 8
-"""Lines that decide about the script."""
+QUICK_LOOKS = (8, 32)
+"""Lines that decide about the script: a few, and where they speak for the other, more. On one of
+12 poor scans of simplified print 8 lines alone spoke for chi_tra, by 0.05."""
 
 SURER_SCRIPT = 0.03
 """Certainty that the other model must add: 0.06-0.09 on traditional pages, on others 0.002."""
@@ -124,10 +125,13 @@ class _Desk:
         body = [i for i, r in enumerate(readings) if r.text and not self.lines[i].display]
         if not body or mean_certainty([readings[i] for i in body]) >= DOUBTFUL_SCRIPT:
             return False
-        some = body[:: -(-len(body) // QUICK_LOOK)]
-        others = self._again(some, traditional, traditional.looks[0], "recognise")
-        told = mean_certainty([readings[i] for i in some])
-        return mean_certainty(list(others.values())) > told + SURER_SCRIPT
+        for lines in QUICK_LOOKS:
+            some = body[:: -(-len(body) // lines)]
+            others = self._again(some, traditional, traditional.looks[0], "recognise")
+            told = mean_certainty([readings[i] for i in some])
+            if mean_certainty(list(others.values())) <= told + SURER_SCRIPT:
+                return False
+        return True
 
     def _look(
         self, places: Sequence[int], engine: Engine, look: Look, step: str

@@ -221,3 +221,16 @@ def test_a_failing_second_look_keeps_the_first() -> None:
 def test_a_failing_first_look_is_an_error() -> None:
     with pytest.raises(EngineFailed):
         scripted(Scripted(BROKEN, GOOD))
+
+
+@pytest.mark.parametrize(("more", "told"), [(BAD, BAD), (GOOD, GOOD)])
+def test_a_few_lines_that_speak_for_the_other_script_are_not_enough(more: str, told: str) -> None:
+    few, all_lines = 8, 18
+    engine, other = Scripted(BAD, BAD), Scripted(GOOD, more, GOOD, GOOD)
+    engine.traditional = other  # type: ignore[assignment]
+    sheet = Sheet()
+    body(sheet, [BODY[0]] * all_lines, top=40)
+    lines = read_lines(sheet.grey, sheet.layout(), Readers(engine), OcrOptions()).lines
+    assert {line.text for line in lines} == {told}
+    assert other.shown[0] <= few
+    assert other.shown[1] > few
