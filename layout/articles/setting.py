@@ -73,12 +73,13 @@ class Setting:
 
     @cached_property
     def shared(self) -> frozenset[tuple[int, int]]:
-        """The places in which more than one headline has text under it."""
+        """The places in which more than one headline has text under it; a badge is none."""
         nodes = self.graph.nodes
         opening = {
             a
             for a, b in self.graph.over
             if nodes[a].kind is NodeKind.HEAD and nodes[b].kind is NodeKind.TEXT
+            if not (head := nodes[a].head) or not head.badge
         }
         places = [self.places[k] for k in opening]
         return frozenset(place for place in places if places.count(place) > 1)

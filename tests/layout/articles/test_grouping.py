@@ -11,6 +11,7 @@ from layout.articles.graph import graph_of
 from layout.articles.grouping import group
 from layout.articles.scene import Scene
 from layout.articles.setting import setting_of
+from layout.sheet.straighten import EM
 from tests.layout import drawn_dress, drawn_rules, drawn_shapes
 from tests.layout.drawn import Drawing, drawing
 
@@ -153,6 +154,27 @@ def test_a_box_of_several_stories_says_nothing_of_what_is_one(rows: str, togethe
         """
     )
     scene = Scene(setting_of(graph_of(drawn.zone), drawn.separators))
+    one, other = [k for k, ground in enumerate(scene.setting.ground) if ground >= 0][:2]
+    assert scene.ground_of(one, other)["same box"] == together
+
+
+@pytest.mark.parametrize(("badge", "together"), [(True, 1.0), (False, 0.0)])
+def test_a_badge_over_a_column_makes_no_second_story(badge: bool, together: float) -> None:
+    drawn = drawing(
+        """
+        +-----------------+ CCCCCCC
+        | BBBB    AAAAAAA | CCCCCCC
+        | BBBB    AAAAAAA | ccccccc
+        |                 | ccccccc
+        | aaaaaaa aaaaaaa | ccccccc
+        | aaaaaaa aaaaaaa | ccccccc
+        | aaaaaaa aaaaaaa | ccccccc
+        +-----------------+ ccccccc
+        """
+    )
+    zone = drawn.zone
+    heads = tuple(replace(h, badge=badge and h.box.width < 10 * EM) for h in zone.heads)
+    scene = Scene(setting_of(graph_of(replace(zone, heads=heads)), drawn.separators))
     one, other = [k for k, ground in enumerate(scene.setting.ground) if ground >= 0][:2]
     assert scene.ground_of(one, other)["same box"] == together
 
