@@ -17,7 +17,6 @@ from layout.text.gutters import Mask, gutter_between
 CLAUSE_GAP = 1.22
 """Widest blank between the clauses of one headline, in its own glyphs."""
 
-
 SIZE = 1.25
 """Rows whose largest glyphs differ more than this are set in different sizes."""
 
@@ -26,6 +25,9 @@ PILE, TALL = 4, 1.6
 
 BROKEN = 2.8
 """Most glyphs in pieces at the end of a line, with the white between them."""
+
+STICKS = 0.2
+"""How far text of other rows beside a line reaches into it at least, in glyphs of the body."""
 
 TALLER = 1.15
 """How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
@@ -58,7 +60,8 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
     columns, rest = _stacks(singles + flat)
     found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
-    lines = [box for box in wide if box not in flat] + rest
+    lines = [b for b in wide if b not in flat] + rest
+    lines = [b for b in lines if not any(c.box.contains(b) for c in found)]  # the foot of 续
     return found + [Line(box, box.height / INK_PER_EM) for box in lines]
 
 
@@ -235,10 +238,15 @@ def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
         hull = box.union(_hull(small.where(inside)))
         box = hull if hull.height <= TALLER * size else box
     within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
-    after = _glyph_beside(small, small.left - box.right, small.right - box.right, within, size)
-    before = _glyph_beside(small, box.left - small.right, box.left - small.left, within, size)
-    for taken in (after, before):
-        if taken.any():
+    across = (
+        ~within & (small.top < box.bottom - STICKS * EM) & (small.bottom > box.top + STICKS * EM)
+    )
+    for near, far in (
+        (small.left - box.right, small.right - box.right),
+        (box.left - small.right, box.left - small.left),
+    ):
+        taken = _glyph_beside(small, near, far, within, size)
+        if taken.any() and not (across & (near >= -2) & (near < far[taken].max())).any():
             hull = _hull(small.where(taken))
             if box.union(hull).height <= TALLER * size:
                 box = box.union(hull)

@@ -69,3 +69,16 @@ def test_a_headline_of_three_short_lines_is_none_down_the_page() -> None:
     for at, text in enumerate(("桥通了", "水清了", "人来了")):
         page.text(text, style, 3, 6 + 3.4 * at, 12, "headline", 0)
     assert not any(line.vertical for line in large_lines(page))
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.35, 0.7, 1.05])
+def test_rows_beside_a_headline_down_the_page_are_no_part_of_it(shift: float) -> None:
+    page = sheet(34, 40, EM)
+    style, body = page.style("noto-sans-bold", 2.6), page.style("noto-serif", 1.0)
+    for at, glyph in enumerate("老街持续提升"):
+        page.text(glyph, style, 3, 4 + 2.8 * at, 5.6, "headline", 0)
+    for row in range(20):
+        text = "流动性，为各路资金" if row % 2 else "定、透明、可预期的"
+        page.text(text, body, 6.9, 3 + shift + 1.42 * row, 16.5, "body", 0)
+    (line,) = large_lines(page)
+    assert line.vertical
