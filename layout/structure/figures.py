@@ -38,6 +38,9 @@ fills: what bars fill does not count against a drawing."""
 LARGEST = 9.0
 """No glyph is wider than this, in body glyphs."""
 
+KNOWN = 0.85
+"""Share of a drawing that one picture covers, from which it is that picture."""
+
 COLUMN = 7.0
 """A line of body this wide, in glyphs, is no label."""
 
@@ -106,7 +109,7 @@ def take_tables(tables: Sequence[Box], lines: Sequence[Line]) -> tuple[list[Figu
 
 
 def take_drawings(
-    ink: Grey, rules: Rules, lines: Sequence[Line]
+    ink: Grey, rules: Rules, lines: Sequence[Line], pictures: Sequence[Box] = ()
 ) -> tuple[list[Figure], list[Line]]:
     """Finds charts and line drawings with their labels; (drawings, the lines left).
 
@@ -114,6 +117,7 @@ def take_drawings(
         ink: (H, W) uint8 of the working page, 255 where ink is, rules included, pictures not.
         rules: of the page, without those of tables.
         lines: text lines; labels and what strokes of a drawing were taken for are given to it.
+        pictures: known already; a caption may hang together with one that has white parts.
     """
     usual = float(np.median([x.em for x in lines])) if lines else float(EM)
     found: list[Figure] = []
@@ -122,7 +126,7 @@ def take_drawings(
     text = [line.box for line in lines if _is_text(line, usual)]
     for piece, connected in _sparse_pieces(ink, rules.mask):
         frame = _frame_of(piece, rules)
-        box = frame or piece
+        box = frame or _known(piece, pictures) or piece
         inside = [line for line in rest if _holds(box, line.box)]
         glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
         if glyph or any(_is_text(line, usual) for line in inside) or _is_crossed(box, text):
@@ -132,6 +136,15 @@ def take_drawings(
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
     return _merged(found), rest
+
+
+def _known(piece: Box, pictures: Sequence[Box]) -> Box | None:
+    """The picture that a piece hardly reaches beyond."""
+    for picture in pictures:
+        shared = picture.intersection(piece)
+        if shared is not None and shared.area > KNOWN * piece.area:
+            return picture
+    return None
 
 
 def _merged(figures: Sequence[Figure]) -> list[Figure]:

@@ -202,3 +202,15 @@ def test_strokes_that_hang_together_are_a_drawing_where_no_text_crosses_them() -
     text = [Line(Box(2 * EM, top, 19 * EM, top + EM), float(EM)) for top in rows]
     assert len(take_drawings(strokes(), no_rules, [])[0]) == 1
     assert take_drawings(strokes(), no_rules, text) == ([], text)
+
+
+def test_a_caption_that_hangs_together_with_its_photograph_is_no_label() -> None:
+    no_rules = find_rules(np.zeros((20 * EM, 20 * EM), np.uint8))
+    ink = strokes()
+    photograph = Box(4 * EM, 5 * EM, 13 * EM, 9 * EM)
+    caption = Line(Box(4 * EM, 9 * EM, 12 * EM, 9 * EM + 14), 0.7 * EM)
+    cv2.rectangle(ink, (5 * EM, 9 * EM), (12 * EM, 9 * EM + 14), 255, 2)
+    body = [Line(Box(EM, top * EM, 19 * EM, (top + 1) * EM), float(EM)) for top in (14, 16)]
+    lines = [caption, *body]
+    assert take_drawings(ink, no_rules, lines)[1] == body
+    assert take_drawings(ink, no_rules, lines, [photograph])[1] == lines
