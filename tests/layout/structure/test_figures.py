@@ -208,8 +208,8 @@ def test_a_caption_that_hangs_together_with_its_photograph_is_no_label() -> None
     no_rules = find_rules(np.zeros((20 * EM, 20 * EM), np.uint8))
     ink = strokes()
     photograph = Box(4 * EM, 5 * EM, 13 * EM, 9 * EM)
-    caption = Line(Box(4 * EM, 9 * EM, 12 * EM, 9 * EM + 14), 0.7 * EM)
-    cv2.rectangle(ink, (5 * EM, 9 * EM), (12 * EM, 9 * EM + 14), 255, 2)
+    caption = Line(Box(4 * EM, 9 * EM, 12 * EM, 9 * EM + 8), 0.7 * EM)
+    cv2.rectangle(ink, (5 * EM, 9 * EM), (12 * EM, 9 * EM + 6), 255, 2)
     body = [Line(Box(EM, top * EM, 19 * EM, (top + 1) * EM), float(EM)) for top in (14, 16)]
     lines = [caption, *body]
     assert take_drawings(ink, no_rules, lines)[1] == body
