@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from document.geometry import Box
@@ -32,6 +32,10 @@ class Direction(StrEnum):
 
     FROM = "from"  # 上接
     TO = "to"  # 下转
+
+    @property
+    def opposite(self) -> Direction:
+        return Direction.TO if self is Direction.FROM else Direction.FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,16 @@ class ArticlePart:
     closes_paragraph: bool = True
     confidence: float = 1.0
     review: tuple[str, ...] = ()
+
+    def marker(self, direction: Direction) -> Marker | None:
+        """The marker that points in a direction."""
+        return self.continued_from if direction is Direction.FROM else self.continued_to
+
+    def with_marker(self, direction: Direction, marker: Marker | None) -> ArticlePart:
+        """The part with another marker in a direction, or without one there."""
+        if direction is Direction.FROM:
+            return replace(self, continued_from=marker)
+        return replace(self, continued_to=marker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ class Box:
             return None
         return Box(left, top, right, bottom)
 
+    def share_in(self, other: Box) -> float:
+        """How much of this box lies in another: 0-1, 0 for a box without pixels."""
+        shared = self.intersection(other)
+        return shared.area / self.area if shared else 0.0
+
     def overlap_x(self, other: Box) -> int:
         """Pixels of width both share; negative is the gap between them."""
         return min(self.right, other.right) - max(self.left, other.left)

@@ -37,7 +37,7 @@ from layout.text.blocks import Block, column_width, find_blocks, split_wide
 from layout.text.captionrows import part_caption_rows
 from layout.text.captions import Caption, take_captions
 from layout.text.furniture import Band, take_furniture
-from layout.text.grid import cut_over_gutters, join_in_columns
+from layout.text.grid import held_to_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.smallheads import Edges, lift_heads, part_tops
@@ -152,9 +152,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
 def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
     """Drawings are pictures; what was found of them before is a part of them."""
     kept = [
-        p
-        for p in surfaces.pictures
-        if not any((shared := d.intersection(p)) and shared.area > 0.5 * p.area for d in drawings)
+        p for p in surfaces.pictures if not any(p.share_in(drawing) > 0.5 for drawing in drawings)
     ]
     return replace(surfaces, pictures=tuple(sorted([*kept, *drawings])))
 
@@ -237,9 +235,7 @@ def structure(sheet: Sheet) -> Structure:
     display = [x for x in outside if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in outside if not x.vertical and x.em < DISPLAY * EM]
     small = part_caption_rows(small, sheet.ink, sheet.surfaces.pictures)
-    blocks = find_blocks(small)
-    small = cut_over_gutters(small, sheet.ink, column_width(blocks))
-    blocks = find_blocks(join_in_columns(small, find_blocks(small)))
+    blocks = find_blocks(held_to_columns(small, sheet.ink))
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
     pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)

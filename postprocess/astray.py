@@ -6,16 +6,15 @@ says that it goes on where nothing answers. Both are told right by giving the ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from document.article import Direction, Marker
+from document.article import Direction
 from postprocess.evidence import SAME_MATTER, Piece
 from postprocess.labels import Pages, same_page
 from postprocess.likeness import Vocabulary
 from postprocess.pairing import Pairing
-
-FIELDS = {Direction.FROM: "continued_from", Direction.TO: "continued_to"}
 
 
 def brought_home(pieces: Sequence[Piece], pairing: Pairing, pages: Pages) -> tuple[Piece, ...]:
@@ -30,19 +29,26 @@ def brought_home(pieces: Sequence[Piece], pairing: Pairing, pages: Pages) -> tup
         pages: of the issue.
     """
     moved = list(pieces)
-    shared = Vocabulary(piece.part for piece in pieces).overlap
-    for direction in Direction:
-        for owner, other in _lacking(pieces, pairing, direction):
-            lacking = [
-                pair
-                for pair in _lacking(pieces, pairing, direction)
-                if _between(pieces, pair) == _between(pieces, (owner, other))
-            ]
-            astray = _astray(pieces, pairing, pages, (owner, other), direction)
-            alone = len(lacking) == len(astray) == 1
-            if alone and shared(pieces[astray[0]].part, pieces[other].part) >= SAME_MATTER:
-                _move(moved, astray[0], owner, direction)
+    found = list(_strays(pieces, pairing, pages))
+    shared = Vocabulary(piece.part for piece in pieces).overlap if found else None
+    for stray, owner, other, direction in found:
+        if shared and shared(pieces[stray].part, pieces[other].part) >= SAME_MATTER:
+            _move(moved, stray, owner, direction)
     return tuple(moved)
+
+
+def _strays(
+    pieces: Sequence[Piece], pairing: Pairing, pages: Pages
+) -> Iterator[tuple[int, int, int, Direction]]:
+    """Places of parts with a marker too many, of the joined ones that lack it, of their halves."""
+    for direction in Direction:
+        lacking = _lacking(pieces, pairing, direction)
+        ways = Counter(_way(pieces, pair) for pair in lacking)
+        for owner, other in lacking:
+            way = _way(pieces, (owner, other))
+            strays = _unanswered(pieces, pairing, pages, way, direction)
+            if ways[way] == len(strays) == 1:
+                yield strays[0], owner, other, direction
 
 
 def _lacking(
@@ -50,43 +56,37 @@ def _lacking(
 ) -> list[tuple[int, int]]:
     """Joined parts without their marker in a direction, each with its other half."""
     ordered = [(a, b) if direction is Direction.TO else (b, a) for a, b in pairing.joins]
-    return [(own, other) for own, other in ordered if _marker(pieces[own], direction) is None]
+    return [pair for pair in ordered if pieces[pair[0]].part.marker(direction) is None]
 
 
-def _between(pieces: Sequence[Piece], pair: tuple[int, int]) -> tuple[str, str]:
+def _way(pieces: Sequence[Piece], pair: tuple[int, int]) -> tuple[str, str]:
     return pieces[pair[0]].page, pieces[pair[1]].page
 
 
-def _astray(
+def _unanswered(
     pieces: Sequence[Piece],
     pairing: Pairing,
     pages: Pages,
-    pair: tuple[int, int],
+    way: tuple[str, str],
     direction: Direction,
 ) -> list[int]:
-    """Places of the parts on the owner's page whose single marker points to its other half's."""
-    page, target = _between(pieces, pair)
+    """Places of the parts on one page whose single marker points to the other."""
+    page, target = way
     found = []
-    for at, way in sorted(pairing.unresolved):
-        marker = _marker(pieces[at], direction)
-        if way is direction and marker and pieces[at].page == page:
+    for at, single in sorted(pairing.unresolved):
+        marker = pieces[at].part.marker(direction)
+        if single is direction and marker and pieces[at].page == page:
             named = pages.resolve(marker.page)
             found += [at] if named and same_page(named, target) else []
     return found
 
 
-def _marker(piece: Piece, direction: Direction) -> Marker | None:
-    found: Marker | None = getattr(piece.part, FIELDS[direction])
-    return found
-
-
-def _move(pieces: list[Piece], source: int, owner: int, direction: Direction) -> None:
-    marker, field = _marker(pieces[source], direction), FIELDS[direction]
+def _move(pieces: list[Piece], stray: int, owner: int, direction: Direction) -> None:
+    left, given = pieces[stray].part, pieces[owner].part
+    marker = left.marker(direction)
     if marker is None:
         return
     why = f"{marker.text} stands in it and is another article's: columns may be mixed"
-    left, given = pieces[source].part, pieces[owner].part
-    without = replace(left, review=(*left.review, why), **{field: None})  # type: ignore[arg-type]  # markers
-    with_marker = replace(given, **{field: marker})  # type: ignore[arg-type]  # as above
-    pieces[source] = replace(pieces[source], part=without)
-    pieces[owner] = replace(pieces[owner], part=with_marker)
+    left = replace(left, review=(*left.review, why))
+    pieces[stray] = replace(pieces[stray], part=left.with_marker(direction, None))
+    pieces[owner] = replace(pieces[owner], part=given.with_marker(direction, marker))

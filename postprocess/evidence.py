@@ -244,5 +244,5 @@ def _words(first: ArticlePart, second: ArticlePart, vocabulary: Vocabulary) -> I
     overlap = vocabulary.overlap(first, second)
     if overlap < 0.05 and vocabulary.tells(first, second):
         yield -2.1, "they share no names"
-    weight = min(max(5 * (overlap - 0.1), 0.0), 1.5) + min(max(3 * (overlap - 0.4), 0.0), 1.5)
+    weight = min(max(5 * (overlap - 0.1), 0.0), 1.5) + min(max(2 * (overlap - 0.4), 0.0), 1.5)
     yield weight, "both speak of the same things" if overlap >= SAME_MATTER else ""

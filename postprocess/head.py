@@ -38,7 +38,7 @@ _SAME_SIZE = (
 )
 
 
-_NAME_HAN = 12  # of a column's name
+_HALF_NAME, _NAME_HAN = 4, 12  # of a column's name, which has two halves
 _KICKER_HAN = 4  # the size of fewer glyphs is not measured well: 一 and 之 are small
 
 
@@ -105,8 +105,13 @@ def _tiers_apart(passage: Passage) -> tuple[Passage, ...]:
 
 
 def _is_column_name(text: str) -> bool:
-    """Whether a line names a column of the paper: 生态优先·砚溪实践. A headline says more."""
-    return "·" in text and count_han(text) <= _NAME_HAN
+    """Whether a line names a column of the paper: 生态优先·砚溪实践.
+
+    A headline says more, and the halves of a foreign name (约翰·史密斯) are short, or unlike.
+    """
+    halves = text.split("·")
+    long = len(halves[0]) >= _HALF_NAME and count_han(text) <= _NAME_HAN
+    return len(halves) == 2 and long and len(halves[0]) == len(halves[1])
 
 
 _HEADLINE = RegionKind.HEADLINE

@@ -81,9 +81,7 @@ def _nowhere(marker: Marker, page: str, pages: Pages, last: int | None) -> str:
 
 
 def _unnumbered(part: ArticlePart, marker: Marker) -> ArticlePart:
-    field = "continued_from" if marker.direction is Direction.FROM else "continued_to"
-    unread = {field: replace(marker, page="")}
-    return replace(part, **unread)  # type: ignore[arg-type]  # both fields are markers
+    return part.with_marker(marker.direction, replace(marker, page=""))
 
 
 def _with_text(part: ArticlePart, marker: Marker) -> ArticlePart:
@@ -95,5 +93,4 @@ def _with_text(part: ArticlePart, marker: Marker) -> ArticlePart:
     at = 0 if leads else -1
     text = marker.text + texts[at].text if leads else texts[at].text + marker.text
     texts[at] = replace(texts[at], text=text)
-    field = {"continued_from" if leads else "continued_to": None}
-    return replace(part, paragraphs=tuple(texts), **field)  # type: ignore[arg-type]  # both are None
+    return replace(part, paragraphs=tuple(texts)).with_marker(marker.direction, None)

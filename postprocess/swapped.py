@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from document.article import Direction, Marker
+from document.article import Direction
 from postprocess.evidence import Piece
 from postprocess.labels import PageKey, Pages, page_key
 
@@ -42,7 +42,7 @@ def turn_swapped(pieces: Sequence[Piece], pages: Pages) -> tuple[Piece, ...]:
 
 def _way(piece: Piece, direction: Direction, pages: Pages) -> Way | None:
     """From the part's page to the page its only marker points to."""
-    marker, other = _markers(piece, direction)
+    marker, other = piece.part.marker(direction), piece.part.marker(direction.opposite)
     target = pages.resolve(marker.page) if marker and not other else None
     return (page_key(piece.page), page_key(target)) if target else None
 
@@ -51,25 +51,17 @@ def _answered(pieces: Sequence[Piece], direction: Direction, pages: Pages) -> se
     """The ways of markers in this direction to which one in the other direction answers."""
     answers = set()
     for piece in pieces:
-        _, answer = _markers(piece, direction)
+        answer = piece.part.marker(direction.opposite)
         target = pages.resolve(answer.page) if answer else None
         if target:
             answers.add((page_key(target), page_key(piece.page)))
     return answers
 
 
-def _markers(piece: Piece, direction: Direction) -> tuple[Marker | None, Marker | None]:
-    """The part's marker in a direction, and its other one."""
-    both = piece.part.continued_from, piece.part.continued_to
-    return both if direction is Direction.FROM else (both[1], both[0])
-
-
 def _turned(piece: Piece, direction: Direction) -> Piece:
-    marker, _ = _markers(piece, direction)
+    marker = piece.part.marker(direction)
     if marker is None:
         return piece
-    if direction is Direction.TO:
-        back = replace(marker, direction=Direction.FROM, damaged=True)
-        return replace(piece, part=replace(piece.part, continued_to=None, continued_from=back))
-    onwards = replace(marker, direction=Direction.TO, damaged=True)
-    return replace(piece, part=replace(piece.part, continued_to=onwards, continued_from=None))
+    turned = replace(marker, direction=direction.opposite, damaged=True)
+    without = piece.part.with_marker(direction, None)
+    return replace(piece, part=without.with_marker(direction.opposite, turned))

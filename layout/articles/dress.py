@@ -30,7 +30,7 @@ headlines of other stories are larger."""
 def is_dress(box: Box, graph: Graph) -> bool:
     """Whether a box or tint sets off a part of an article: its lead, or a subhead in a column."""
     nodes = graph.nodes
-    inside = [k for k, node in enumerate(nodes) if holds(box, node.box)]
+    inside = [k for k, node in enumerate(nodes) if node.box.share_in(box) > HOLDS]
     if any(nodes[k].kind in (NodeKind.HEAD, NodeKind.PICTURE) for k in inside):
         return False
     heads = (nodes[a] for a, b in graph.over if b in inside and nodes[a].kind is NodeKind.HEAD)
@@ -42,7 +42,7 @@ def is_dress(box: Box, graph: Graph) -> bool:
 def _holds_subhead(box: Box, graph: Graph) -> bool:
     """Whether a box, or what two rules make of one, has a few lines amid a column."""
     nodes = graph.nodes
-    inside = [k for k, node in enumerate(nodes) if holds(box, node.box)]
+    inside = [k for k, node in enumerate(nodes) if node.box.share_in(box) > HOLDS]
     over = [nodes[a] for a, b in graph.over if b in inside and a not in inside]
     under = [nodes[b] for a, b in graph.over if a in inside and b not in inside]
     lines = sum(len(nodes[k].lines) for k in inside)
@@ -130,9 +130,3 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
 def _is_edge(rule: Box, box: Box) -> bool:
     near = min(abs(rule.centre[1] - box.top), abs(rule.centre[1] - box.bottom)) < EDGE * EM
     return near and rule.overlap_x(box) > 0.8 * rule.width
-
-
-def holds(box: Box, inner: Box) -> bool:
-    """Whether most of one box stands in another."""
-    shared = box.intersection(inner)
-    return shared is not None and shared.area > HOLDS * inner.area

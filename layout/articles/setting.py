@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from document.geometry import Box
-from layout.articles.dress import dressing_rules, holds, is_dress
+from layout.articles.dress import HOLDS, dressing_rules, is_dress
 from layout.articles.graph import Graph, Node, NodeKind
 from layout.sheet.straighten import EM
 from layout.structure.rules import Rules
@@ -48,7 +48,7 @@ class Setting:
     def ground(self) -> tuple[int, ...]:
         """Which ground each node stands on, -1 for the paper."""
         return tuple(
-            next((k for k, box in enumerate(self.grounds) if holds(box, node.box)), -1)
+            next((k for k, box in enumerate(self.grounds) if node.box.share_in(box) > HOLDS), -1)
             for node in self.graph.nodes
         )
 
@@ -178,7 +178,7 @@ def _begins(rule: Box, inside: Sequence[Node]) -> bool:
 
 
 def _is_ground(box: Box, nodes: Sequence[Node], tint: bool) -> bool:
-    inside = [node for node in nodes if holds(box, node.box)]
+    inside = [node for node in nodes if node.box.share_in(box) > HOLDS]
     text = sum(len(node.lines) for node in inside if node.kind is NodeKind.TEXT)
     heads = any(node.kind in (NodeKind.HEAD, NodeKind.SMALL) for node in inside)
     return text >= BOX_LINES if tint else bool(text or heads)

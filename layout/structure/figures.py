@@ -114,7 +114,7 @@ def take_drawings(
     """Finds charts and line drawings with their labels; (drawings, the lines left).
 
     Args:
-        ink: (H, W) uint8 of the working page, 255 where ink is, rules included, pictures not.
+        ink: (H, W) uint8 of the working page, 255 where ink is, rules and pictures included.
         rules: of the page, without those of tables.
         lines: text lines; labels and what strokes of a drawing were taken for are given to it.
         pictures: known already; a caption may hang together with one that has white parts.
@@ -140,11 +140,7 @@ def take_drawings(
 
 def _known(piece: Box, pictures: Sequence[Box]) -> Box | None:
     """The picture that a piece hardly reaches beyond."""
-    for picture in pictures:
-        shared = picture.intersection(piece)
-        if shared is not None and shared.area > KNOWN * piece.area:
-            return picture
-    return None
+    return next((p for p in pictures if piece.share_in(p) > KNOWN), None)
 
 
 def _merged(figures: Sequence[Figure]) -> list[Figure]:
@@ -152,8 +148,7 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda f: -f.box.area):
         for k, host in enumerate(kept):
-            shared = host.box.intersection(figure.box)
-            if shared is not None and shared.area > 0.5 * figure.box.area:
+            if figure.box.share_in(host.box) > 0.5:
                 kept[k] = Figure(host.box.union(figure.box), host.lines + figure.lines)
                 break
         else:
@@ -223,19 +218,12 @@ def _is_crossed(box: Box, text: Sequence[Box]) -> bool:
 
 def _covers(line: Box, box: Box) -> bool:
     """Whether a line of large type is most of a piece, or a piece a glyph of it."""
-    shared = line.intersection(box)
-    return shared is not None and (
-        shared.area > 0.3 * box.area
-        if line.width > 2 * line.height
-        else shared.area > 0.7 * box.area
-    )
+    return box.share_in(line) > (0.3 if line.width > 2 * line.height else 0.7)
 
 
 def _is_in_row(line: Box, box: Box) -> bool:
     """Whether a piece is glyphs of a row of large type: set close they touch when reduced."""
-    shared = line.intersection(box)
-    row = line.width > ROW * line.height
-    return row and shared is not None and shared.area > 0.9 * box.area
+    return line.width > ROW * line.height and box.share_in(line) > 0.9
 
 
 def _frame_of(box: Box, rules: Rules) -> Box | None:

@@ -16,6 +16,9 @@ DISPLAY, HEADLINE = 1.35, 5.0
 """Type this large, in body glyphs, and so long, in its own, is a headline and no piece of a
 drawing."""
 
+HALF = 0.5
+"""Share of a picture or line on a ground from which it stands on it."""
+
 PITCH = 2.0
 """Most from a line to the next of its column, in glyphs."""
 
@@ -32,11 +35,11 @@ def find_illustrations(
     """
     found = []
     for ground in grounds:
-        parts = [p for p in pictures if _mostly_in(p, ground)]
-        labels = [x for x in lines if _mostly_in(x.box, ground)]
+        parts = [p for p in pictures if p.share_in(ground) > HALF]
+        labels = [x for x in lines if x.box.share_in(ground) > HALF]
         if len(parts) < PARTS or len(labels) < LABELS:
             continue
-        free = [x for x in labels if not any(_mostly_in(x.box, p) for p in parts)]
+        free = [x for x in labels if not any(x.box.share_in(p) > HALF for p in parts)]
         if not any(_is_headline(x) or _is_column(x, free) for x in free):
             found.append(ground)
     return found
@@ -54,8 +57,3 @@ def _is_column(line: Line, lines: Sequence[Line]) -> bool:
         and other.box.overlap_x(line.box) > COLUMN * EM
         for other in lines
     )
-
-
-def _mostly_in(box: Box, area: Box) -> bool:
-    shared = box.intersection(area)
-    return shared is not None and shared.area > 0.5 * box.area

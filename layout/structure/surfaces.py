@@ -88,7 +88,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
         window = (slice(box.top, box.bottom), slice(box.left, box.right))
         picture[window] = 0
         reverse[window] = 255 if box in dark else 0
-    panels = [p for p in panels if not any(_mostly_in(p[0], box) for box in dark + light)]
+    panels = [p for p in panels if not any(p[0].share_in(box) > 0.5 for box in dark + light)]
     return Surfaces(
         _full(border, page),
         _full(picture, page),
@@ -222,17 +222,12 @@ def _on_tint(closed: Grey, box: Box, mask: Grey, reverse: Grey, em: float) -> li
     return areas_of(strange & mask & outside, em)
 
 
-def _mostly_in(box: Box, area: Box) -> bool:
-    shared = area.intersection(box)
-    return shared is not None and shared.area > 0.5 * box.area
-
-
 def _merged(boxes: list[Box]) -> tuple[Box, ...]:
     """Hulls with those that lie mostly in another taken in."""
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda b: -b.area):
         for k, host in enumerate(kept):
-            if _mostly_in(box, host):
+            if box.share_in(host) > 0.5:
                 kept[k] = host.union(box)
                 break
         else:

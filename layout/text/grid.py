@@ -12,7 +12,7 @@ from document.geometry import Box
 from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
-from layout.text.blocks import EDGE, MINIMUM, NEXT_LINE, WIDER, Block, find_blocks
+from layout.text.blocks import EDGE, MINIMUM, NEXT_LINE, WIDER, Block, column_width, find_blocks
 
 BLANK = 0.9
 """Least white of a gutter inside a line, in glyphs: a comma leaves up to 0.8."""
@@ -33,6 +33,17 @@ FAR_EDGE = 0.8
 """How far the edges of columns in different parts of the page may differ, in glyphs: warp."""
 
 
+def held_to_columns(lines: Sequence[Line], ink: Grey) -> list[Line]:
+    """The lines of a page as the columns around them have them, in no particular order.
+
+    Args:
+        lines: of body size.
+        ink: (H, W) uint8 of the working page, 255 where ink is.
+    """
+    cut = cut_over_gutters(lines, ink, column_width(find_blocks(lines)))
+    return join_in_columns(cut, find_blocks(cut))
+
+
 def cut_over_gutters(lines: Sequence[Line], ink: Grey, column: float) -> list[Line]:
     """Cuts lines over several columns at the white where columns next to them end or begin.
 
@@ -48,11 +59,11 @@ def cut_over_gutters(lines: Sequence[Line], ink: Grey, column: float) -> list[Li
     Returns:
         The lines, in no particular order.
     """
-    found = [line for line in lines if line.box.width <= WIDER * column]
-    columns = find_blocks(found)
-    for line in lines:
-        if line.box.width > WIDER * column:
-            found += _cut(line, _gutters(line, columns, ink))
+    wide = [line for line in lines if line.box.width > WIDER * column]
+    found = [line for line in lines if line not in wide]
+    columns = find_blocks(found) if wide else []
+    for line in wide:
+        found += _cut(line, _gutters(line, columns, ink))
     return found
 
 

@@ -18,8 +18,8 @@ PATCH = 2.5
 
 def is_drawn(line: Line, pictures: Sequence[Box]) -> bool:
     """Whether what was taken for large type is strokes of a drawing: several pictures are in it."""
-    within = [p for p in pictures if (s := p.intersection(line.box)) and s.area > 0.5 * p.area]
-    return line.em > DRAWN * EM and len(within) >= 2
+    within = sum(picture.share_in(line.box) > 0.5 for picture in pictures)
+    return line.em > DRAWN * EM and within >= 2
 
 
 def is_patch(line: Line, pictures: Sequence[Box]) -> bool:

@@ -153,3 +153,9 @@ def test_turning_an_outline_keeps_its_sides(box: Box, angle: float) -> None:
     assert all(
         hull.left <= x <= hull.right and hull.top <= y <= hull.bottom for x, y in turned.corners
     )
+
+
+@given(SMALL, SMALL)
+def test_a_share_is_of_the_pixels_of_the_box_itself(one: Box, other: Box) -> None:
+    mine = pixels(one)
+    assert one.share_in(other) == (len(mine & pixels(other)) / len(mine) if mine else 0)

@@ -86,14 +86,6 @@ def test_a_lost_marker_over_a_part_without_headline_is_made_up_for_by_the_words(
     assert joins(assemble(page("1", first), page("4", strange))) == []
 
 
-def test_a_lost_marker_is_made_up_for_by_what_the_halves_tell() -> None:
-    evening = "，天色将晚，田埂边的人渐渐少了，只有晚风还在吹着远处河堤上的柳梢"
-    first = part(STORIES["稻"][0], STORIES["稻"][1] + evening, after=None, closes=False)
-    night = "夜里落了一场小雨，仓库前面的场院上空空荡荡，几只麻雀来回跳着找食。"
-    rest = part("", night + STORIES["稻"][2], before=back("1"), opens=True)
-    assert joins(assemble(page("1", first), page("4", rest))) == [("p1-a01", "1", "4")]
-
-
 def test_a_lone_marker_joins_nothing_on_an_earlier_page_that_does_not_answer() -> None:
     issue = assemble(page("1", ended("桥", back("4"))), page("4", begun("桥", None)))
     assert joins(issue) == []

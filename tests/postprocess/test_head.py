@@ -48,6 +48,12 @@ def test_the_name_of_a_column_over_a_headline_of_its_size_is_a_kicker() -> None:
     assert (part.kicker, part.headline) == ("生态优先·江城实践", "一条河的十年")
 
 
+def test_a_foreign_name_on_the_first_line_is_of_the_headline() -> None:
+    part = only("H0 |亚历山大·约翰逊\n|今日访问江城\nB0 |　　群众满意。")
+    assert part.kicker == ""
+    assert part.headline.startswith("亚历山大·约翰逊")
+
+
 def test_a_badge_alone_is_a_headline() -> None:
     assert only("H0 |相关链接\nB0 |　　群众满意。").headline == "相关链接"
 
