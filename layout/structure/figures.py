@@ -39,7 +39,8 @@ LARGEST = 9.0
 """No glyph is wider than this, in body glyphs."""
 
 KNOWN = 0.85
-"""Share of a drawing that one picture covers, from which it is that picture."""
+"""Share of a drawing that one picture covers, from which it is that picture: a photograph with its
+caption has 0.90 to 0.92."""
 
 COLUMN = 7.0
 """A line of body this wide, in glyphs, is no label."""
@@ -129,7 +130,8 @@ def take_drawings(
         box = frame or _known(piece, pictures) or piece
         inside = [line for line in rest if _holds(box, line.box)]
         glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
-        if glyph or any(_is_text(line, usual) for line in inside) or _is_crossed(box, text):
+        text_inside = any(_is_text(line, usual) for line in inside) or _is_crossed(box, text)
+        if glyph or text_inside or (frame and _is_notice(inside)):
             continue
         labels = [line for line in rest if _is_label(line, box, usual, frame is not None)]
         hull = Box.hull([box, *(line.box for line in labels)])
@@ -219,6 +221,11 @@ def _is_crossed(box: Box, text: Sequence[Box]) -> bool:
 def _covers(line: Box, box: Box) -> bool:
     """Whether a line of large type is most of a piece, or a piece a glyph of it."""
     return box.share_in(line) > (0.3 if line.width > 2 * line.height else 0.7)
+
+
+def _is_notice(lines: Sequence[Line]) -> bool:
+    """Whether what stands in a frame is rows of large type alone, as in an advertisement."""
+    return bool(lines) and all(x.em > 1.3 * EM and x.box.width > ROW * x.box.height for x in lines)
 
 
 def _is_in_row(line: Box, box: Box) -> bool:

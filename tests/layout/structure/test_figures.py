@@ -214,3 +214,18 @@ def test_a_caption_that_hangs_together_with_its_photograph_is_no_label() -> None
     lines = [caption, *body]
     assert take_drawings(ink, no_rules, lines)[1] == body
     assert take_drawings(ink, no_rules, lines, [photograph])[1] == lines
+
+
+@pytest.mark.parametrize("weight", [1, 3])
+def test_a_frame_of_large_type_alone_is_no_drawing(weight: int) -> None:
+    page = sheet(44, 46, EM)
+    for left in (3, 17.5, 32):
+        page.column(page.body("bus"), left, 2, 14, 0)
+    corners = (page.px(3), page.px(17)), (page.px(41), page.px(40))
+    cv2.rectangle(page.canvas.pixels, *corners, 20, weight, cv2.LINE_AA)
+    bold, light = page.style("noto-sans-bold", 3.0), page.style("noto-sans", 1.8)
+    page.text("砚溪家具城", bold, 8, 20, 36, "advertisement", 0)
+    page.text("全场春季优惠三天", light, 7, 25, 37, "advertisement", 0)
+    seen = analyse(page.canvas.pixels)
+    assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
+    assert sum(line.box.top > page.px(17) for _, line in lines_of(seen)) == 2
