@@ -12,9 +12,9 @@ from layout.sheet.straighten import EM
 HOLDS = 0.7
 """Share of a node's area inside a box from which it stands in it."""
 
-LEAD_LINES, BETWEEN, LEAD_GAP = 10, 12, 3.0
-"""A tint or a box about no more lines than the first, and two rules about no more than the second,
-this near under a headline, in glyphs, are a lead's dress."""
+LEAD_LINES, LEAD_GAP = 12, 3.0
+"""A tint, a box or two rules about no more lines than this, and this near under a headline, in
+glyphs, are a lead's dress."""
 
 LABEL_LINES = 3
 """A box about no more lines than this in the run of a column is a subhead's dress."""
@@ -118,7 +118,7 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
     under = [n for n in nodes if n.box.centre[1] > bottom]
     first = min((n.box.top for n in under), default=0)
     return (
-        0 < sum(len(n.lines) for n in between) <= BETWEEN
+        0 < sum(len(n.lines) for n in between) <= LEAD_LINES
         and all(n.kind in (NodeKind.TEXT, NodeKind.SMALL) for n in between)
         and any(n.kind is NodeKind.HEAD for n in over)
         and bool(under)
