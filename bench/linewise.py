@@ -12,9 +12,8 @@ from bench.pages import Page
 from document.page import Grey, Region
 from layout.scan import decode
 from layout.scan.options import ScanOptions
-from ocr.cutting import Line, compose, lines_of
+from ocr.cutting import Line, cut_lines, lines_of
 from ocr.engine import Engine, LineReading
-from ocr.reader import by_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,9 @@ def read_page(page: Page, engines: Sequence[Engine], most: int, seed: int) -> It
     lines = [line for line, _ in chosen]
     readings = {}
     for engine in engines:
-        composed = compose(grey, lines, engine.looks[0])
-        answers = engine.read([crop for crop, _ in composed])
-        readings[engine.name] = by_line(len(lines), [m for _, m in composed], answers)
+        crops = cut_lines(grey, lines, engine.looks[0])
+        answers = dict(zip(crops, engine.read(list(crops.values())), strict=True))
+        readings[engine.name] = [answers.get(i) or LineReading() for i in range(len(lines))]
     for place, (line, true) in enumerate(chosen):
         read = {name: readings[name][place] for name in readings}
         yield ReadLine(page, true, line, read)

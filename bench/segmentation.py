@@ -32,7 +32,7 @@ from document.geometry import Box, Quad
 from document.page import Grey, LineShape, PageLayout, TextLine
 from flows.pipeline import PageReader, single_page_articles
 from layout.line import INK_PER_EM
-from ocr.engine import Crop, Look, Reading
+from ocr.engine import CropStyle, LineReading
 from ocr.readers import Readers
 from postprocess.identity import Given
 from store.records import encode_article
@@ -67,10 +67,10 @@ class TruthEngine:
     """Stands for an engine: its lines come from the truth, not from crops."""
 
     name = description = "truth"
-    looks: tuple[Look, ...] = ()
+    looks: tuple[CropStyle, ...] = ()
     traditional = None
 
-    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+    def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
         """Nothing is ever cropped for it."""
         raise NotImplementedError
 

@@ -1,6 +1,6 @@
 """Reading: the lines that layout found become text with confidence.
 
-read_lines   cut → group → read → look again        reader.py, cutting.py
+read_lines   cut → read → look again                reader.py, cutting.py
 cut_strip    four corners → straight, even strip    crops.py, levels.py, straighten.py, relay.py
 Engine       crops → readings                       engine.py; one module for each engine
 Readers      who reads, and who reads again         readers.py

@@ -1,4 +1,4 @@
-"""Line shapes become straight, evenly lit strips of one glyph height.
+"""Line shapes become straight, evenly lit crops of one glyph height.
 
 Each line is taken from the scan by its own four corners, so that skew and warp of the page are
 gone, and neither a turned nor an enlarged copy of the page is ever made.
@@ -39,7 +39,7 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
     Args:
         grey: the scan, (H, W) uint8.
         shape: where the line stands in the scan.
-        style: glyph height and air wanted.
+        style: how it is wanted.
 
     Returns:
         (h, w) uint8, or None when the shape holds no pixel of the scan.
@@ -61,7 +61,7 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
         if is_bowed(strip, scale * shape.glyph):
             strip = _levelled(strip, grey, shape, style, scale)
     strip = _without_neighbours(strip, round(style.air * shape.glyph * scale))
-    return relay(strip, shape.writing_mode, scale * shape.glyph, style.air)
+    return _set(relay(strip, shape.writing_mode, scale * shape.glyph, style.air), style)
 
 
 def has_ink(strip: Grey) -> bool:
@@ -80,6 +80,15 @@ def _scale(shape: LineShape, style: CropStyle) -> float | None:
         (LONGEST_SIDE - 2 * style.border) / (max(width, height) + air),
         math.sqrt(LARGEST_AREA / ((width + air) * (height + air))),
     )
+
+
+def _set(strip: Grey, style: CropStyle) -> Grey:
+    """The strip as narrow as wanted, with white around it."""
+    height, width = strip.shape
+    if style.squeeze != 1:
+        narrow = max(1, round(style.squeeze * width))
+        strip = np.asarray(cv2.resize(strip, (narrow, height), interpolation=cv2.INTER_AREA))
+    return np.pad(strip, style.border, constant_values=WHITE)
 
 
 def _levelled(strip: Grey, grey: Grey, shape: LineShape, style: CropStyle, scale: float) -> Grey:

@@ -1,4 +1,4 @@
-"""What an engine is: it takes crops of lines and gives back their texts.
+"""What an engine is: it takes crops of single lines and gives back their texts.
 
 An engine knows nothing of pages, and the rest of the package nothing of programs and models. A
 further engine is one module with a class of this shape and one entry in ``ocr.ENGINES``.
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from document.geometry import Box
 from document.page import Grey
 
 
@@ -21,49 +20,16 @@ class CropStyle:
     Attributes:
         glyph: height of a glyph in the crop, in pixels.
         air: paper kept on all sides of the line's ink, in glyphs.
-        border: white around the whole crop, in pixels.
-        block: how many lines of a region may share a crop; 1 for an engine of single lines.
-        shelved: whether short lines that stand alone are read better side by side.
+        border: white around that, in pixels.
+        squeeze: width of a glyph in the crop, of the width that goes with its height.
         soft: whether greys are kept as they are enlarged, or drawn crisp, black on white.
     """
 
     glyph: int
     air: float
     border: int
-    block: int = 1
-    shelved: bool = True
+    squeeze: float = 1.0
     soft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One reading of a page's lines: how running text and display type are cut for it."""
-
-    body: CropStyle
-    display: CropStyle
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Crop:
-    """One line, or a few lines of one size under or beside each other, ready to be read.
-
-    Attributes:
-        image: (h, w) uint8, black ink on even white paper, every line level; no side is longer
-            than ``crops.LONGEST_SIDE``.
-        cells: for each line the part of the image, in its pixels, that belongs to it.
-    """
-
-    image: Grey
-    cells: tuple[Box, ...]
-
-    @property
-    def lines(self) -> int:
-        return len(self.cells)
-
-    @property
-    def stacked(self) -> bool:
-        """Whether lines stand one under the other, and not all in one row."""
-        return len({cell.top for cell in self.cells}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +59,6 @@ class LineReading:
         return LineReading.of(self.text[start:end], self.certainties[start:end])
 
 
-Reading = tuple[LineReading, ...]
-"""One for each line of a crop, in order; the empty tuple when nothing came of the crop."""
-
-
 class Engine(Protocol):
     """Something that reads crops."""
 
@@ -113,11 +75,18 @@ class Engine(Protocol):
         """The same engine for traditional print; None where it needs no other or has none."""
 
     @property
-    def looks(self) -> tuple[Look, ...]:
+    def looks(self) -> tuple[CropStyle, ...]:
         """How lines are cut for it: first all of them, then only those that still look wrong."""
 
-    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+    def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
         """Read the crops, in order. Safe to call from several threads at once.
+
+        Args:
+            crops: (h, w) uint8 each, one level line, black ink on even white paper; no side is
+                longer than ``crops.LONGEST_SIDE``.
+
+        Returns:
+            One for each; None for what could not be read because the engine failed.
 
         Raises:
             EngineMissing: the program or a model has gone.

@@ -14,14 +14,15 @@ from functools import partial
 from importlib.metadata import version
 
 from document.errors import EngineFailed
-from ocr.engine import Crop, CropStyle, LineReading, Look, Reading
+from document.page import Grey
+from ocr.engine import CropStyle, LineReading
 from ocr.network import PACKAGES, fitted, load, model_file
 from ocr.options import OcrOptions
 from ocr.threads import Late, run_all
 
 log = logging.getLogger(__name__)
 
-STYLE = CropStyle(glyph=36, air=0.16, border=0, shelved=False, soft=True)
+STYLE = CropStyle(glyph=36, air=0.16, border=0, soft=True)
 """The model's height with 0.15-0.18 of a glyph as air; without air it makes errors."""
 
 WIDEST_BATCH = 1200
@@ -40,7 +41,7 @@ class RapidOcr:
         EngineMissing: RapidOCR, ONNX Runtime or the model is not installed.
     """
 
-    looks = (Look(STYLE, STYLE),)
+    looks = (STYLE,)
     traditional = None  # one model reads both
 
     def __init__(self, options: OcrOptions) -> None:
@@ -51,7 +52,7 @@ class RapidOcr:
         self._hangs = False
         self.description = f"rapidocr {version('rapidocr')} {self._model.stem}"
 
-    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+    def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
         """Read the crops, in order; see ``Engine.read``.
 
         A batch that fails costs its lines: they are read once more, each by itself, and what fails
@@ -76,14 +77,14 @@ class RapidOcr:
             )
         if lost:
             log.warning("rapidocr could not read %d of %d lines: %r", lost, len(crops), problem)
-        return [(readings[i],) if i in readings else () for i in range(len(crops))]
+        return [readings.get(i) for i in range(len(crops))]
 
     def _read(
-        self, crops: Sequence[Crop], wanted: Sequence[int], together: int
+        self, crops: Sequence[Grey], wanted: Sequence[int], together: int
     ) -> tuple[dict[int, LineReading], Exception | None]:
         """Read some crops in batches; what was read, and the last problem met."""
         network = load(self._model)
-        lines = {i: fitted(crops[i].image) for i in wanted}
+        lines = {i: fitted(crops[i]) for i in wanted}
         runs = list(batches({i: line.shape[1] for i, line in lines.items()}, together))
         jobs = [partial(network.read, [lines[i] for i in run]) for run in runs]
         timeout = self._options.timeout + self._options.timeout_per_line * len(wanted)

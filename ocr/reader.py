@@ -1,4 +1,4 @@
-"""Reads the lines of a page: cut, compose, read, and look again at what looks wrong."""
+"""Reads the lines of a page: cut, read, and look again at what looks wrong."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from document.errors import EngineError
 from document.page import Grey, PageLayout, TextLine
 from ocr.calibration import Calibration, shipped
-from ocr.cutting import Line, Members, compose, lines_of
+from ocr.cutting import Line, cut_lines, lines_of
 from ocr.decide import Decision, alone, between
 from ocr.doubt import trust, unsure
-from ocr.engine import Engine, LineReading, Look, Reading
+from ocr.engine import CropStyle, Engine, LineReading
 from ocr.options import OcrOptions
 from ocr.readers import Readers
 
@@ -135,20 +135,19 @@ class _Desk:
         return True
 
     def _look(
-        self, places: Sequence[int], engine: Engine, look: Look, step: str
+        self, places: Sequence[int], engine: Engine, look: CropStyle, step: str
     ) -> list[LineReading]:
         """One reading for each of some lines, in order."""
         with self.timed("cut"):
-            composed = compose(self.grey, [self.lines[i] for i in places], look)
+            crops = cut_lines(self.grey, [self.lines[i] for i in places], look)
         with self.timed(step):
-            answers = engine.read([crop for crop, _ in composed])
-        lost = sum(len(members) for (_, members), a in zip(composed, answers, strict=True) if not a)
-        if lost:
+            answers = dict(zip(crops, engine.read(list(crops.values())), strict=True))
+        if lost := list(answers.values()).count(None):
             self.review.append(f"{engine.name} failed on {lost} of {len(places)} lines")
-        return by_line(len(places), [members for _, members in composed], answers)
+        return [answers.get(place) or LineReading() for place in range(len(places))]
 
     def _again(
-        self, places: Sequence[int], engine: Engine, look: Look, step: str
+        self, places: Sequence[int], engine: Engine, look: CropStyle, step: str
     ) -> dict[int, LineReading]:
         """Further readings of some lines; none when the engine does not work."""
         log.debug("%d of %d lines are read again: %s", len(places), len(self.lines), step)
@@ -160,7 +159,7 @@ class _Desk:
             return {}
         return dict(zip(places, again, strict=True))
 
-    def _look_again(self, readings: list[LineReading], engine: Engine, look: Look) -> None:
+    def _look_again(self, readings: list[LineReading], engine: Engine, look: CropStyle) -> None:
         """Read the doubtful lines anew and keep, in place, the more trustworthy reading of each."""
         doubtful = [
             i
@@ -193,24 +192,6 @@ def mean_certainty(readings: Sequence[LineReading]) -> float:
     """What the characters of all lines are told with on average; 0 for none."""
     certainties = [certainty for reading in readings for certainty in reading.certainties]
     return sum(certainties) / len(certainties) if certainties else 0.0
-
-
-def by_line(
-    count: int, members: Sequence[Members], answers: Sequence[Reading]
-) -> list[LineReading]:
-    """What was read of crops, as one reading for each line; empty for what no crop gave.
-
-    Args:
-        count: of the lines.
-        members: of each crop, which lines are on it.
-        answers: for each crop.
-    """
-    readings = [LineReading()] * count
-    for places, reading in zip(members, answers, strict=True):
-        # A crop nothing came of has no lines at all.
-        for place, line in zip(places, reading, strict=False):
-            readings[place] = line
-    return readings
 
 
 def _decide(

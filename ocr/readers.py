@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from document.errors import SettingsError
-from document.geometry import Box
-from ocr.engine import Crop, Engine
+from ocr.engine import Engine
 from ocr.options import OcrOptions
 from ocr.rapid import RapidOcr, installed
 from ocr.tesseract import Tesseract
@@ -44,7 +43,7 @@ class Readers:
         Raises:
             EngineError: one of them cannot.
         """
-        blank = Crop(np.full((60, 200), 255, np.uint8), (Box(10, 10, 190, 50),))
+        blank = np.full((48, 200), 255, np.uint8)
         for engine in filter(None, (self.first, self.second)):
             engine.read([blank])
 

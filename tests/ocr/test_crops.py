@@ -18,7 +18,7 @@ from tests.ocr.drawn import turned_box
 
 COORDINATE = st.floats(-600, 600)
 UNHURRIED = settings(max_examples=30, deadline=None)  # a strip may be large, a machine busy
-STYLE = CropStyle(glyph=32, air=0.25, border=15)
+STYLE = CropStyle(glyph=32, air=0.25, border=0)
 
 
 def strip_of(grey: Grey, shape: LineShape, style: CropStyle = STYLE) -> Grey:
@@ -39,10 +39,23 @@ def test_a_strip_has_the_wanted_scale_however_its_line_is_turned(
 ) -> None:
     grey = np.full((1600, 1600), 220, np.uint8)
     shape = LineShape(turned_box((800, 800), length * glyph, glyph, degrees), glyph)
-    strip = strip_of(grey, shape, CropStyle(target, 0.25, 15))
+    strip = strip_of(grey, shape, CropStyle(target, 0.25, 0))
     height, width = strip.shape
     assert height == pytest.approx(1.5 * target, abs=1)
     assert width == pytest.approx((length + 0.5) * target, abs=1)
+
+
+def test_a_strip_is_as_narrow_and_stands_on_as_much_white_as_wanted() -> None:
+    grey = np.full((100, 500), 220, np.uint8)
+    grey[40:60, 50:450] = 20
+    shape = LineShape(Quad.of(Box(50, 30, 450, 70)), 40.0)
+    plain = strip_of(grey, shape, CropStyle(40, 0.25, 0))
+    set_in = strip_of(grey, shape, CropStyle(40, 0.25, 3, squeeze=0.8))
+    assert plain.shape == (60, 420)
+    assert set_in.shape == (66, 336 + 6)
+    assert (set_in[:3] == 255).all()
+    assert (set_in[:, -3:] == 255).all()
+    assert (set_in < 128).sum() == pytest.approx(0.8 * (plain < 128).sum(), rel=0.01)
 
 
 @UNHURRIED

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 from document.errors import EngineFailed, EngineMissing, SettingsError
-from document.geometry import Box
+from document.page import Grey
 from ocr import open_readers
-from ocr.engine import Crop, Reading
+from ocr.engine import LineReading
 from ocr.options import OcrOptions
 from ocr.tesseract import Tesseract
 from tests.ocr.fakes import fake, runs
@@ -30,8 +30,8 @@ def lists_of_four(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ocr.tesseract.FEWEST", 2)
 
 
-def crops(count: int) -> list[Crop]:
-    return [Crop(np.full((60, 100), 255, np.uint8), (Box(10, 10, 90, 50),)) for _ in range(count)]
+def crops(count: int) -> list[Grey]:
+    return [np.full((48, 100), 255, np.uint8) for _ in range(count)]
 
 
 def options(command: str, timeout: float = 5.0) -> OcrOptions:
@@ -40,13 +40,15 @@ def options(command: str, timeout: float = 5.0) -> OcrOptions:
     )
 
 
-def read(folder: Path, behaviour: str, count: int = 8, timeout: float = 5.0) -> list[Reading]:
+def read(
+    folder: Path, behaviour: str, count: int = 8, timeout: float = 5.0
+) -> list[LineReading | None]:
     engine = Tesseract(options(fake(folder, behaviour), timeout))
     return engine.read(crops(count))
 
 
-def texts(readings: Sequence[Reading]) -> str:
-    return "".join(reading[0].text if reading else "?" for reading in readings)
+def texts(readings: Sequence[LineReading | None]) -> str:
+    return "".join(reading.text if reading else "?" for reading in readings)
 
 
 def is_alive(pid: int) -> bool:
@@ -68,7 +70,7 @@ def survivors(pids: list[int]) -> list[int]:
 def test_well_behaved_program_reads_all_in_one_run_a_core(tmp_path: Path) -> None:
     readings = read(tmp_path, WELL)
     assert texts(readings) == "字" * 8
-    assert readings[0][0].confidence == pytest.approx(0.915)
+    assert readings[0] == LineReading("字", 0.915, (0.915,))
     assert sorted(runs(tmp_path)) == [4, 4]
 
 
@@ -198,8 +200,7 @@ def test_a_program_that_reads_nothing_is_an_error(tmp_path: Path, behaviour: str
 def test_blank_crops_are_no_failure(tmp_path: Path) -> None:
     behaviour = "for n in everything: write(page(n).split('\\n')[0] + '\\n')"
     readings = read(tmp_path, behaviour)
-    assert [reading[0].text for reading in readings] == [""] * 8
-    assert [reading[0].confidence for reading in readings] == [0.0] * 8
+    assert readings == [LineReading()] * 8
 
 
 def test_pages_read_at_the_same_time_share_the_cores(tmp_path: Path) -> None:

@@ -11,11 +11,10 @@ import numpy as np
 import pytest
 
 from document.errors import EngineFailed, EngineMissing
-from document.geometry import Box
 from document.page import Grey, RegionKind, TextLine
 from ocr import PageReading, Readers, open_readers, read_lines, readers
 from ocr import network as network_module
-from ocr.engine import Crop, LineReading
+from ocr.engine import LineReading
 from ocr.options import OcrOptions
 from ocr.rapid import RapidOcr, batches
 from tests.ocr.drawn import Sheet
@@ -36,8 +35,8 @@ class Faulty:
         return [LineReading.of("字", [0.9]) for _ in lines]
 
 
-def crop(width: int) -> Crop:
-    return Crop(np.full((48, width), 255, np.uint8), (Box(0, 0, width, 48),))
+def crop(width: int) -> Grey:
+    return np.full((48, width), 255, np.uint8)
 
 
 def complain(error: Exception) -> Callable[..., object]:
@@ -49,7 +48,7 @@ def complain(error: Exception) -> Callable[..., object]:
 
 def texts(engine: RapidOcr, widths: Sequence[int]) -> str:
     answers = engine.read([crop(width) for width in widths])
-    return "".join(answer[0].text if answer else "?" for answer in answers)
+    return "".join(answer.text if answer else "?" for answer in answers)
 
 
 FAULTS = [
@@ -149,7 +148,7 @@ def test_the_second_reader_reads_doubtful_lines_alone() -> None:
     asked: list[int] = []
 
     class Second(RapidOcr):
-        def read(self, crops: Sequence[Crop]) -> list[tuple[LineReading, ...]]:
+        def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
             asked.append(len(crops))
             return super().read(crops)
 
