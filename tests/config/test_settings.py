@@ -109,7 +109,7 @@ def test_sections_are_the_stages_own_options():
         ("ocr = 3", ("ocr", "own.toml", "dictionary")),
         ("titles = 3", ("titles", "own.toml", "string")),
         ("[ocr\n", ("own.toml", "not valid TOML", "Correct that line")),
-        ("[ocr]\nblock = 1\nblock = 2", ("own.toml", "not valid TOML")),
+        ("[ocr]\nair = 1\nair = 2", ("own.toml", "not valid TOML")),
         (b"# \xff\xfe", ("own.toml", "not UTF-8")),
     ],
 )
@@ -176,7 +176,7 @@ def test_the_fingerprint_knows_what_matters(toml):
     assert len(plain) == 16
     assert told(ocr={"processes": 1, "timeout": 99.0}, store={"url": "x"}) == plain
     others = {
-        told(ocr={"block": 1}),
+        told(ocr={"air": 0.3}),
         told(text={"indent": 1.5}),
         told(layout={"max_skew": 2.0}),
         told(scan={"pdf_dpi": 200.0}),
