@@ -87,7 +87,7 @@ def _set(strip: Grey, style: CropStyle) -> Grey:
     height, width = strip.shape
     if style.squeeze != 1:
         narrow = max(1, round(style.squeeze * width))
-        strip = np.asarray(cv2.resize(strip, (narrow, height), interpolation=cv2.INTER_AREA))
+        strip = np.asarray(cv2.resize(strip, (narrow, height), interpolation=cv2.INTER_LINEAR))
     return np.pad(strip, style.border, constant_values=WHITE)
 
 

@@ -18,7 +18,7 @@ class OcrOptions:
         unsqueezed                          3.2  3.3  30
         air of 0.20                         3.0  3.1  29
         air of 0.25                         3.4  3.8  27
-        blocks of five lines in mode 6      3.4  3.5  34
+        blocks of five lines in mode 6      3.4  3.5  29, on a whole page
 
     On 1,049 lines of 24 others, with an air of 0.15: unsqueezed 2.2, at 0.85 2.4, at 0.78 2.8, at
     0.70 4.5; with 0.10 and 0.25, 2.3. On 451 lines of web images with glyphs of 11-14 px: air of
