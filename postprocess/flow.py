@@ -41,10 +41,12 @@ class Draft:
 
 
 def run(passages: Sequence[Passage], options: TextOptions) -> tuple[Draft, ...]:
-    """The drafts of an article's running text, in reading order; a table's lines come last.
+    """The drafts of an article's running text, in reading order.
 
     Body regions flow into one another over columns and pictures until a subhead stands between
-    them; the lines of a subhead are one, also when layout made a region of each.
+    them; the lines of a subhead are one, also when layout made a region of each. The cells of a
+    table are no running text, as little as the labels of a chart: they stay in their page's record,
+    unless a table is all there is. Rows of one cell each are text between rules: they come last.
     """
     drafts: list[Draft] = []
     whole = [p for p in passages if p.kind in _ROLES and p.lines]
@@ -58,8 +60,19 @@ def run(passages: Sequence[Passage], options: TextOptions) -> tuple[Draft, ...]:
         else:
             blocks = paragraphs([passage.lines for passage in regions], options)
             drafts += [_draft(role, block, options) for block in blocks]
-    tables = [p for p in passages if p.kind in (RegionKind.TABLE, RegionKind.PICTURE)]
-    return (*drafts, *(_alone(line) for passage in tables for line in passage.lines))
+    tables = [p for p in passages if p.kind is RegionKind.TABLE]
+    told = [p for p in tables if not (drafts and _has_cells(p.lines))]
+    return (*drafts, *(_alone(line) for passage in told for line in passage.lines))
+
+
+def _has_cells(lines: Sequence[Line]) -> bool:
+    """Whether most lines of a table stand beside others: in a row of cells."""
+    boxes = [line.shape.box for line in lines]
+    beside = [
+        any(other is not box and other.overlap_y(box) > 0.5 * box.height for other in boxes)
+        for box in boxes
+    ]
+    return 2 * sum(beside) > len(beside)
 
 
 def _draft(role: ParagraphRole, block: Sequence[Setting], options: TextOptions) -> Draft:

@@ -41,7 +41,10 @@ _ROW = re.compile(r"^(?:([MFKHSYLUBCPTA?])([0-9-]))? *\|(.*)$")
 
 
 def draw(page: str, confidence: float = 0.95) -> tuple[PageLayout, tuple[TextLine, ...]]:
-    """A layout with its read lines; captions belong to the picture drawn last before them."""
+    """A layout with its read lines; captions belong to the picture drawn last before them.
+
+    Wide spaces part the cells of a table's row.
+    """
     regions: list[tuple[RegionKind, int | None, list[str]]] = []
     for row in page.strip().split("\n"):
         found = _ROW.match(row.strip())
@@ -59,6 +62,7 @@ def draw(page: str, confidence: float = 0.95) -> tuple[PageLayout, tuple[TextLin
         top = region.box.bottom + GLYPH
         drawn.append(region)
         texts = [] if kind is RegionKind.PICTURE else rows
+        texts = [c for r in rows for c in r.split("　")] if kind is RegionKind.TABLE else texts
         lines += [
             TextLine(name, at, text.lstrip("　"), confidence if text else 0.0)
             for at, text in enumerate(texts)
@@ -81,8 +85,21 @@ def _region(
         box = Box(left, y, left + max(round(len(text) * glyph), 1), round(y + glyph))
         slack = max(width - indent - len(text), 0)
         shapes.append(LineShape(Quad.of(box), glyph, float(indent), float(slack), 0.5 * bool(at)))
+    if kind is RegionKind.TABLE:
+        shapes = _cells(rows, top)
     if kind is RegionKind.PICTURE:
         return Region(name, kind, Box(0, top, WIDTH * GLYPH, top + 300), (), article)
     box = Box.hull(shape.box for shape in shapes)
     described = picture if kind is RegionKind.CAPTION else None
     return Region(name, kind, box, tuple(shapes), article, described)
+
+
+def _cells(rows: list[str], top: int) -> list[LineShape]:
+    """The outlines of a table's cells, six glyphs each, row by row."""
+    shapes = []
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row.split("　")):
+            left, y = 6 * GLYPH * column, top + 2 * GLYPH * at
+            box = Box(left, y, left + GLYPH * len(text), y + GLYPH)
+            shapes.append(LineShape(Quad.of(box), GLYPH, 0.0, 0.0, 0.0))
+    return shapes
