@@ -36,7 +36,7 @@ BAR, BARS, CLEAN = 0.7, 2, 0.85
 fills: what bars fill does not count against a drawing."""
 
 LARGEST = 9.0
-"""No glyph is wider than this, in body glyphs."""
+"""No glyph is wider or higher than this, in body glyphs."""
 
 KNOWN = 0.85
 """Share of a drawing that one picture covers, from which it is that picture: a photograph with its
@@ -47,6 +47,9 @@ COLUMN = 7.0
 
 ROW = 4.0
 """What is so many times as wide as high is a row of type; drawings are higher."""
+
+DRESSED = 1.3
+"""A row of type and the rule that touches it are no higher than this, in heights of the row."""
 
 TOUCHES = 1.3
 """How far a line of small type that touches a drawing's frame may make it larger, in glyphs."""
@@ -123,7 +126,7 @@ def take_drawings(
     usual = float(np.median([x.em for x in lines])) if lines else float(EM)
     found: list[Figure] = []
     rest = list(lines)
-    large = [line.box for line in lines if line.em > 1.3 * EM]
+    large = [x.box for x in lines if x.em > 1.3 * EM and x.box.height < LARGEST * EM]
     text = [line.box for line in lines if _is_text(line, usual)]
     for piece, connected in _sparse_pieces(ink, rules.mask):
         frame = _frame_of(piece, rules)
@@ -229,8 +232,12 @@ def _is_notice(lines: Sequence[Line]) -> bool:
 
 
 def _is_in_row(line: Box, box: Box) -> bool:
-    """Whether a piece is glyphs of a row of large type: set close they touch when reduced."""
-    return line.width > ROW * line.height and box.share_in(line) > 0.9
+    """Whether a piece is glyphs of a row of large type: set close they touch when reduced.
+
+    A rule close under a headline reaches beyond its ends.
+    """
+    ruled = line.share_in(box) > 0.9 and box.height < DRESSED * line.height
+    return line.width > ROW * line.height and (ruled or box.share_in(line) > 0.9)
 
 
 def _frame_of(box: Box, rules: Rules) -> Box | None:

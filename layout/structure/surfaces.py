@@ -124,7 +124,7 @@ def _pictures_and_tints(
             tints.append(box)
             candidates = on_tint
         elif framed and _is_picture(closed, mask, box, em):
-            pictures.append(_regular(mask, box, em))
+            pictures.append(_regular(mask, box, em, closed))
             continue
         else:
             candidates = []
@@ -133,7 +133,9 @@ def _pictures_and_tints(
                 tints += [part[0]] if on_tint is not None else []
                 candidates += [part] if on_tint is None else on_tint
         dark = [(b, cv2.bitwise_and(darker(closed, DARK), m), m) for b, m in candidates]
-        pictures += [_regular(m, b, em) for b, d, m in dark if _is_picture(closed, d, b, em)]
+        pictures += [
+            _regular(m, b, em, closed) for b, d, m in dark if _is_picture(closed, d, b, em)
+        ]
     return pictures, tints
 
 
@@ -243,11 +245,12 @@ def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
     return bool(values.size) and float(np.percentile(values, 10)) < 0.62 * 255
 
 
-def _regular(mask: Grey, box: Box, em: float) -> Area:
+def _regular(mask: Grey, box: Box, em: float, closed: Grey) -> Area:
     """A picture's mask without tails and holes, and its hull.
 
     Show-through and a caption's dirt hang on as tails: rows and columns at the rim that are mostly
-    empty go. What then fills three quarters of its hull was printed as a rectangle.
+    empty go. What then fills three quarters of its hull was printed as a rectangle, but for what
+    is truly dark beside it: the foot of a figure that is cut out.
     """
     inside = (mask[box.top : box.bottom, box.left : box.right] > 0).astype(np.float32)
     rows = np.flatnonzero(inside.mean(axis=1) > 0.35)
@@ -266,7 +269,12 @@ def _regular(mask: Grey, box: Box, em: float) -> Area:
     solid = np.zeros(mask.shape, np.uint8)
     if inside[:, columns[0] : columns[-1] + 1].mean() > 0.75:
         solid[hull.top : hull.bottom, hull.left : hull.right] = 255
-        return hull, solid
+        beside = cv2.subtract(cv2.bitwise_and(darker(closed, TEXTURE), mask), solid)
+        beside = cv2.morphologyEx(beside, cv2.MORPH_OPEN, ellipse(0.5 * em))
+        if cv2.countNonZero(beside):
+            x, y, width, height = cv2.boundingRect(beside)
+            hull = hull.union(Box(x, y, x + width, y + height))
+        return hull, solid | cv2.dilate(beside, ellipse(0.4 * em))
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     cv2.drawContours(solid, outlines, -1, 255, cv2.FILLED)
     return box, cv2.dilate(solid, ellipse(0.4 * em))

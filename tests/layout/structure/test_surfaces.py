@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -29,3 +30,23 @@ def test_a_stain_that_adjoins_a_picture_is_no_part_of_it(scene: str, depth: floa
     (picture,) = find_surfaces(worn, even, no_border).pictures
     assert picture.grow(page.em, page.em).contains(box)
     assert box.grow(page.em, page.em).contains(picture)
+
+
+def test_the_wide_foot_of_a_figure_that_is_cut_out_is_part_of_it() -> None:
+    page = sheet(34, 44, EM)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 21, 42, 0)
+    side = photograph(page.px(14), page.px(16), 5, "street")
+    outline = np.array([(5, 0), (9, 0), (10, 9), (14, 16), (0, 16), (4, 9)]) * page.em
+    mask = np.zeros(side.shape, np.uint8)
+    cv2.fillPoly(mask, [outline.astype(np.int32)], 255)
+    figure = np.where(mask > 0, np.minimum(side, 120), 255).astype(np.uint8)
+    box = page.box(3, 3, 17, 19)
+    page.canvas.picture(box, figure)
+    even = np.full((8, 8), 255, np.uint8)
+    pixels = page.canvas.pixels
+    no_border = np.zeros([-(-side // REDUCTION) for side in pixels.shape], np.uint8)
+    found = find_surfaces(pixels, even, no_border)
+    covered = found.picture[box.top : box.bottom, box.left : box.right] > 0
+    assert covered[mask > 0].mean() > 0.97
+    assert covered[mask == 0].mean() < 0.5
