@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from document.geometry import Box
 from document.page import Grey
 from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import Components
-from layout.sheet.straighten import EM
-from layout.text.gutters import Mask, gutter_between
+from layout.text.gutters import gutter_between
+from layout.text.lineends import absorb, is_walled
 
 CLAUSE_GAP = 1.22
 """Widest blank between the clauses of one headline, in its own glyphs."""
@@ -22,15 +19,6 @@ SIZE = 1.25
 
 PILE, TALL = 4, 1.6
 """So many rows of a few glyphs, so much higher than wide, are columns of a vertical headline."""
-
-BROKEN = 2.8
-"""Most glyphs in pieces at the end of a line, with the white between them."""
-
-STICKS = 0.2
-"""How far text of other rows beside a line reaches into it at least, in glyphs of the body."""
-
-TALLER = 1.15
-"""How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +40,14 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     ]
     rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
-        rows = [_Row(_absorb(row.box, small), row.size) for row in rows]
+        rows = [_Row(absorb(row.box, small, walls), row.size) for row in rows]
         rows = _filled(_swallow(rows, gutters, walls), small, walls)
     rows = _down_columns(rows, boxes)
     singles = [row.box for row in rows if row.box.width < 1.6 * row.box.height]
     wide = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
     flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
     columns, rest = _stacks(singles + flat)
-    found = [Line(_absorb(b, small, down=True), b.width / INK_PER_EM, True) for b in columns]
+    found = [Line(absorb(b, small, walls, down=True), b.width / INK_PER_EM, True) for b in columns]
     lines = [b for b in wide if b not in flat] + rest
     lines = [b for b in lines if not any(c.box.contains(b) for c in found)]  # the foot of 续
     return found + [Line(box, box.height / INK_PER_EM) for box in lines]
@@ -111,7 +99,7 @@ def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
     kept: list[_Row] = []
     for row in sorted(rows, key=lambda r: -r.size):
         for k, host in enumerate(kept):
-            if _is_mark_of(row.box, host) or _in_row(host, row, gutters, walls):
+            if _is_mark_of(row.box, host, walls) or _in_row(host, row, gutters, walls):
                 kept[k] = host.joined(row)
                 break
         else:
@@ -192,14 +180,14 @@ def _fills(a: _Row, b: _Row, small: Components, walls: Grey) -> bool:
     return flat or (covered > 0.6 * gap and int(small.height[between].max()) > 0.4 * size)
 
 
-def _is_mark_of(box: Box, host: _Row) -> bool:
+def _is_mark_of(box: Box, host: _Row, walls: Grey) -> bool:
     if box.top < host.box.top - 0.1 * host.size or box.bottom > host.box.bottom + 0.2 * host.size:
         return False
     if host.box.union(box).height > 1.45 * host.size:
         return False
     inside = host.box.overlap_x(box) > 0.6 * box.width
     near = -host.box.overlap_x(box) < 0.7 * host.size and box.width < 0.9 * host.size
-    return inside or near
+    return inside or (near and not is_walled(host.box, box, walls))
 
 
 def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
@@ -219,82 +207,3 @@ def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
     rest = [b for s in stacks if len(s) < 3 for b in s]
     tall = [b for b in vertical if b.height > 2.5 * b.width]
     return tall, rest + [b for b in vertical if b.height <= 2.5 * b.width]
-
-
-def _absorb(box: Box, small: Components, *, down: bool = False) -> Box:
-    """Takes in the strokes inside a display line and a flat or broken glyph at its ends.
-
-    一, quotes, colons and glyphs in pieces (漫) are no large components. What stands at an end is
-    taken when it fits in one glyph and white follows it; a column of text beside goes on.
-    """
-    if down:
-        turned = Components(small.top, small.left, small.height, small.width, small.area)
-        return _turned(_absorb(_turned(box), turned))
-    middle = (small.top + small.bottom) / 2
-    crossed = (middle > box.top) & (middle < box.bottom)
-    inside = crossed & (small.left < box.right) & (small.right > box.left)
-    size = box.height
-    if inside.any():
-        hull = box.union(_hull(small.where(inside)))
-        box = hull if hull.height <= TALLER * size else box
-    within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
-    across = (
-        ~within & (small.top < box.bottom - STICKS * EM) & (small.bottom > box.top + STICKS * EM)
-    )
-    for near, far in (
-        (small.left - box.right, small.right - box.right),
-        (box.left - small.right, box.left - small.left),
-    ):
-        taken = _glyph_beside(small, near, far, within, size)
-        if taken.any() and not (across & (near >= -2) & (near < far[taken].max())).any():
-            hull = _hull(small.where(taken))
-            if box.union(hull).height <= TALLER * size:
-                box = box.union(hull)
-    return box
-
-
-def _glyph_beside(
-    small: Components,
-    near: NDArray[np.int32],
-    far: NDArray[np.int32],
-    within: Mask,
-    size: int,
-) -> Mask:
-    """The pieces of a glyph or two at a line's end; none when text goes on behind them.
-
-    Args:
-        small: the pieces.
-        near: distance of each one's nearer side from the line's end.
-        far: distance of its farther side.
-        within: which keep to the line's height.
-        size: height of the line.
-    """
-    taken, end = within & (near >= -2) & (near < 0.95 * size), 0
-    while taken.any() and end < BROKEN * size:
-        end = int(far[taken].max())
-        more = within & (near > 0) & ~taken & (near < end + 0.4 * size)
-        if not more.any():
-            break
-        taken = taken | more
-    # A flat glyph and the quote or bracket behind it.
-    if end < 1.9 * size:
-        return taken
-    # Two glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二);
-    # text beside is neither.
-    pieces = small.where(taken)
-    high = _hull(pieces).height > 0.85 * size or int(pieces.height.max()) < 0.5 * EM
-    whole = high and int(near[taken].min()) < 0.3 * size and end < BROKEN * size
-    return taken if whole else np.zeros_like(taken)
-
-
-def _turned(box: Box) -> Box:
-    return Box(box.top, box.left, box.bottom, box.right)
-
-
-def _hull(pieces: Components) -> Box:
-    return Box(
-        int(pieces.left.min()),
-        int(pieces.top.min()),
-        int(pieces.right.max()),
-        int(pieces.bottom.max()),
-    )

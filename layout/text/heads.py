@@ -33,6 +33,10 @@ LABEL_ABOVE, KICKER_ABOVE = 2.4, 1.2
 LARGER = 1.35
 """Glyphs of a label over those of the headline under it, at most."""
 
+BANNER = 2.0
+"""Type on dark ground so many times as large as what stands under it is a headline over its
+subtitle, no label: labels over small headlines had up to 1.7."""
+
 WORD = 4.0
 """Glyphs of a short headline."""
 
@@ -200,7 +204,7 @@ def _is_kicker_of(upper: Head, lower: Head, rules: Sequence[Box]) -> bool:
         return False
     a, b = upper.box, lower.box
     if upper.lines[0].reversed:
-        return is_label_over(upper, b)
+        return is_label_over(upper, b, lower.em)
     if upper.em > lower.em:
         return False
     near = -0.3 * EM < b.top - a.bottom < KICKER_ABOVE * EM
@@ -209,10 +213,20 @@ def _is_kicker_of(upper: Head, lower: Head, rules: Sequence[Box]) -> bool:
     return near and aligned and not any(between.intersection(rule) for rule in rules)
 
 
-def is_label_over(head: Head, box: Box) -> bool:
-    """Whether a stack is a label on dark ground close above a box, in line with it."""
+def is_label_over(head: Head, box: Box, em: float) -> bool:
+    """Whether a stack is a label on dark ground close above a headline, in line with it.
+
+    A short headline on a panel over its own subtitle is none: its type is much the larger.
+
+    Args:
+        head: may be a label.
+        box: of the headline.
+        em: its size.
+    """
     own = head.box
     if head.vertical or len(head.lines) > 1 or not head.lines[0].reversed:
+        return False
+    if head.em >= BANNER * em:
         return False
     aligned = abs(own.centre[0] - box.centre[0]) < EM or abs(own.left - box.left) < EM
     near = -0.3 * EM < box.top - own.bottom < LABEL_ABOVE * EM

@@ -228,7 +228,7 @@ def _opens(
     box: Box, size: float, heads: Sequence[Head], blocks: Sequence[Block], edges: Edges
 ) -> bool:
     """Whether what stands at a place opens an article, being set off from what is above."""
-    if any(is_label_over(head, box) for head in heads):
+    if any(is_label_over(head, box, size * EM) for head in heads):
         return True
     column = _column_below(box, blocks)
     span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box

@@ -82,3 +82,12 @@ def test_rows_beside_a_headline_down_the_page_are_no_part_of_it(shift: float) ->
         page.text(text, body, 6.9, 3 + shift + 1.42 * row, 16.5, "body", 0)
     (line,) = large_lines(page)
     assert line.vertical
+
+
+def test_a_scrap_behind_a_rule_is_no_part_of_a_headline() -> None:
+    page = with_columns(top=9)
+    page.text("三千年前", page.style("noto-sans-bold", 3.4), 17.5, 4, 31, "headline", 0)
+    page.down(2, 20, 17)
+    page.canvas.fill(page.box(16, 4.6, 16.6, 4.9), 0)
+    (line,) = large_lines(page)
+    assert line.box.left > page.px(17)

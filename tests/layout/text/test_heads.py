@@ -205,3 +205,16 @@ def test_a_label_aside_under_a_headline_is_no_tier_of_it() -> None:
     rules = drawing(KICKER_HEADLINE_SUBTITLE).rules
     assert len(find_heads([headline, label], [], rules, 14.0 * EM)) == 2
     assert len(find_heads([headline, middle], [], rules, 14.0 * EM)) == 1
+
+
+@pytest.mark.parametrize(("size", "labels"), [(1.6, 1), (3.0, 0)])
+def test_type_on_dark_ground_much_larger_than_what_is_under_it_is_no_label(
+    size: float, labels: int
+) -> None:
+    over = Line(
+        Box(5 * EM, 0, round((5 + 4 * size) * EM), round(size * EM)), size * EM, reversed=True
+    )
+    top = round((size + 0.5) * EM)
+    under = Line(Box(5 * EM, top, 18 * EM, top + EM), float(EM))
+    heads = with_kickers([Head((over,), False), Head((under,), True)], ())
+    assert sum(bool(head.kicker) for head in heads) == labels

@@ -1,0 +1,123 @@
+"""What is part of a line of large type at its ends: marks, flat glyphs and broken ones."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from document.geometry import Box
+from document.page import Grey
+from layout.sheet.glyphs import Components
+from layout.sheet.straighten import EM
+from layout.text.gutters import Mask
+
+BROKEN = 2.8
+"""Most glyphs in pieces at the end of a line, with the white between them."""
+
+STICKS = 0.2
+"""How far text of other rows beside a line reaches into it at least, in glyphs of the body."""
+
+HIGHER, WALLED = 0.25, 0.8
+"""How far over and under a line a wall reaches, in heights of it, and the share of that where it
+is: a stroke of a glyph has two thirds."""
+
+TALLER = 1.15
+"""How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
+
+
+def absorb(box: Box, small: Components, walls: Grey, *, down: bool = False) -> Box:
+    """Takes in the strokes inside a display line and a flat or broken glyph at its ends.
+
+    一, quotes, colons and glyphs in pieces (漫) are no large components. What stands at an end, and
+    behind no wall, is taken when it fits in one glyph and white follows; columns of text go on.
+    """
+    if down:
+        turned = Components(small.top, small.left, small.height, small.width, small.area)
+        return _turned(absorb(_turned(box), turned, walls.T))
+    middle = (small.top + small.bottom) / 2
+    crossed = (middle > box.top) & (middle < box.bottom)
+    inside = crossed & (small.left < box.right) & (small.right > box.left)
+    size = box.height
+    if inside.any():
+        hull = box.union(_hull(small.where(inside)))
+        box = hull if hull.height <= TALLER * size else box
+    within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
+    across = (
+        ~within & (small.top < box.bottom - STICKS * EM) & (small.bottom > box.top + STICKS * EM)
+    )
+    for near, far in (
+        (small.left - box.right, small.right - box.right),
+        (box.left - small.right, box.left - small.left),
+    ):
+        asked = within & (near > 0) & (near < BROKEN * size)
+        own = within & ~_behind_wall(box, small, asked, walls)
+        taken = _glyph_beside(small, near, far, own, size)
+        if taken.any() and not (across & (near >= -2) & (near < far[taken].max())).any():
+            hull = _hull(small.where(taken))
+            if box.union(hull).height <= TALLER * size:
+                box = box.union(hull)
+    return box
+
+
+def _behind_wall(line: Box, small: Components, asked: Mask, walls: Grey) -> Mask:
+    """Which of some pieces a wall parts from a line."""
+    behind = np.zeros_like(asked)
+    for k in np.flatnonzero(asked):
+        left, top, right, bottom = small.left[k], small.top[k], small.right[k], small.bottom[k]
+        behind[k] = is_walled(line, Box(int(left), int(top), int(right), int(bottom)), walls)
+    return behind
+
+
+def is_walled(line: Box, beside: Box, walls: Grey) -> bool:
+    """Whether a wall higher than a line parts it from what stands beside it: strokes are not."""
+    first, last = sorted((line, beside))
+    reach = round(HIGHER * line.height)
+    rows = walls[max(0, line.top - reach) : line.bottom + reach, first.right : last.left]
+    return bool(rows.size) and float((rows > 0).any(axis=1).mean()) > WALLED
+
+
+def _glyph_beside(
+    small: Components,
+    near: NDArray[np.int32],
+    far: NDArray[np.int32],
+    within: Mask,
+    size: int,
+) -> Mask:
+    """The pieces of a glyph or two at a line's end; none when text goes on behind them.
+
+    Args:
+        small: the pieces.
+        near: distance of each one's nearer side from the line's end.
+        far: distance of its farther side.
+        within: which keep to the line's height.
+        size: height of the line.
+    """
+    taken, end = within & (near >= -2) & (near < 0.95 * size), 0
+    while taken.any() and end < BROKEN * size:
+        end = int(far[taken].max())
+        more = within & (near > 0) & ~taken & (near < end + 0.4 * size)
+        if not more.any():
+            break
+        taken = taken | more
+    # A flat glyph and the quote or bracket behind it.
+    if end < 1.9 * size:
+        return taken
+    # Two glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二);
+    # text beside is neither.
+    pieces = small.where(taken)
+    high = _hull(pieces).height > 0.85 * size or int(pieces.height.max()) < 0.5 * EM
+    whole = high and int(near[taken].min()) < 0.3 * size and end < BROKEN * size
+    return taken if whole else np.zeros_like(taken)
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)
+
+
+def _hull(pieces: Components) -> Box:
+    return Box(
+        int(pieces.left.min()),
+        int(pieces.top.min()),
+        int(pieces.right.max()),
+        int(pieces.bottom.max()),
+    )
