@@ -72,8 +72,8 @@ def test_the_same_command_runs_against_a_server_apart(issue_folder, tmp_path, pr
     with server_apart(shutil.copytree(prefect_home, tmp_path / "prefect")) as url:
         done = installed("issue", issue_folder, "--store", tmp_path / "store", PREFECT_API_URL=url)
         assert done.returncode == 0, done.stderr
-        runs = httpx.post(f"{url}/flow_runs/filter", json={}).json()
-        logs = httpx.post(f"{url}/logs/filter", json={"limit": 200}).json()
+        runs = httpx.post(f"{url}/flow_runs/filter", json={}, timeout=60).json()
+        logs = httpx.post(f"{url}/logs/filter", json={"limit": 200}, timeout=60).json()
     named = {run["name"]: run["state_type"] for run in runs}
     assert named == {
         f"{TITLE} {DATE}": "COMPLETED",
@@ -114,7 +114,7 @@ def test_a_server_that_is_killed_and_comes_back_in_mid_round_costs_nothing(
         go.touch()
         _, err = process.communicate(timeout=120)
         assert process.returncode == 0, err
-        runs = httpx.post(f"{url}/flow_runs/filter", json={}).json()
+        runs = httpx.post(f"{url}/flow_runs/filter", json={}, timeout=60).json()
     assert {run["state_type"] for run in runs} == {"COMPLETED"}
     assert len(runs) == 3
     assert len(list((tmp_path / "store").rglob("page.json"))) == 2

@@ -51,7 +51,7 @@ class Prefect:
     def ask(self, path: str, body: object = None) -> Any:
         """The answer to a request; a body makes it a POST."""
         method = "GET" if body is None else "POST"
-        answer = httpx.request(method, f"{self.url}/{path}", json=body, timeout=30)
+        answer = httpx.request(method, f"{self.url}/{path}", json=body, timeout=120)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
