@@ -178,15 +178,6 @@ def test_a_headline_whose_glyphs_touch_is_no_drawing() -> None:
     assert [r for r in seen.regions if r.kind is RegionKind.HEADLINE]
 
 
-def test_a_headline_on_a_rule_longer_than_itself_is_no_drawing() -> None:
-    page = columns(14)
-    page.text("了“候鸟”专家", page.style("noto-serif-bold", 3.2), 3, 4, 31, "headline", 0)
-    page.canvas.fill(page.box(3, 3.95, 31, 4.1), 0)
-    seen = analyse(page.canvas.pixels)
-    assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
-    assert [r for r in seen.regions if r.kind is RegionKind.HEADLINE]
-
-
 def test_a_dark_patch_at_a_picture_is_no_headline() -> None:
     page = columns(24)
     box = page.box(5, 4, 20, 20)
@@ -213,14 +204,23 @@ def test_strokes_that_hang_together_are_a_drawing_where_no_text_crosses_them() -
     assert take_drawings(strokes(), no_rules, text) == ([], text)
 
 
-@pytest.mark.parametrize(("height", "drawings"), [(7, 0), (10, 1)])
-def test_what_is_higher_than_any_type_is_no_row_of_it(height: int, drawings: int) -> None:
+def row_of_strokes(height: int) -> np.ndarray:
+    """Strokes that hang together, 42 glyphs wide: a row of type, or a curve."""
     ink = np.zeros((20 * EM, 50 * EM), np.uint8)
     for x in range(2, 44, 3):
         cv2.line(ink, (x * EM, height * EM), (x * EM + 3 * EM, EM), 255, 5)
         cv2.line(ink, (x * EM, EM), (x * EM + 3 * EM, height * EM), 255, 5)
+    return ink
+
+
+@pytest.mark.parametrize(("height", "ruled", "drawings"), [(7, 0, 0), (7, 1, 0), (10, 0, 1)])
+def test_a_row_of_type_is_no_drawing_with_a_long_rule_or_without_unless_too_high(
+    height: int, ruled: int, drawings: int
+) -> None:
+    ink = row_of_strokes(height)
     no_rules = find_rules(np.zeros(ink.shape, np.uint8))
-    row = Line(Box(EM, 0, 46 * EM, (height + 1) * EM), 1.1 * height * EM)
+    ink[EM - 8 : EM, : ruled * 50 * EM] = 255
+    row = Line(Box(2 * EM, EM, 44 * EM, height * EM), 1.1 * height * EM)
     body = [Line(Box(EM, top * EM, 19 * EM, (top + 1) * EM), float(EM)) for top in (14, 16)]
     assert len(take_drawings(ink, no_rules, [row, *body])[0]) == drawings
 
