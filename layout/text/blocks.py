@@ -105,32 +105,32 @@ def _attach(groups: list[list[Line]]) -> list[list[Line]]:
 
 def _candidates(groups: list[list[Line]]) -> dict[int, list[int]]:
     """For every group the groups that could go on with it just below."""
+    ends = [_Ends(group) for group in groups]
     tops = np.array([group[0].box.top for group in groups])
-    heads = [_head(group) for group in groups]
-    lefts, rights = np.array([b.left for b in heads]), np.array([b.right for b in heads])
+    lefts, rights = np.array([e.head.left for e in ends]), np.array([e.head.right for e in ends])
     found: dict[int, list[int]] = {}
-    for upper, group in enumerate(groups):
-        foot, bottom = _foot(group), group[-1].box.bottom
+    for upper, above in enumerate(ends):
+        foot, bottom = above.foot, above.lines[-1].box.bottom
         near = (tops > bottom - 0.5 * EM) & (tops < bottom + 2 * NEXT_LINE * EM)
         near &= (lefts < foot.right) & (rights > foot.left)
         fitting = [
             int(k)
             for k in np.flatnonzero(near)
-            if k != upper and _goes_on(group, groups[k]) and _in_column(group, groups[k])
+            if k != upper and _goes_on(above, ends[k]) and _in_column(above, ends[k])
         ]
         if fitting:
             found[upper] = fitting
     return found
 
 
-def _head(group: Sequence[Line]) -> Box:
-    """The hull of a group's first lines."""
-    return Box.hull(line.box for line in group[:4])
+class _Ends:
+    """A group of lines with the hulls of its first lines, its last lines and all of them."""
 
-
-def _foot(group: Sequence[Line]) -> Box:
-    """The hull of a group's last lines."""
-    return Box.hull(line.box for line in group[-4:])
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.head = Box.hull(line.box for line in lines[:4])
+        self.foot = Box.hull(line.box for line in lines[-4:])
+        self.box = Box.hull(line.box for line in lines)
 
 
 def _chained(groups: list[list[Line]], next_of: dict[int, int]) -> list[list[Line]]:
@@ -149,10 +149,10 @@ def _follows(upper: Line, lower: Line) -> bool:
     return _next_in_size(upper, lower) and _share_width(upper.box, lower.box)
 
 
-def _goes_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+def _goes_on(upper: _Ends, lower: _Ends) -> bool:
     """The same for groups: a last line of two glyphs shares no width with an indented line."""
-    above, below = _foot(upper), _head(lower)
-    return _next_in_size(upper[-1], lower[0]) and _share_width(above, below)
+    alike = _next_in_size(upper.lines[-1], lower.lines[0])
+    return alike and _share_width(upper.foot, lower.head)
 
 
 def _next_in_size(upper: Line, lower: Line) -> bool:
@@ -173,15 +173,14 @@ def _same_edges(a: Box, b: Box) -> bool:
     return abs(a.left - b.left) < EDGE * EM and abs(a.right - b.right) < EDGE * EM
 
 
-def _in_column(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+def _in_column(upper: _Ends, lower: _Ends) -> bool:
     """Whether one group fits between the edges of the other, near where they meet."""
-    above, below = _foot(upper), _head(lower)
+    above, below = upper.foot, lower.head
     wide, narrow = (above, below) if above.width >= below.width else (below, above)
     if narrow.left < wide.left - INSIDE * EM or narrow.right > wide.right + INSIDE * EM:
         return False
-    few, many = (upper, lower) if len(upper) <= len(lower) else (lower, upper)
-    few_wide = Box.hull(x.box for x in few).width > 1.2 * Box.hull(x.box for x in many).width
-    return not (few_wide and len(many) >= 3)
+    few, many = (upper, lower) if len(upper.lines) <= len(lower.lines) else (lower, upper)
+    return not (few.box.width > 1.2 * many.box.width and len(many.lines) >= 3)
 
 
 def _block(group: Sequence[Line]) -> Block:
