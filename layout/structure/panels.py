@@ -48,6 +48,13 @@ SHAPE, CLEAN = 0.6, 0.85
 BADGE = 5.0
 """Least panel, in square glyphs: a badge with two glyphs."""
 
+LETTER = 6.0
+"""What is light in what is dark, and no wider or higher than this in glyphs, is a letter."""
+
+WIDE, THICK = 20.0, 1.0
+"""What is wider than the first, in glyphs, may be panels that touch a rule of the page's head, and
+rules are no thicker than the second."""
+
 FLAT = 2.6
 """Panels lower than this, in glyphs, have one line of small type."""
 
@@ -94,7 +101,8 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
         if not _is_badge_sized(outer, em):
             continue
         whole = [area for area in _within(sheet, [outer], em)[:1] if is_panel(area)]
-        bars = _within(sheet, [outer, *holes], em) if holes and not whole else []
+        frames = [hole for hole in holes if max(cv2.boundingRect(hole)[2:]) > LETTER * em]
+        bars = _within(sheet, [outer, *frames], em) if not whole else []
         new = whole or [area for area in bars if is_panel(area)]
         found += [a for a in new if not any(box.contains(a[0]) for box, _ in found)]
     return found
@@ -135,6 +143,8 @@ def _within(like: Grey, outlines: Sequence[Outline], em: float) -> list[Area]:
     rim = round(2 * em)
     own = np.zeros((h + 2 * rim, w + 2 * rim), np.uint8)
     cv2.drawContours(own, outlines, -1, 255, cv2.FILLED, offset=(rim - x, rim - y))
+    if w > WIDE * em:
+        own = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((round(THICK * em), 1), np.uint8))
     own = cv2.morphologyEx(own, cv2.MORPH_CLOSE, ellipse(1.2 * em))
     own = cv2.morphologyEx(own, cv2.MORPH_OPEN, ellipse(1.2 * em))
     mask = np.zeros(like.shape, np.uint8)

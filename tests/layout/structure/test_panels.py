@@ -126,3 +126,22 @@ def test_a_ribbon_on_a_side_box_is_its_headline() -> None:
     seen = analyse(page.canvas.pixels)
     heads = [r for r in seen.regions if r.kind is RegionKind.HEADLINE]
     assert [line.reversed for r in heads for line in r.lines] == [True, True]
+
+
+def test_a_badge_that_ties_a_frame_to_the_rules_of_the_head_is_light_type() -> None:
+    page = sheet(84, 36, EM)
+    rules = ((2, 2.2, 80, 2.75), (2, 2.95, 80, 3.1), (2.2, 3.1, 27, 12.3))
+    frame = ((56, 3.4, 80, 3.5), (56, 34, 80, 34.1), (56, 3.4, 56.1, 34), (79.9, 3.4, 80, 34))
+    for side in rules + frame:
+        page.canvas.fill(page.box(*side), 0)
+    large, badge = page.style("noto-sans-bold", 3.8), page.style("noto-sans-bold", 1.6)
+    for text, top in (("乡村游泳赛", 3.4), ("踢出大名堂", 7.8)):
+        line = set_centred(text, large, page.px(24.8))
+        page.put(line, large, (2.2, top), "headline", 0, 255)
+    page.text("三农视窗", badge, 64.5, 2.6, 72, "kicker", 1, white=True)
+    page.text("田国回园困", page.style("noto-sans-bold", 2.2), 57, 6, 79, "headline", 1)
+    for left, top, article in ((2.2, 14, 0), (58, 10, 1)):
+        page.column(page.body("bus"), left, top, 32, article)
+    seen = found(analyse(page.canvas.pixels), page.printed())[:4]
+    assert all(pair is not None for pair in seen)
+    assert [pair[1].reversed for pair in seen if pair] == [True, True, True, False]
