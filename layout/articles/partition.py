@@ -35,7 +35,7 @@ def partition(scores: Scores) -> Labels:
         for better in (_moved, _merged, _branched):
             labels = better(scores, numbered(labels))
         if total(scores, labels) <= before + LEAST:
-            return numbered(labels)
+            return numbered(_hanging_together(scores, labels))
 
 
 def total(scores: Scores, labels: Labels) -> float:
@@ -129,6 +129,21 @@ def _branched(scores: Scores, labels: Labels) -> Labels:
     labels = labels.copy()
     labels[best] = target
     return labels
+
+
+def _hanging_together(scores: Scores, labels: Labels) -> Labels:
+    """Parts two pieces of a part without any link between them, which add nothing to its sum.
+
+    What leaves a part goes to any other as well as to one of its own, if it has no link there.
+    """
+    every = np.arange(len(labels))
+    linked = (scores != 0) & (labels[:, None] == labels[None, :]) | np.eye(len(labels), dtype=bool)
+    while len(every):
+        nearest = np.where(linked, every[None, :], len(labels)).min(axis=1)
+        if (nearest == every).all():
+            break
+        every = nearest
+    return every
 
 
 def branches(inside: Scores) -> list[NDArray[np.bool_]]:

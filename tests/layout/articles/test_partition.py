@@ -53,6 +53,12 @@ def test_what_was_joined_too_early_is_parted_again() -> None:
     assert partition(links).tolist() == [0, 0, 1, 1, 1]
 
 
+def test_what_has_no_link_is_not_one_part() -> None:
+    # 0 leaves 3 when 1 and 2 take it; it has no more to do with 4 than with nothing.
+    links = scores(5, {(0, 1): -4, (0, 2): -5, (0, 3): 6, (1, 2): 6, (1, 3): 5, (2, 3): 5})
+    assert partition(links).tolist() == [0, 1, 1, 1, 2]
+
+
 def matrices(size: int) -> st.SearchStrategy[Scores]:
     one = st.integers(-6, 6).map(float)
     return st.lists(one, min_size=size * size, max_size=size * size).map(
