@@ -197,10 +197,9 @@ def _square(side: int) -> Grey:
 
 
 def _on_its_ground(line: Line, surfaces: Surfaces) -> Line:
-    x, y = (round(v) for v in line.box.centre)
-    if _holds(surfaces.legends, line.box):
-        return replace(line, reversed=bool(surfaces.reversed[y, x]))
-    return replace(line, reversed=_holds(surfaces.panels, line.box))
+    """A line with its ground; the hull of a panel may reach over text on paper."""
+    ground = surfaces.reversed[line.box.top : line.box.bottom, line.box.left : line.box.right]
+    return replace(line, reversed=bool(ground.size) and float((ground > 0).mean()) > 0.5)
 
 
 def _holds(areas: Sequence[Box], box: Box) -> bool:

@@ -49,6 +49,19 @@ def test_a_badge_over_a_headline_is_light_type(text: str, size: float) -> None:
     ]
 
 
+def test_text_beside_what_hangs_down_from_a_panel_is_dark_type() -> None:
+    page = sheet(34, 30, EM)
+    page.canvas.fill(page.box(3, 3, 30.5, 9), 60)
+    page.canvas.fill(page.box(3, 9, 7, 13), 60)
+    style = page.style("noto-serif")
+    for y, line in zip((4, 5.4, 6.8), page.body("bus"), strict=False):
+        page.put(line, style, (9, y), "lead", 0, 255)
+    page.column(page.body("river"), 9, 10, 28, 0)
+    pairs = found(analyse(page.canvas.pixels), page.printed())
+    reversed_ = [pair is not None and pair[1].reversed for pair in pairs]
+    assert reversed_ == [line.role == "lead" for line in page.lines]
+
+
 def test_two_tight_lines_on_a_panel_in_a_box_are_light_type() -> None:
     page = sheet(34, 30, EM)
     page.canvas.fill(page.box(2, 2, 31.5, 29), 20)
