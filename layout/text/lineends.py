@@ -36,11 +36,8 @@ def absorb(box: Box, small: Components, walls: Grey, *, down: bool = False) -> B
         return _turned(absorb(_turned(box), turned, walls.T))
     middle = (small.top + small.bottom) / 2
     crossed = (middle > box.top) & (middle < box.bottom)
-    inside = crossed & (small.left < box.right) & (small.right > box.left)
     size = box.height
-    if inside.any():
-        hull = box.union(_hull(small.where(inside)))
-        box = hull if hull.height <= TALLER * size else box
+    box = _with_inside(box, small.where(crossed))
     within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
     across = (
         ~within & (small.top < box.bottom - STICKS * EM) & (small.bottom > box.top + STICKS * EM)
@@ -56,6 +53,18 @@ def absorb(box: Box, small: Components, walls: Grey, *, down: bool = False) -> B
             hull = _hull(small.where(taken))
             if box.union(hull).height <= TALLER * size:
                 box = box.union(hull)
+    return box
+
+
+def _with_inside(box: Box, crossed: Components) -> Box:
+    """A line with the strokes that reach into it, and those that reach into them (心 has four)."""
+    size, before = box.height, None
+    while box != before:
+        before = box
+        inside = (crossed.left < box.right) & (crossed.right > box.left)
+        if inside.any():
+            hull = box.union(_hull(crossed.where(inside)))
+            box = hull if hull.height <= TALLER * size else box
     return box
 
 

@@ -62,6 +62,16 @@ def test_two_columns_of_a_headline_down_the_page_are_two_lines() -> None:
     assert all(line.box.height > 5 * 2.4 * EM for line in lines)
 
 
+def test_a_headline_down_the_page_ends_with_all_strokes_of_its_last_glyph() -> None:
+    page = sheet(34, 40, EM)
+    page.column(page.body("river"), 17.5, 3, 37, 0)
+    style = page.style("noto-sans", 3.0)
+    for at, glyph in enumerate("一年胡思亂想"):
+        page.text(glyph, style, 9, 6 + 3.2 * at, 12, "headline", 0)
+    (line,) = large_lines(page)
+    assert line.box.bottom > page.px(6 + 3.2 * 5 + 2.65)
+
+
 def test_a_headline_of_three_short_lines_is_none_down_the_page() -> None:
     page = sheet(34, 40, EM)
     page.column(page.body("river"), 17.5, 3, 37, 0)
