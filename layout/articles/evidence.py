@@ -71,7 +71,7 @@ def _over_links(scene: Scene) -> Iterator[Link]:
             yield Link(upper, lower, Relation.SMALL, _small(scene, upper, lower))
         elif kinds[1] is NodeKind.HEAD and kinds[0] is not NodeKind.HEAD:
             yield Link(upper, lower, Relation.FOOT, _foot(scene, upper, lower))
-        elif NodeKind.PICTURE in kinds:
+        elif NodeKind.PICTURE in kinds and not scene.is_hidden(upper, lower):
             yield Link(upper, lower, Relation.PICTURE, _picture(scene, upper, lower, over=True))
 
 
@@ -207,7 +207,7 @@ def _rule_down(scene: Scene, head: Node, text: Node) -> bool:
     right = min(right, max(one.left, other.left) + EM)
     return any(
         left < r.centre[0] < right and r.overlap_y(head.box) > 0.5 * head.box.height
-        for r in scene.setting.rules.vertical
+        for r in scene.setting.down
     )
 
 
@@ -231,12 +231,13 @@ def _heads(scene: Scene, one: int, other: int) -> Facts:
     gap = max(-a.box.overlap_y(b.box), -a.box.overlap_x(b.box), 0) / EM
     upper, lower = (a, b) if a.box.top <= b.box.top else (b, a)
     row = a.box.overlap_y(b.box) > 0.5 * min(a.box.height, b.box.height)
-    near = over and gap < 4.0
+    alike = a.vertical == b.vertical
+    near = over and gap < 4.0 and alike
     both = scene.has_text(one) and scene.has_text(other)
     return {
         **scene.ground_of(one, other),
         "next to each other": float(near),
-        "touch": float(gap < 1.2),
+        "touch": float(gap < 1.2 and alike),
         "far": far(gap),
         "much smaller": float(min(a.em, b.em) < 0.6 * max(a.em, b.em)),
         "text under each": float(both),

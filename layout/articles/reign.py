@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from document.geometry import Box
+from layout.articles.downheads import faces, hides
 from layout.articles.graph import Node, NodeKind
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
@@ -61,13 +62,16 @@ def share_of(node: Node, stretch: tuple[int, int]) -> float:
     return max(0.0, within / max(1, node.width))
 
 
-def visible_heads(node: Node, setting: Setting, reigns: dict[int, Reign]) -> list[int]:
+def visible_heads(text: int, setting: Setting, reigns: dict[int, Reign]) -> list[int]:
     """The headlines a piece of text may stand under, or beside: none hides another.
 
-    A headline hides those above it from all that stands below it within its even reach.
+    A headline hides those above it from all that stands below it within its even reach; one that
+    runs down hides them from what is beside it.
     """
     nodes = setting.graph.nodes
-    heads = [k for k, n in enumerate(nodes) if n.kind is NodeKind.HEAD and _may_head(n, node)]
+    node = nodes[text]
+    heads = [k for k, n in enumerate(nodes) if n.kind is NodeKind.HEAD]
+    heads = [k for k in heads if _may_head(k, text, setting)]
     over = [k for k in heads if nodes[k].box.bottom < node.box.top + EM]
     return [
         k
@@ -78,10 +82,10 @@ def visible_heads(node: Node, setting: Setting, reigns: dict[int, Reign]) -> lis
             and share_of(node, reigns[j].even) > 0.7
             for j in over
         )
+        and not any(hides(down, k, text, setting) for down in setting.backs)
     ]
 
 
-def _may_head(head: Node, node: Node) -> bool:
-    if head.vertical:
-        return head.box.overlap_y(node.box) > EM
-    return head.box.top < node.box.bottom - EM
+def _may_head(head: int, text: int, setting: Setting) -> bool:
+    h, t = setting.graph.nodes[head], setting.graph.nodes[text]
+    return faces(head, text, setting) if h.vertical else h.box.top < t.box.bottom - EM

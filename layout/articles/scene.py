@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from layout.articles.downheads import hides
 from layout.articles.graph import Node, NodeKind
 from layout.articles.reign import DRESS, Reign, reign_of, share_of, visible_heads
 from layout.articles.setting import Setting
@@ -38,7 +39,7 @@ class Scene:
             self._below.setdefault(upper, []).append(lower)
         self.reigns: dict[int, Reign] = {k: reign_of(self.nodes[k], setting) for k in self.heads}
         self._heads_of = {
-            k: visible_heads(node, setting, self.reigns)
+            k: visible_heads(k, setting, self.reigns)
             for k, node in enumerate(self.nodes)
             if node.kind is NodeKind.TEXT
         }
@@ -47,6 +48,11 @@ class Scene:
     def heads(self) -> list[int]:
         """The headlines."""
         return [k for k, node in enumerate(self.nodes) if node.kind is NodeKind.HEAD]
+
+    def is_hidden(self, head: int, node: int) -> bool:
+        """Whether a headline that runs down beside a node hides one above it."""
+        over = self.nodes[head].kind is NodeKind.HEAD
+        return over and any(hides(down, head, node, self.setting) for down in self.setting.backs)
 
     @cached_property
     def width(self) -> float:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from document.geometry import Box
+from layout.articles.downheads import back_of
 from layout.articles.dress import HOLDS, dressing_rules, is_dress
 from layout.articles.graph import Graph, Node, NodeKind
 from layout.sheet.straighten import EM
@@ -103,6 +104,17 @@ class Setting:
         return tuple(r for r in self.rules.horizontal if not any(p.contains(r) for p in pictures))
 
     @cached_property
+    def down(self) -> tuple[Box, ...]:
+        """What parts columns side by side: rules, and the backs of headlines that run down."""
+        return self.rules.vertical + tuple(back for back in self.backs.values() if back)
+
+    @cached_property
+    def backs(self) -> dict[int, Box | None]:
+        """The backs of the headlines that run down, by their nodes."""
+        nodes, rules = self.graph.nodes, self.rules.vertical
+        return {k: back_of(n, nodes, rules) for k, n in enumerate(nodes) if n.vertical}
+
+    @cached_property
     def ruled(self) -> float:
         """Share of the columns side by side that have a rule between them."""
         text = NodeKind.TEXT
@@ -142,7 +154,7 @@ class Setting:
             top, bottom = min(one.box.top, other.box.top), max(one.box.bottom, other.box.bottom)
         left, right = one.right - 0.4 * EM, other.left + 0.4 * EM
         return _covered(
-            [(r.top, r.bottom) for r in self.rules.vertical if left < r.centre[0] < right],
+            [(r.top, r.bottom) for r in self.down if left < r.centre[0] < right],
             top,
             bottom,
             DOWN,

@@ -76,6 +76,19 @@ HEADLINE_DOWN_THE_LEFT_UNDER_ANOTHER = """
     AA aaaaaaa aaaaaaa aaaaaaa
     AA aaaaaaa aaaaaaa aaaaaaa
     """
+HEADLINE_DOWN_THE_PAGE_UNDER_A_BANNER = """
+    AAAAAAAAAAAAAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa  BB bbbbbbb
+    aaaaaaa aaaaaaa  BB bbbbbbb
+    aaaaaaa aaaaaaa  BB bbbbbbb
+    aaaaaaa aaaaaaa  BB bbbbbbb
+    aaaaaaa aaaaaaa  BB bbbbbbb
+    111111111111111  BB bbbbbbb
+    111111111111111  bbbbbbbbbb
+    111111111111111  bbbbbbbbbb
+    111111111111111  bbbbbbbbbb
+    """
 HEADLINE_IN_THE_MIDDLE = """
     aaaaaaa aaaaaaa aaaaaaa aaaaaaa
     aaaaaaa aaaaaaa aaaaaaa aaaaaaa
