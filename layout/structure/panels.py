@@ -61,8 +61,14 @@ FLAT = 2.6
 SINGLE, LONG = 12.0, 1.8
 """A panel smaller than the first, in square glyphs, and hardly longer than wide may be a 国."""
 
-LABEL = (0.1, 0.15)
-"""Least share of its type and of pure ground on a badge: there is little white about its glyphs."""
+LABEL = (0.1, 0.6, 0.15)
+"""Least and most of a badge that its type covers, and least share of pure ground: there is little
+white about its glyphs, and the boldest cover more than half."""
+
+FILLS, OPEN = (0.5, 0.87), 0.05
+"""Least height of type that covers more than half of a badge, and most of any, as share of the
+badge, and most of its width where light goes higher: the light places within a 里 are lower, and in
+a frame about dark type all between the glyphs is light."""
 
 FEW, SOME, MANY = 2, 3, 12
 """Least pieces of text on a clean rectangle, on a ribbon that stands on paper, and on a panel of
@@ -231,8 +237,12 @@ def _is_badge(
         return False
     middle = (level + top) / 2
     light, dark = float((values > middle).mean()), float((values < level + EVEN).mean())
+    if not LABEL[0] < light < LABEL[1] or dark <= LABEL[2]:
+        return False
     ink = np.where((area > middle) & inner, 255, 0).astype(np.uint8)
-    return LABEL[0] < light < LIGHT[1] and dark > LABEL[1] and holds_glyphs(ink, FEW)
+    through = float(((area > middle).mean(axis=0) > FILLS[1]).mean())
+    high = int(components(ink).height.max(initial=0)) > FILLS[0] * area.shape[0]
+    return holds_glyphs(ink, FEW) and through < OPEN and (high or light <= LIGHT[1])
 
 
 def _is_even(deep: NDArray[np.int16], whole: int) -> bool:

@@ -27,6 +27,10 @@ BADGE, LABEL = 2.2, 6.5
 """A reversed line with glyphs smaller than this, in body glyphs, and no longer than this, in its
 own, is a label (今日快评)."""
 
+HALVES = 1.0
+"""Most white between the halves of a label, edge of the dark one and frame of the other included,
+in glyphs."""
+
 LABEL_ABOVE, KICKER_ABOVE = 2.4, 1.2
 """Most white between a label on dark ground, or another kicker, and its headline, in glyphs."""
 
@@ -123,6 +127,8 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
         return False
     a, b = upper.box, lower.box
     size = max(upper.em, lower.em)
+    if _are_halves(upper, lower):
+        return True
     if upper.vertical:
         return -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
     if _is_label_below(upper, lower):
@@ -139,6 +145,17 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
     return not any(
         between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
     )
+
+
+def _are_halves(one: Line, other: Line) -> bool:
+    """Whether two lines are a label of which one half stands on dark ground: 区域|风采."""
+    a, b = one.box, other.box
+    if one.reversed == other.reversed or one.vertical or other.vertical:
+        return False
+    alike = max(one.em, other.em) < LARGER * min(one.em, other.em)
+    level = a.overlap_y(b) > 0.7 * min(a.height, b.height)
+    near = -a.overlap_x(b) < HALVES * max(one.em, other.em)
+    return alike and level and near and max(a.width, b.width) < LABEL * min(one.em, other.em)
 
 
 def _is_label_below(upper: Line, lower: Line) -> bool:
@@ -162,13 +179,17 @@ def _is_underlined(upper: Line, lower: Line) -> bool:
 
 def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
     vertical = stack[0].vertical
-    order = sorted(stack, key=lambda x: -x.box.right if vertical else x.box.top)
+    halves = len(stack) == 2 and _are_halves(*stack)
+    order = sorted(stack, key=lambda x: x.box.left if halves else x.box.top)
+    if vertical:
+        order = sorted(stack, key=lambda x: -x.box.right)
     em = max(line.em for line in stack)
     wide = any(line.box.width > WIDE * column for line in stack)
     hull = Box.hull(line.box for line in stack)
     emblem = len(stack) == 1 and hull.width < LONE * hull.height
     strong = not emblem and (em >= STRONG * EM or (em >= DISPLAY * EM and wide))
-    label = len(stack) == 1 and em < BADGE * EM and hull.width < LABEL * em
+    label = (len(stack) == 1 and hull.width < LABEL * em) or halves
+    label &= em < BADGE * EM
     reversed_label = label and any(
         panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
         for panel in panels
@@ -192,7 +213,7 @@ def with_kickers(heads: Sequence[Head], rules: Sequence[Box]) -> list[Head]:
         lower = min(under, key=lambda h: h.box.top, default=None)
         if lower is None or upper not in rest:
             continue
-        kicker = upper.lines if upper.lines[0].reversed else ()
+        kicker = upper.lines if any(line.reversed for line in upper.lines) else ()
         whole = replace(lower, lines=upper.lines + lower.lines, kicker=kicker + lower.kicker)
         rest[rest.index(lower)] = whole
         rest.remove(upper)
@@ -200,10 +221,10 @@ def with_kickers(heads: Sequence[Head], rules: Sequence[Box]) -> list[Head]:
 
 
 def _is_kicker_of(upper: Head, lower: Head, rules: Sequence[Box]) -> bool:
-    if upper.vertical or lower.vertical or len(upper.lines) > 1 or not lower.strong:
+    if upper.vertical or lower.vertical or not (_is_one_row(upper) and lower.strong):
         return False
     a, b = upper.box, lower.box
-    if upper.lines[0].reversed:
+    if any(line.reversed for line in upper.lines):
         return is_label_over(upper, b, lower.em)
     if upper.em > lower.em:
         return False
@@ -211,6 +232,10 @@ def _is_kicker_of(upper: Head, lower: Head, rules: Sequence[Box]) -> bool:
     aligned = abs(a.centre[0] - b.centre[0]) < EM or abs(a.left - b.left) < EM
     between = Box(a.left, min(a.bottom, b.top - 1), a.right, b.top)
     return near and aligned and not any(between.intersection(rule) for rule in rules)
+
+
+def _is_one_row(head: Head) -> bool:
+    return len(head.lines) == 1 or head.badge
 
 
 def is_label_over(head: Head, box: Box, em: float) -> bool:
@@ -224,10 +249,10 @@ def is_label_over(head: Head, box: Box, em: float) -> bool:
         em: its size.
     """
     own = head.box
-    if head.vertical or len(head.lines) > 1 or not head.lines[0].reversed:
+    if head.vertical or not _is_one_row(head) or not any(x.reversed for x in head.lines):
         return False
     if head.em >= BANNER * em:
         return False
     aligned = abs(own.centre[0] - box.centre[0]) < EM or abs(own.left - box.left) < EM
     near = -0.3 * EM < box.top - own.bottom < LABEL_ABOVE * EM
-    return near and aligned and own.width < LABEL * head.em
+    return near and aligned and (own.width < LABEL * head.em or len(head.lines) > 1)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bench.press.pictures import SCENES, photograph
-from bench.press.typeset import set_centred
+from bench.press.typeset import ink_line, set_centred
 from document.page import RegionKind
 from layout.page import analyse
 from layout.sheet.straighten import EM
@@ -45,6 +45,29 @@ def test_a_badge_over_a_headline_is_light_type(text: str, size: float) -> None:
     pairs = found(analyse(page.canvas.pixels), page.printed())[:2]
     assert [pair is not None and (pair[0].kind, pair[1].reversed) for pair in pairs] == [
         (RegionKind.KICKER, True),
+        (RegionKind.HEADLINE, False),
+    ]
+
+
+def test_a_label_of_which_one_half_is_light_type_is_one_kicker() -> None:
+    page, text = sheet(34, 30, EM), "基层监管"
+    style, title = page.style("noto-sans-bold", 1.8), page.style("noto-sans-bold", 2.6)
+    right = 3.6 + 1.8 * len(text)
+    page.canvas.fill(page.box(3, 3, right + 4.2, 5.3), 150)
+    page.canvas.fill(page.box(right, 3.07, right + 4.13, 5.23), 255)
+    page.canvas.fill(page.box(3, 3, right, 5.3), 20)
+    line = set_centred(text, style, page.px(right - 3))
+    for bolder in (-0.09, -0.05, 0.05, 0.09):  # type that covers more than half of its ground
+        ink_line(page.canvas, line, style, page.px(3 + bolder), page.px(3.2), 255)
+    page.put(line, style, (3, 3.2), "kicker", 0, 255)
+    page.text("风采", style, right, 3.2, right + 4.2, "kicker", 0)
+    page.text("乡间公交通到家门口", title, 3, 6.4, 30.5, "headline", 0)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 11, 28, 0)
+    pairs = found(analyse(page.canvas.pixels), page.printed())[:3]
+    assert [pair is not None and (pair[0].kind, pair[1].reversed) for pair in pairs] == [
+        (RegionKind.KICKER, True),
+        (RegionKind.KICKER, False),
         (RegionKind.HEADLINE, False),
     ]
 
