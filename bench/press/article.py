@@ -115,7 +115,7 @@ def ink_article(canvas: Canvas, composed: Composed, dress: Dress) -> TruthArticl
     body_lines, body_regions = ink_flow(canvas, composed.placed)
     if dress.column_rules:
         _rule_columns(canvas, composed.block.columns, composed.rows, dress)
-    credited = any(story.credit in plate.text(dress) for plate in composed.plates)
+    credited = any(plate.credit for plate in composed.plates)
     return replace(
         _truth(story, lines + body_lines, regions + body_regions, head),
         paragraphs=(*_lead(head), *composed.done),

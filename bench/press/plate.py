@@ -50,9 +50,9 @@ class Plate:
     credit: str = ""
 
     def text(self, dress: Dress) -> str:
-        """The caption as one text, credits included; empty for none."""
+        """The caption as one text with its own credit; empty for none."""
         photo = self.photo
-        return caption_lead(photo, dress) + photo.caption + photo.credit + self.credit
+        return caption_lead(photo, dress) + photo.caption + photo.credit
 
     @property
     def images(self) -> tuple[Box, ...]:

@@ -39,7 +39,10 @@ class TruthMarker:
 
 @dataclass(frozen=True, slots=True)
 class TruthCaption:
-    """A caption, credit included, with the box of its picture; ``images`` where it has several."""
+    """A caption and its own credit, and the box of its picture; ``images`` where it has several.
+
+    The credit of all pictures of the page, printed after one of them, is the article's ``credit``.
+    """
 
     text: str
     image: Box

@@ -112,6 +112,15 @@ def test_a_credit_at_the_end_of_the_line(dress: Dress) -> None:
     assert abs(line.box.right - image.right) < 4
 
 
+def test_the_credit_of_the_page_is_no_part_of_the_caption_it_stands_after(dress: Dress) -> None:
+    photo = Photo("图为现场。", "江一帆 摄", 3, "street")
+    _, made = printed(story(photos=(photo,), credit="本版图片均由江两舟摄"), dress)
+    (caption,) = made.truth.captions
+    assert "".join(x.text for x in lines(made.truth, "caption")).endswith("本版图片均由江两舟摄")
+    assert caption.text.endswith("江一帆 摄")
+    assert made.truth.credit == "本版图片均由江两舟摄"
+
+
 def test_table_cells_are_lines_between_rules(dress: Dress) -> None:
     cells = random_cells(seeded(3))
     pixels, made = printed(story(photos=(Photo("", "", 1, table=cells),)), dress)
