@@ -146,6 +146,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     surfaces = _with_drawings(surfaces, illustrations)
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
+    rules = without_inside(rules, surfaces.pictures)
     return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables), beside)
 
 

@@ -98,12 +98,6 @@ class Setting:
         ]
 
     @cached_property
-    def across(self) -> tuple[Box, ...]:
-        """The rules across that part anything: those of drawings do not."""
-        pictures = [n.box for n in self.graph.nodes if n.kind is NodeKind.PICTURE]
-        return tuple(r for r in self.rules.horizontal if not any(p.contains(r) for p in pictures))
-
-    @cached_property
     def down(self) -> tuple[Box, ...]:
         """What parts columns side by side: rules, and the backs of headlines that run down."""
         return self.rules.vertical + tuple(back for back in self.backs.values() if back)
@@ -141,7 +135,7 @@ class Setting:
             left, right = lower.left, lower.right
         top, bottom = upper.box.bottom - 0.4 * EM, lower.box.top + 0.4 * EM
         return _covered(
-            [(r.left, r.right) for r in self.across if top < r.centre[1] < bottom],
+            [(r.left, r.right) for r in self.rules.horizontal if top < r.centre[1] < bottom],
             left,
             right,
             ACROSS,

@@ -24,6 +24,9 @@ glyphs."""
 SAME = 0.7
 """How far the ends of a table's rules may differ, in glyphs."""
 
+FRAME = EM // 2
+"""How far the rules of a table or a picture may stand out of its hull, working pixels."""
+
 LEAST = (4.0, 3.0)
 """Least width and height of a drawing, in glyphs."""
 
@@ -87,9 +90,9 @@ def _next_row(upper: Box, lower: Box) -> bool:
     return max(ends) < SAME * EM and PITCH[0] * EM < lower.top - upper.top < PITCH[1] * EM
 
 
-def without_inside(rules: Rules, tables: Sequence[Box]) -> Rules:
-    """The rules of a page without those that belong to tables."""
-    areas = [table.grow(EM // 2, EM // 2) for table in tables]
+def without_inside(rules: Rules, figures: Sequence[Box]) -> Rules:
+    """The rules of a page without those that belong to tables or pictures, their frames too."""
+    areas = [figure.grow(FRAME, FRAME) for figure in figures]
 
     def outside(rule: Box) -> bool:
         return not any(area.contains(rule) for area in areas)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,8 +24,9 @@ BESIDE, WHITE = 2.0, 0.45
 SIDE = 1.6
 """How far from the picture's edge that white may be, in glyphs."""
 
-SMALL = 0.95
-"""Captions are set smaller than the body: 0.77-0.92 of it on the press's pages, body 0.92-1.08."""
+SMALL, TIGHT = 0.95, 0.93
+"""Captions are set smaller than the body, 0.77-0.92 of it on the press's pages, body 0.92-1.08, and
+closer: where size alone does not tell, the step from line to line is below this share of its."""
 
 MOST_LINES = 6
 """A caption has at most this many lines; beside a picture, where the measure is short, twice."""
@@ -38,6 +39,18 @@ RIM = 0.35
 
 BELOW = 1.2
 """White under a caption, in glyphs, that no column breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyType:
+    """How the body of a page is set: size of its glyphs, and from one line to the next, in pixels.
+
+    Attributes:
+        pitch: 0 where no column tells.
+    """
+
+    em: float
+    pitch: float
 
 
 def part_caption_rows(lines: Sequence[Line], ink: Grey, pictures: Sequence[Box]) -> list[Line]:
@@ -112,7 +125,7 @@ def _whites(ink: Grey, box: Box) -> list[tuple[int, int]]:
 
 
 def with_next_rows(
-    lines: list[Line], blocks: list[Block], picture: Box, usual: float
+    lines: list[Line], blocks: list[Block], picture: Box, body: BodyType
 ) -> tuple[list[Line], list[Block]]:
     """Takes what goes on right below a caption, such as the credit."""
     while len(lines) < MOST_LINES:
@@ -124,7 +137,7 @@ def with_next_rows(
             and -0.4 * EM < block.box.top - hull.bottom < 0.7 * EM
             and within(block.box, picture.union(hull))
             and block.box.overlap_x(picture.union(hull)) > 0
-            and (_are_small(lines, block, usual) or _goes_on(block, lines, blocks, picture))
+            and (_are_small(lines, block, body) or _goes_on(block, lines, blocks, picture))
         ]
         if not below:
             break
@@ -133,8 +146,8 @@ def with_next_rows(
     return lines, blocks
 
 
-def _are_small(lines: Sequence[Line], block: Block, usual: float) -> bool:
-    return is_small(lines, usual) and is_small(block.lines, usual)
+def _are_small(lines: Sequence[Line], block: Block, body: BodyType) -> bool:
+    return is_small(lines, body) and is_small(block.lines, body)
 
 
 def _goes_on(block: Block, lines: Sequence[Line], blocks: Sequence[Block], picture: Box) -> bool:
@@ -156,6 +169,14 @@ def within(box: Box, picture: Box) -> bool:
     return box.left > picture.left - EM and box.right < picture.right + EM
 
 
-def is_small(lines: Sequence[Line], usual: float) -> bool:
-    """Whether lines are set in a caption's type, ``usual`` being the em of the body."""
-    return float(np.median([line.em for line in lines])) < SMALL * usual
+def is_small(lines: Sequence[Line], body: BodyType) -> bool:
+    """Whether lines are set in a caption's type: smaller than the body, or as large but closer."""
+    em = float(np.median([line.em for line in lines]))
+    return em < SMALL * body.em or (em <= body.em and 0 < pitch_of(lines) < TIGHT * body.pitch)
+
+
+def pitch_of(lines: Sequence[Line]) -> float:
+    """The usual distance from one row to the next; 0 for a single row."""
+    tops = [b.box.top - a.box.top for a, b in itertools.pairwise(lines)]
+    rows = [step for step in tops if step > 0.5 * EM]
+    return float(np.median(rows)) if rows else 0.0

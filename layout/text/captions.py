@@ -12,7 +12,15 @@ from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
-from layout.text.captionrows import MOST_LINES, SMALL, is_small, with_next_rows, within
+from layout.text.captionrows import (
+    MOST_LINES,
+    SMALL,
+    BodyType,
+    is_small,
+    pitch_of,
+    with_next_rows,
+    within,
+)
 from layout.text.creditrows import Part, rows_with
 
 UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
@@ -29,8 +37,9 @@ if the caption keeps the last distance to all other text."""
 ABREAST = 2.5
 """Pictures this near to each other in a row, in glyphs, may share one caption."""
 
-APART = 0.35
-"""A wider gap than usual by this, in glyphs, parts a caption from the column below it."""
+APART, SET_OFF = 0.35, 0.1
+"""A wider gap than usual by this, in glyphs, parts a caption from the column below it: by less, if
+the size of the type changes as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +65,18 @@ def take_captions(
         blocks: of the whole page; a caption may be the head of a column that goes on below it.
         inside: lines that stand in pictures, on a strip of their own.
     """
-    rest, usual = list(blocks), _body_em(blocks)
+    rest, body = list(blocks), _body_type(blocks)
     found = _inside(pictures, inside)
     for place in (_under, _over, _beside):
         for picture, whole in _with_shared(pictures):
             if any(caption.picture == picture for caption in found):
                 continue
-            taken = place(whole, rest, usual)
+            taken = place(whole, rest, body)
             lines = [line for _, part in taken for line in part]
             if not lines:
                 continue
             rest = _without(rest, taken)
-            lines, rest = with_next_rows(lines, rest, whole, usual)
+            lines, rest = with_next_rows(lines, rest, whole, body)
             found.append(Caption(_in_order(lines), picture))
     return found, rest
 
@@ -82,9 +91,13 @@ def _inside(pictures: Sequence[Box], lines: Sequence[Line]) -> list[Caption]:
     return [Caption(_in_order(own), picture) for picture, own in found.items()]
 
 
-def _body_em(blocks: Sequence[Block]) -> float:
-    sizes = [line.em for b in blocks for line in b.lines if len(b.lines) >= 4]
-    return float(np.median(sizes)) if sizes else float(EM)
+def _body_type(blocks: Sequence[Block]) -> BodyType:
+    columns = [b for b in blocks if len(b.lines) >= 4]
+    sizes = [line.em for b in columns for line in b.lines]
+    pitches = [pitch_of(b.lines) for b in columns for _ in b.lines]
+    return (
+        BodyType(float(np.median(sizes)), float(np.median(pitches))) if sizes else BodyType(EM, 0)
+    )
 
 
 def _with_shared(pictures: Sequence[Box]) -> list[tuple[Box, Box]]:
@@ -101,19 +114,19 @@ def _with_shared(pictures: Sequence[Box]) -> list[tuple[Box, Box]]:
     return pairs
 
 
-def _under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+def _under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
     near = []
     for block in blocks:
         top = block.lines[0].box
         gap = top.top - picture.bottom
         here = within(top, picture) or _is_note(block, picture)
         if -0.5 * EM < gap < UNDER * EM and here:
-            near.append((block, _caption_part(block, usual)))
+            near.append((block, _caption_part(block, body)))
     if not near:
-        return _far_under(picture, blocks, usual)
+        return _far_under(picture, blocks, body)
     first = min(block.box.top for block, _ in near)
     row = [(block, part) for block, part in near if block.box.top < first + 0.6 * EM and part]
-    return [] if _are_columns(row, blocks, usual) else row
+    return [] if _are_columns(row, blocks, body) else row
 
 
 def _is_note(block: Block, picture: Box) -> bool:
@@ -122,7 +135,7 @@ def _is_note(block: Block, picture: Box) -> bool:
     return middle and picture.width < EMBLEM * EM and len(block.lines) <= NOTE
 
 
-def _far_under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+def _far_under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
     """Small type in the middle under a picture with white at its foot, apart from all text."""
     for block in sorted(blocks, key=lambda b: b.box.top):
         near = -0.5 * EM < block.box.top - picture.bottom < max(FOOT * EM, SHARE * picture.height)
@@ -131,14 +144,14 @@ def _far_under(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part
         around = block.box.grow(2 * EM, round(CLEAR * EM))
         alone = not any(b is not block and b.box.intersection(around) for b in blocks)
         middle = abs(block.box.centre[0] - picture.centre[0]) < EM
-        few = len(block.lines) <= NOTE and is_small(block.lines, usual)
+        few = len(block.lines) <= NOTE and is_small(block.lines, body)
         return [(block, block.lines)] if alone and middle and few else []
     return []
 
 
-def _are_columns(row: Sequence[Part], blocks: Sequence[Block], usual: float) -> bool:
+def _are_columns(row: Sequence[Part], blocks: Sequence[Block], body: BodyType) -> bool:
     """Whether what stands under a picture is columns that go on below it, set as the body is."""
-    if any(is_small(part, usual) for _, part in row):
+    if any(is_small(part, body) for _, part in row):
         return False
     if sum(len(part) >= 2 for _, part in row) >= 2:
         return True
@@ -160,19 +173,19 @@ def _goes_down(block: Block, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _over(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
-    near = [
-        (block, block.lines)
-        for block in blocks
-        if len(block.lines) <= MOST_LINES
-        and -0.5 * EM < picture.top - block.box.bottom < OVER * EM
-        and within(block.box, picture)
-        and block.box.width > 0.3 * picture.width
-    ]
-    return [part for part in near if is_small(part[1], usual)][:1]
+def _over(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
+    """Small type at the foot of what stands over a picture."""
+    for block in blocks:
+        if not -0.5 * EM < picture.top - block.box.bottom < OVER * EM:
+            continue
+        part = _foot_part(block, body)
+        hull = Box.hull(line.box for line in part) if part else picture
+        if part and within(hull, picture) and hull.width > 0.3 * picture.width:
+            return [(block, part)]
+    return []
 
 
-def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
+def _beside(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
     """Small type in a narrow column at the foot or the head of a picture."""
     near = []
     for block in blocks:
@@ -183,7 +196,7 @@ def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
             and picture.top - EM < block.box.top
             and block.box.bottom < picture.bottom + EM
             and (
-                is_small(block.lines, usual)
+                is_small(block.lines, body)
                 or _stands_alone(block, picture, blocks)
                 or (note and _stands_level(block, picture, blocks))
             )
@@ -191,7 +204,7 @@ def _beside(picture: Box, blocks: Sequence[Block], usual: float) -> list[Part]:
         ):
             near.append((block, block.lines))
     nearest = sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
-    return nearest + [part for block, _ in nearest for part in rows_with(block, blocks, usual)]
+    return nearest + [part for block, _ in nearest for part in rows_with(block, blocks, body)]
 
 
 def _is_between(box: Box, picture: Box, blocks: Sequence[Block]) -> bool:
@@ -223,16 +236,30 @@ def _usual_width(blocks: Sequence[Block]) -> float:
     return float(np.median(widths)) if widths else 0.0
 
 
-def _caption_part(block: Block, usual: float) -> tuple[Line, ...]:
+def _caption_part(block: Block, body: BodyType) -> tuple[Line, ...]:
     """The lines at the head of a block that may be a caption; none when the block is a column."""
     lines = block.lines
     gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines)]
     least = float(np.median(gaps)) + APART * EM if gaps else 0.0
     for k, gap in enumerate(gaps[:MOST_LINES], 1):
-        smaller = lines[k - 1].em < SMALL * usual < lines[k].em
-        if (gap > least and len(lines) > 2) or (smaller and gap > least - 0.25 * EM):
+        smaller = lines[k - 1].em < SMALL * body.em < lines[k].em
+        if (gap > least and len(lines) > 2) or (smaller and gap > least - (APART - SET_OFF) * EM):
             return lines[:k]
     return lines if len(lines) <= MOST_LINES else ()
+
+
+def _foot_part(block: Block, body: BodyType) -> tuple[Line, ...]:
+    """The lines at the foot of a block that are a caption: none when all of it is body."""
+    lines = block.lines
+    if len(lines) <= MOST_LINES and is_small(lines, body):
+        return lines
+    for k in range(min(MOST_LINES, len(lines) - 1), 0, -1):
+        head, foot = lines[:-k], lines[-k:]
+        gap = foot[0].box.top - head[-1].box.bottom
+        usual = pitch_of(head) - float(np.median([line.box.height for line in head]))
+        if gap > usual + SET_OFF * EM and is_small(foot, body) and not is_small(head[-1:], body):
+            return foot
+    return ()
 
 
 def _without(blocks: Sequence[Block], taken: Sequence[Part]) -> list[Block]:
@@ -240,8 +267,9 @@ def _without(blocks: Sequence[Block], taken: Sequence[Part]) -> list[Block]:
     rest = []
     for block in blocks:
         part = parts.get(id(block), ())
-        if len(part) < len(block.lines):
-            rest.append(replace(block, lines=block.lines[len(part) :]) if part else block)
+        left = tuple(line for line in block.lines if line not in part)
+        if left:
+            rest.append(replace(block, lines=left) if part else block)
     return rest
 
 

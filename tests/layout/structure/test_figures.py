@@ -17,7 +17,7 @@ from layout.page import analyse
 from layout.sheet.ink import binarise
 from layout.sheet.straighten import EM
 from layout.structure.codes import find_codes
-from layout.structure.figures import find_tables, take_drawings
+from layout.structure.figures import find_tables, take_drawings, without_inside
 from layout.structure.rules import find_rules
 from tests.layout.printed import Sheet, sheet
 from tests.layout.seen import lines_of
@@ -57,6 +57,18 @@ def test_rules_between_articles_are_no_table() -> None:
     for y in (2.2, 45):
         page.across(3, 30.5, y)
     assert find_tables(find_rules(binarise(page.canvas.pixels))) == []
+
+
+def test_the_frame_of_a_picture_parts_nothing_though_it_stand_out() -> None:
+    page = columns(12)
+    picture = page.box(3, 3, 16, 11)
+    page.canvas.frame(picture, 4, "solid")
+    page.canvas.across(0, page.px(34), page.px(1), 4, "solid")
+    rules = find_rules(binarise(page.canvas.pixels))
+    assert len(rules.horizontal) == 3
+    left = without_inside(rules, [picture.grow(-2, -2)])
+    assert len(left.horizontal) == 1
+    assert left.vertical == ()
 
 
 def test_a_chart_is_a_picture_with_its_labels() -> None:

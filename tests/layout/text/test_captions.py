@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block, find_blocks
+from layout.text.captions import take_captions
 from tests.layout.drawn import Drawing, drawing
 
 
@@ -196,3 +203,29 @@ def test_a_note_half_way_up_beside_a_code_is_its_caption() -> None:
         """
     )
     assert captions(drawn) == {"1": "c"}
+
+
+def test_small_type_at_the_foot_of_a_column_is_the_caption_of_the_picture_under_it() -> None:
+    drawn = drawing(
+        "aaaaaaa aaaaaaa\n" * 6
+        + "ccccccc aaaaaaa\n" * 2
+        + "1111111 aaaaaaa\n" * 4
+        + "aaaaaaa aaaaaaa\n" * 3,
+        small="c",
+        gaps={"c": 0.2},
+    )
+    assert captions(drawn) == {"1": "c"}
+    assert drawn.letters(drawn.blocks) == "a"
+
+
+@pytest.mark.parametrize(("step", "expected"), [(1.2, 1), (1.4, 0)])
+def test_type_hardly_smaller_than_the_body_is_a_caption_if_its_lines_are_closer(
+    step: float, expected: int
+) -> None:
+    """The body's lines are 1.4 glyphs apart."""
+    body = find_blocks(drawing("aaaaaaa aaaaaaa\n" * 8).body)
+    tops = 10, 10 + round(step * EM)
+    lines = tuple(Line(Box(40, top, 300, top + EM), 0.96 * EM) for top in tops)
+    picture = Box(30, lines[-1].box.bottom + 4, 310, lines[-1].box.bottom + 200)
+    found, _ = take_captions([picture], [*body, Block(lines, 40, 300)])
+    assert len(found) == expected
