@@ -26,14 +26,52 @@ glyphs."""
 HEIGHT, MOST = (1.1, 7.0), 0.6
 """Least and most height of a legend, in glyphs; most of it as share of its picture's height."""
 
-GROUND, QUIET = 0.4, 0.92
-"""Least share of ground in any row of a legend, and in the white rows between its lines."""
+GROUND, WHITE, QUIET = 0.4, 0.25, 0.92
+"""Least share of ground in any row of a dark legend, of a light one, whose ground pictures hardly
+have, and in the empty rows between its lines."""
 
 GLYPHS = 4
 """Least pieces of text."""
 
 STARK = 70
 """Least contrast of its text, in grey levels."""
+
+FLANK, FLANKED, CLOSED = 0.86, 0.3, 0.8
+"""Shade of the paper below which the picture goes on beside a light legend and under it, how wide
+that is at its sides, in glyphs, and how much of the row under it."""
+
+
+def with_light_feet(pictures: Sequence[Area], sheet: Grey, reduction: int) -> list[Area]:
+    """Pictures with the light legends at their feet that only a rim of them goes round.
+
+    Args:
+        pictures: hulls and masks at the reduced scale.
+        sheet: (h, w) uint8, the page reduced, its paper 255.
+        reduction: of the sheet against the page.
+    """
+    found = []
+    for box, mask in pictures:
+        foot = _flanked_foot(sheet, box, EM / reduction)
+        if foot > box.bottom:
+            box = Box(box.left, box.top, box.right, foot)
+            mask = cv2.rectangle(
+                mask.copy(), (box.left, box.top), (box.right - 1, foot - 1), 255, -1
+            )
+        found.append((box, mask))
+    return found
+
+
+def _flanked_foot(sheet: Grey, box: Box, em: float) -> int:
+    """Where what stands under a picture ends that is dark at both sides and at its foot."""
+    below = sheet[box.bottom : box.bottom + round(HEIGHT[1] * em), box.left : box.right]
+    side = max(1, round(FLANKED * em))
+    dark = below < FLANK * 255
+    open_ = ~(dark[:, :side].any(axis=1) & dark[:, -side:].any(axis=1))
+    end = int(np.argmax(open_)) if open_.any() else len(open_)
+    closed = np.flatnonzero(dark[:end].mean(axis=1) > CLOSED)
+    if not closed.size or closed[-1] < HEIGHT[0] * em:
+        return box.bottom
+    return box.bottom + int(closed[-1]) + 1
 
 
 def find_legends(
@@ -55,20 +93,33 @@ def find_legends(
         own = mask[box.top : box.bottom, box.left : box.right]
         if float((own > 0).mean()) < 0.95:
             continue
-        for strip in _strips(page, box, reduction):
+        for strip in _strips(page, sheet, box, reduction):
             level = float(np.median(sheet[strip.top : strip.bottom, strip.left : strip.right]))
             if level < DARK:
                 dark.append(strip)
             elif level > LIGHT:
-                light.append(strip)
+                light.append(_without_rims(sheet, strip, EM / reduction))
     return dark, light
 
 
-def _strips(page: Grey, box: Box, reduction: int) -> Iterator[Box]:
+def _without_rims(sheet: Grey, strip: Box, em: float) -> Box:
+    """A light legend without what of the picture stands left and right of it."""
+    area = sheet[strip.top : strip.bottom, strip.left : strip.right]
+    strange = (area < LIGHT).mean(axis=0) > 1 - GROUND
+    margin = round(MARGIN * em)
+    left, right = (np.flatnonzero(side[:margin]) for side in (strange, strange[::-1]))
+    inset = [int(columns[-1]) + 1 if columns.size else 0 for columns in (left, right)]
+    return Box(strip.left + inset[0], strip.top, strip.right - inset[1], strip.bottom)
+
+
+def _strips(page: Grey, sheet: Grey, box: Box, reduction: int) -> Iterator[Box]:
     """The even strips with text at both ends of a picture."""
     window = page[
         box.top * reduction : box.bottom * reduction, box.left * reduction : box.right * reduction
     ]
+    # On a dark scan type on dark ground is no lighter than grey: what counts is the paper.
+    light = float(sheet[box.top : box.bottom, box.left : box.right].mean()) / float(window.mean())
+    window = cv2.convertScaleAbs(window, alpha=light)
     most = min(round(HEIGHT[1] * EM), round(MOST * window.shape[0]))
     for upside_down in (True, False):
         end = window[::-1][:most] if upside_down else window[:most]
@@ -90,8 +141,11 @@ def _even_rows(end: Grey) -> tuple[int, int] | None:
     values = inner[inset : 2 * inset]
     level = float(np.bincount(values.ravel().clip(0, 255), minlength=256).argmax())
     share = (np.abs(inner - level) < EVEN).mean(axis=1)
-    first = int(np.argmax(share[: inset + 1] > QUIET))
-    below = np.flatnonzero(share[first:] < GROUND)
+    least = WHITE if level > LIGHT else GROUND
+    rim = np.flatnonzero(share[:inset] < least)  # and what is outside it
+    start = int(rim[-1]) + 1 if rim.size else 0
+    first = start + int(np.argmax(share[start : inset + 1] > QUIET))
+    below = np.flatnonzero(share[first:] < least)
     last = first + int(below[0]) if below.size else len(share)
     # What is above the uppermost white row is the picture again.
     quiet = np.flatnonzero(share[first:last] > QUIET)

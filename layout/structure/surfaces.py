@@ -13,7 +13,7 @@ from layout.sheet.border import REDUCTION, ellipse
 from layout.sheet.ink import divide
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
-from layout.structure.legends import find_legends
+from layout.structure.legends import find_legends, with_light_feet
 from layout.structure.pale import find_pale
 from layout.structure.panels import find_panels
 from layout.structure.stains import without_stains
@@ -78,6 +78,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
+    pictures = with_light_feet(pictures, sheet, REDUCTION)
     picture = _drawn(pictures, sheet)
     covered = picture | reverse
     for tint in tints:

@@ -61,6 +61,31 @@ def test_a_legend_may_take_more_than_half_of_a_low_picture() -> None:
     assert len(caption.lines) == 3
 
 
+def test_a_light_legend_of_two_lines_has_a_rim_of_the_picture_about_it() -> None:
+    page = page_with("grains", 5)
+    page.canvas.fill(page.box(3.4, 14.4, 30.1, 17.8), 255)
+    style = page.style("kaiti", 0.95)
+    for number, text in enumerate(("图为村民在山坡上晾晒今年新收的稻谷和豆子和玉米。", "江一帆摄")):
+        line = set_centred(text, style, page.px(27.5))
+        page.put(line, style, (3, 14.7 + 1.4 * number), "caption", 0, 0)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    (picture,) = (r for r in regions if r.kind is RegionKind.PICTURE)
+    assert len(caption.lines) == 2
+    assert picture.box.contains(caption.box)
+
+
+def test_type_on_a_dark_legend_is_as_grey_as_the_scan_is() -> None:
+    page = page_with("trees", 5)
+    page.canvas.fill(page.box(3, 16.2, 30.5, 18), 60)
+    style = page.style("kaiti", 0.95)
+    line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
+    page.put(line, style, (3, 16.6), "caption", 0, 220)
+    dark = (0.7 * page.canvas.pixels).astype(np.uint8)
+    (caption,) = (r for r in analyse(dark).regions if r.kind is RegionKind.CAPTION)
+    assert caption.lines[0].reversed
+
+
 @pytest.mark.parametrize("scene", sorted(SCENES))
 def test_a_picture_without_type_has_no_legend(scene: str) -> None:
     page = page_with(scene, 3).canvas.pixels
