@@ -15,7 +15,7 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.captions import Caption
-from layout.text.heads import LARGER, Head
+from layout.text.heads import Head
 
 MAIN = 0.82
 """Display lines at least this share of the largest one belong to the headline itself."""
@@ -70,7 +70,7 @@ def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | Non
 
 def _tiers(head: Head) -> list[Piece]:
     """Kicker above, headline, subtitle below: told apart by size."""
-    kicker = head.kicker or _label_of(head)
+    kicker = head.kicker
     largest = max(line.em for line in head.lines if line not in kicker)
     main = [line for line in head.lines if line.em >= MAIN * largest and line not in kicker]
     if head.vertical:
@@ -82,14 +82,6 @@ def _tiers(head: Head) -> list[Piece]:
     after = [x for x in head.lines if x not in main and x not in before]
     tiers = ((RegionKind.KICKER, before), (RegionKind.HEADLINE, main), (RegionKind.SUBTITLE, after))
     return [_piece(kind, lines) for kind, lines in tiers if lines]
-
-
-def _label_of(head: Head) -> tuple[Line, ...]:
-    """A label on dark ground over a headline on paper: its kicker, though it be as large."""
-    first, *others = head.lines
-    if not others or not first.reversed or any(line.reversed for line in others):
-        return ()
-    return (first,) if first.em < LARGER * max(line.em for line in others) else ()
 
 
 def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:

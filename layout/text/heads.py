@@ -194,7 +194,27 @@ def _head(stack: Sequence[Line], column: float, panels: Sequence[Box]) -> Head:
         panel.overlap_x(hull) > 0.4 * hull.width and panel.overlap_y(hull) > 0.4 * hull.height
         for panel in panels
     )
-    return Head(tuple(order), (strong or vertical) and not reversed_label, reversed_label)
+    strong = (strong or vertical) and not reversed_label
+    return Head(tuple(order), strong, reversed_label, _labels_of(order, panels))
+
+
+def _labels_of(lines: Sequence[Line], panels: Sequence[Box]) -> tuple[Line, ...]:
+    """The labels on dark ground that a stack begins with, though they be as large as the rest.
+
+    They stand on panels of their own: the headline under them is on paper or on another.
+    """
+    grounds = [_ground(line, panels) for line in lines]
+    number = next((k for k, own in enumerate(grounds) if own in (None, grounds[-1])), len(lines))
+    labels, others = lines[:number], lines[number:]
+    if not others or lines[0].vertical:
+        return ()
+    small = max((x.em for x in labels), default=0.0) < LARGER * max(x.em for x in others)
+    return tuple(labels) if small else ()
+
+
+def _ground(line: Line, panels: Sequence[Box]) -> Box | None:
+    """The panel that a line of light type stands on."""
+    return next((p for p in panels if line.reversed and line.box.share_in(p) > 0.5), None)
 
 
 def with_kickers(heads: Sequence[Head], rules: Sequence[Box]) -> list[Head]:

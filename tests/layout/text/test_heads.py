@@ -218,3 +218,27 @@ def test_type_on_dark_ground_much_larger_than_what_is_under_it_is_no_label(
     under = Line(Box(5 * EM, top, 18 * EM, top + EM), float(EM))
     heads = with_kickers([Head((over,), False), Head((under,), True)], ())
     assert sum(bool(head.kicker) for head in heads) == labels
+
+
+@pytest.mark.parametrize(
+    ("grounds", "labels"),
+    [
+        ("ab", 1),  # a label over a headline that is on a panel itself
+        ("abb", 1),
+        ("ab.", 2),  # labels one over the other
+        ("a..", 1),
+        ("aa", 0),  # one panel for all of the headline
+    ],
+)
+def test_labels_stand_on_panels_of_their_own(grounds: str, labels: int) -> None:
+    tops = [round(2.2 * k * EM) for k in range(len(grounds))]
+    lines = [
+        Line(Box(2 * EM, top, 16 * EM, top + round(1.7 * EM)), 1.8 * EM, reversed=ground != ".")
+        for top, ground in zip(tops, grounds, strict=True)
+    ]
+    panels = [
+        Box.hull(x.box for x, own in zip(lines, grounds, strict=True) if own == name).grow(4, 4)
+        for name in sorted({*grounds} - {"."})
+    ]
+    (head,) = find_heads(lines, [], drawing(KICKER_HEADLINE_SUBTITLE).rules, 14.0 * EM, panels)
+    assert head.kicker == tuple(lines[:labels])
