@@ -181,3 +181,14 @@ def test_a_badge_that_ties_a_frame_to_the_rules_of_the_head_is_light_type() -> N
     seen = found(analyse(page.canvas.pixels), page.printed())[:4]
     assert all(pair is not None for pair in seen)
     assert [pair[1].reversed for pair in seen if pair] == [True, True, True, False]
+
+
+def test_a_line_of_which_one_bold_glyph_looks_like_a_panel_is_dark() -> None:
+    page = sheet(34, 46, EM)
+    style = page.style("noto-sans-bold", 4.2)
+    page.put(set_centred("学府路50", style, page.px(28)), style, (3, 3), "headline", 0, 0)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 14, 44, 0)
+    headline = found(analyse(page.canvas.pixels), page.printed())[0]
+    assert headline is not None
+    assert not headline[1].reversed
