@@ -16,6 +16,7 @@ from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends, with_light_feet
 from layout.structure.pale import find_pale
 from layout.structure.panels import find_panels
+from layout.structure.shapes import FRAMED, disc_in, is_circle, is_shape
 from layout.structure.stains import without_stains
 
 DARK, FAINT = 0.86, 0.94
@@ -29,12 +30,6 @@ TEXTURE = 0.7
 MUCH, TEXT = 0.4, 0.05
 """Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
 most: what shines through has text on it."""
-
-FRAMED = 0.88
-"""Share of its hull that a printed rectangle fills, its text and light places closed over."""
-
-SOLID = 0.55
-"""Share of it that is darker than paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ def _pictures_and_tints(
     tints: list[Box] = []
     printed = without_stains(closed, em)
     for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
-        framed = min(box.width, box.height) > 4 * em and _is_rectangle(mask, box)
+        framed = min(box.width, box.height) > 4 * em and is_shape(mask, box)
         if framed and (on_tint := _on_tint(closed, box, mask, reverse, em)) is not None:
             tints.append(box)
             candidates = on_tint
@@ -144,19 +139,9 @@ def _printed_parts(printed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Ar
     """What was printed of an area, stains that adjoin it left out: rectangles, and dark parts."""
     found = []
     for box, own in areas_of(cv2.bitwise_and(darker(printed, FAINT), mask), em):
-        framed = min(box.width, box.height) > 4 * em and _is_rectangle(own, box)
+        framed = min(box.width, box.height) > 4 * em and is_shape(own, box)
         found += [(box, own)] if framed else _dark_parts(printed, sheet, own, em)
     return found
-
-
-def _is_rectangle(mask: Grey, box: Box) -> bool:
-    """Whether an area fills its hull, but for light places within: a sky, a white screen."""
-    inside = mask[box.top : box.bottom, box.left : box.right]
-    if float((inside > 0).mean()) < SOLID:
-        return False
-    outlines, _ = cv2.findContours(inside, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    whole = cv2.drawContours(np.zeros(inside.shape, np.uint8), outlines, -1, 255, cv2.FILLED)
-    return float((whole > 0).mean()) > FRAMED
 
 
 def _dark_parts(closed: Grey, sheet: Grey, mask: Grey, em: float) -> list[Area]:
@@ -251,8 +236,12 @@ def _regular(mask: Grey, box: Box, em: float, closed: Grey) -> Area:
 
     Show-through and a caption's dirt hang on as tails: rows and columns at the rim that are mostly
     empty go. What then fills three quarters of its hull was printed as a rectangle, but for what
-    is truly dark beside it: the foot of a figure that is cut out.
+    is truly dark beside it: the foot of a figure that is cut out. A circle is whole.
     """
+    if is_circle(mask, box):
+        disc = np.zeros(mask.shape, np.uint8)
+        disc[box.top : box.bottom, box.left : box.right] = disc_in(box)
+        return box, cv2.dilate(disc, ellipse(0.4 * em))
     inside = (mask[box.top : box.bottom, box.left : box.right] > 0).astype(np.float32)
     rows = np.flatnonzero(inside.mean(axis=1) > 0.35)
     if not rows.size:

@@ -38,3 +38,18 @@ def test_text_on_a_tint_is_no_photograph() -> None:
     seen = analyse(page.canvas.pixels)
     assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
     assert recall(seen, page.printed()) == 1
+
+
+def test_a_round_picture_is_whole_though_its_sky_be_nearly_white() -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(10, 4, 24, 18)
+    area = page.canvas.pixels[box.top : box.bottom, box.left : box.right]
+    down, across = np.mgrid[-1 : 1 : box.height * 1j, -1 : 1 : box.width * 1j]
+    picture = np.where(down < -0.2 + 0.1 * np.sin(9 * across), 238, 60)
+    area[:] = np.where(across**2 + down**2 < 1, picture, area)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 20, 44, 0)
+    (found,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.PICTURE)
+    shared = found.box.intersection(box)
+    assert shared is not None
+    assert shared.area > 0.95 * found.box.union(box).area
