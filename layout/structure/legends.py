@@ -65,9 +65,9 @@ def _flanked_foot(sheet: Grey, box: Box, em: float) -> int:
     """Where what stands under a picture ends that is dark at both sides and at its foot."""
     below = sheet[box.bottom : box.bottom + round(HEIGHT[1] * em), box.left : box.right]
     side = max(1, round(FLANKED * em))
-    dark = below < FLANK * 255
-    open_ = ~(dark[:, :side].any(axis=1) & dark[:, -side:].any(axis=1))
-    end = int(np.argmax(open_)) if open_.any() else len(open_)
+    dark = np.asarray(below < FLANK * 255)
+    open_ = np.flatnonzero(~(dark[:, :side].any(axis=1) & dark[:, -side:].any(axis=1)))
+    end = int(open_[0]) if open_.size else len(dark)
     closed = np.flatnonzero(dark[:end].mean(axis=1) > CLOSED)
     if not closed.size or closed[-1] < HEIGHT[0] * em:
         return box.bottom
