@@ -133,13 +133,14 @@ def take_drawings(
     text = [line.box for line in lines if _is_text(line, usual)]
     for piece, connected in _sparse_pieces(ink, rules.mask):
         frame = _frame_of(piece, rules)
-        box = frame or _known(piece, pictures) or piece
+        closed = frame or _known(piece, pictures)
+        box = closed or piece
         inside = [line for line in rest if _holds(box, line.box)]
         glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
         text_inside = any(_is_text(line, usual) for line in inside) or _is_crossed(box, text)
         if glyph or text_inside or (frame and _is_notice(inside)):
             continue
-        labels = [line for line in rest if _is_label(line, box, usual, frame is not None)]
+        labels = [line for line in rest if _is_label(line, box, usual, closed is not None)]
         hull = Box.hull([box, *(line.box for line in labels)])
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
@@ -253,10 +254,10 @@ def _frame_of(box: Box, rules: Rules) -> Box | None:
     return Box(box.left, min(heads), box.right, max(feet))
 
 
-def _is_label(line: Line, box: Box, usual: float, framed: bool) -> bool:
+def _is_label(line: Line, box: Box, usual: float, closed: bool) -> bool:
     if _holds(box, line.box):  # text of body size may run into the hull of a drawing
         return not LABEL * usual < line.em < 1.3 * usual
-    if framed:
+    if closed:
         return False
     near = _holds(box.grow(round(NEAR * EM), round(NEAR * EM)), line.box)
     below = line.box.centre[1] > box.bottom

@@ -237,11 +237,14 @@ def test_a_row_of_type_is_no_drawing_with_a_long_rule_or_without_unless_too_high
     assert len(take_drawings(ink, no_rules, [row, *body])[0]) == drawings
 
 
-def test_a_caption_that_hangs_together_with_its_photograph_is_no_label() -> None:
+@pytest.mark.parametrize("width", [8, 3])
+def test_a_caption_or_credit_that_hangs_together_with_its_photograph_is_no_label(
+    width: int,
+) -> None:
     no_rules = find_rules(np.zeros((20 * EM, 20 * EM), np.uint8))
     ink = strokes()
     photograph = Box(4 * EM, 5 * EM, 13 * EM, 9 * EM)
-    caption = Line(Box(4 * EM, 9 * EM, 12 * EM, 9 * EM + 8), 0.7 * EM)
+    caption = Line(Box(4 * EM, 9 * EM, (4 + width) * EM, 9 * EM + 8), 0.7 * EM)
     cv2.rectangle(ink, (5 * EM, 9 * EM), (12 * EM, 9 * EM + 6), 255, 2)
     body = [Line(Box(EM, top * EM, 19 * EM, (top + 1) * EM), float(EM)) for top in (14, 16)]
     lines = [caption, *body]
