@@ -27,7 +27,7 @@ BADGE, LABEL = 2.2, 6.5
 """A reversed line with glyphs smaller than this, in body glyphs, and no longer than this, in its
 own, is a label (今日快评)."""
 
-HALVES = 1.0
+HALVES = 0.7
 """Most white between the halves of a label, edge of the dark one and frame of the other included,
 in glyphs."""
 
@@ -152,7 +152,7 @@ def _are_halves(one: Line, other: Line) -> bool:
     a, b = one.box, other.box
     if one.reversed == other.reversed or one.vertical or other.vertical:
         return False
-    alike = max(one.em, other.em) < LARGER * min(one.em, other.em)
+    alike = max(one.em, other.em) < min(LARGER * min(one.em, other.em), BADGE * EM)
     level = a.overlap_y(b) > 0.7 * min(a.height, b.height)
     near = -a.overlap_x(b) < HALVES * max(one.em, other.em)
     return alike and level and near and max(a.width, b.width) < LABEL * min(one.em, other.em)

@@ -242,3 +242,12 @@ def test_labels_stand_on_panels_of_their_own(grounds: str, labels: int) -> None:
     ]
     (head,) = find_heads(lines, [], drawing(KICKER_HEADLINE_SUBTITLE).rules, 14.0 * EM, panels)
     assert head.kicker == tuple(lines[:labels])
+
+
+@pytest.mark.parametrize(("size", "heads"), [(1.8, 1), (2.8, 2)])
+def test_headlines_of_two_grounds_side_by_side_are_no_label(size: float, heads: int) -> None:
+    right = round(4 * size * EM)
+    dark = Line(Box(0, 0, right, round(0.92 * size * EM)), size * EM, reversed=True)
+    beside = Box(right + EM, 0, 2 * right + EM, round(0.92 * size * EM))
+    rules = drawing(KICKER_HEADLINE_SUBTITLE).rules
+    assert len(find_heads([dark, Line(beside, size * EM)], [], rules, 14.0 * EM)) == heads
