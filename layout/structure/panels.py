@@ -37,7 +37,8 @@ EVEN, DARKER = 28, 0.04
 ground is the darkest thing there. Measured: panels up to 0.02, photographs from 0.07 (0.2)."""
 
 STARK = 90
-"""Least contrast of the text, in grey levels, on a panel of two grounds."""
+"""Least contrast of the text, in grey levels, on a panel of two grounds, and on a badge, where it
+is less as the paper is darker."""
 
 GROUND, TWO_TONE = 0.45, 0.75
 """Least share of ground, and of ground and light together: print, no photograph."""
@@ -56,7 +57,8 @@ WIDE, THICK = 20.0, 1.0
 rules are no thicker than the second."""
 
 FLAT = 2.6
-"""Panels lower than this, in glyphs, have one line of small type."""
+"""Panels lower than this, in glyphs, have one line of small type, those lower than twice that two,
+or one of a headline."""
 
 SINGLE, LONG = 12.0, 1.8
 """A panel smaller than the first, in square glyphs, and hardly longer than wide may be a 国."""
@@ -70,9 +72,10 @@ FILLS, OPEN = (0.5, 0.87), 0.05
 badge, and most of its width where light goes higher: the light places within a 里 are lower, and in
 a frame about dark type all between the glyphs is light."""
 
-FEW, SOME, MANY = 2, 3, 12
-"""Least pieces of text on a clean rectangle, on a ribbon that stands on paper, and on a panel of
-another outline: the clothes and hair of people in photographs are even and dark as well."""
+FEW, SOME, MOST, MANY = 2, 3, 6, 12
+"""Least pieces of text on a clean rectangle, on a ribbon that stands on paper, on a rectangle with
+two lines whose type leaves little pure ground, and on a panel of another outline: the clothes and
+hair of people in photographs are even and dark as well."""
 
 RIBBON, PAPER = (8.0, 4.5), 0.8
 """Most width and height of a ribbon, in glyphs, and least share of white around it."""
@@ -100,7 +103,9 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
 
     def is_panel(area: Area) -> bool:
         least = _least(sheet, *area, em)
-        return _has_dark_rim(sheet, *area, em) and _is_reversed(page, *area, reduction, least)
+        window = _window(page, area[0], reduction)
+        paper = float(window.mean()) / max(1.0, float(_window(sheet, area[0], 1).mean()))
+        return _has_dark_rim(sheet, *area, em) and _is_reversed(window, *area, least, paper)
 
     found: list[Area] = []
     for outer, holes in _outlines(darker(sheet, PANEL)):
@@ -188,21 +193,33 @@ def _least(sheet: Grey, box: Box, mask: Grey, em: float) -> int:
     return SOME if small and white > PAPER else MANY
 
 
-def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int, least: int) -> bool:
-    """Whether a dark area is an even ground that carries light text, looked at in full size."""
-    window = (
-        slice(box.top * reduction, box.bottom * reduction),
-        slice(box.left * reduction, box.right * reduction),
-    )
-    area = cv2.blur(page[window], (3, 3)).astype(np.int16)  # one dot of noise is no tone
+def _window(image: Grey, box: Box, scale: int) -> Grey:
+    rows = slice(box.top * scale, box.bottom * scale)
+    return image[rows, box.left * scale : box.right * scale]
+
+
+def _is_reversed(window: Grey, box: Box, mask: Grey, least: int, paper: float) -> bool:
+    """Whether a dark area is an even ground that carries light text, looked at in full size.
+
+    Args:
+        window: (H, W) the area in full size, as scanned.
+        box: the area reduced.
+        mask: (h, w) its outline reduced.
+        least: least pieces of text on it.
+        paper: how light the paper is about it, 1 for white.
+    """
+    area = cv2.blur(window, (3, 3)).astype(np.int16)  # one dot of noise is no tone
+    reduction = round(area.shape[1] / box.width)
     own = mask[box.top : box.bottom, box.left : box.right]
     whole = cv2.resize(own, (area.shape[1], area.shape[0]), interpolation=cv2.INTER_NEAREST)
     inner = _shrunk(whole > 0, 2 * reduction + 1)
     if not inner.any():
         return False
     values = area[inner]
-    flat = min(box.width, box.height) * reduction < FLAT * EM
-    if flat and _fill(box, mask) > CLEAN and _is_badge(values, area[whole > 0], inner, area):
+    lines = min(area.shape) / EM / FLAT
+    clean = _fill(box, mask) > CLEAN and lines < 2
+    stark, pieces = STARK * paper, FEW if lines < 1 else MOST
+    if clean and _is_badge(values, area[whole > 0], inner, area, stark, pieces):
         return True
     level, top = float(np.median(values)), float(np.percentile(values, 99.5))
     if top < level + 1.5 * EVEN:
@@ -222,7 +239,12 @@ def _is_reversed(page: Grey, box: Box, mask: Grey, reduction: int, least: int) -
 
 
 def _is_badge(
-    values: NDArray[np.int16], outer: NDArray[np.int16], inner: Mask, area: NDArray[np.int16]
+    values: NDArray[np.int16],
+    outer: NDArray[np.int16],
+    inner: Mask,
+    area: NDArray[np.int16],
+    stark: float,
+    least: int,
 ) -> bool:
     """Whether a flat dark rectangle is a label: of two tones, but for the edges of small type.
 
@@ -231,9 +253,11 @@ def _is_badge(
         outer: the same with the rim, most of which is ground.
         inner: (h, w), where ``values`` were taken.
         area: (h, w) grey levels of the rectangle's hull.
+        stark: least contrast.
+        least: least pieces of text.
     """
     level, top = (float(v) for v in np.percentile(outer, [25, 99]))
-    if top < level + STARK:
+    if top < level + stark:
         return False
     middle = (level + top) / 2
     light, dark = float((values > middle).mean()), float((values < level + EVEN).mean())
@@ -242,7 +266,7 @@ def _is_badge(
     ink = np.where((area > middle) & inner, 255, 0).astype(np.uint8)
     through = float(((area > middle).mean(axis=0) > FILLS[1]).mean())
     high = int(components(ink).height.max(initial=0)) > FILLS[0] * area.shape[0]
-    return holds_glyphs(ink, FEW) and through < OPEN and (high or light <= LIGHT[1])
+    return holds_glyphs(ink, least) and through < OPEN and (high or light <= LIGHT[1])
 
 
 def _is_even(deep: NDArray[np.int16], whole: int) -> bool:

@@ -72,6 +72,34 @@ def test_a_label_of_which_one_half_is_light_type_is_one_kicker() -> None:
     ]
 
 
+def test_two_lines_of_bold_type_that_leave_little_ground_are_light_type() -> None:
+    page = sheet(34, 30, EM)
+    page.canvas.fill(page.box(3, 3.7, 17.2, 8.0), 20)
+    style = page.style("noto-sans-bold", 2.0)
+    for y, text in ((3.95, "濂溪市6条公"), (5.95, "交线路今起调整")):
+        page.put(set_centred(text, style, page.px(14.2)), style, (3, y), "headline", 0, 255)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 10, 28, 0)
+    blurred = cv2.GaussianBlur(page.canvas.pixels, (0, 0), 0.07 * EM)
+    pairs = found(analyse(blurred), page.printed())[:2]
+    assert [pair is not None and pair[1].reversed for pair in pairs] == [True, True]
+
+
+def test_a_bar_of_small_light_type_on_grey_paper_is_light_type() -> None:
+    page = sheet(34, 30, EM)
+    page.canvas.fill(page.box(4, 9.8, 14, 11.2), 50)
+    style = page.style("noto-serif", 1.15)
+    page.put(
+        set_centred("把课堂搬到田野上", style, page.px(10)), style, (4, 9.9), "subhead", 0, 255
+    )
+    for left, top, bottom in ((3, 3, 9), (3, 12, 28), (17.5, 3, 28)):
+        page.column(page.body("bus"), left, top, bottom, 0)
+    grey = cv2.GaussianBlur((0.6 * page.canvas.pixels).astype(np.uint8), (0, 0), 0.05 * EM)
+    (pair,) = found(analyse(grey), page.printed())[:1]
+    assert pair is not None
+    assert pair[1].reversed
+
+
 def test_text_beside_what_hangs_down_from_a_panel_is_dark_type() -> None:
     page = sheet(34, 30, EM)
     page.canvas.fill(page.box(3, 3, 30.5, 9), 60)
