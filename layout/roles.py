@@ -189,14 +189,15 @@ class _Setting:
 
 
 def _body(block: Block, blocks: Sequence[Block]) -> list[Piece]:
-    """A column cut into body and subheads."""
+    """A column cut into body and subheads, whose second line may be set as the body is."""
     edges = (block.left, block.right)
     column = _column_about(block, blocks)
     setting = _Setting.of([block] if len(block.lines) >= 3 else blocks)
     parts: list[tuple[RegionKind, list[Line]]] = []
     free = _stand_free(block)
     for number, line in enumerate(block.lines):
-        subhead = _is_subhead(line, column, setting, free[number])
+        second = bool(parts) and parts[-1][0] is RegionKind.SUBHEAD and _centred(line.box, column)
+        subhead = second or _is_subhead(line, column, setting, free[number])
         kind = RegionKind.SUBHEAD if subhead else RegionKind.BODY
         if parts and parts[-1][0] is kind:
             parts[-1][1].append(line)

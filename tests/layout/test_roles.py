@@ -108,6 +108,30 @@ def test_a_bold_line_in_the_middle_of_its_column_is_a_subhead() -> None:
     assert kinds(drawn) == {"h": Kind.HEADLINE, "b": Kind.BODY, "s": Kind.SUBHEAD}
 
 
+def test_the_second_line_of_a_subhead_may_be_set_as_the_body() -> None:
+    drawn = drawing(
+        """
+        HHHHHHHHHHHHHHHHHHH
+        HHHHHHHHHHHHHHHHHHH
+        bbbbbbbbb bbbbbbbbb
+        bbbbbbbbb bbbbbbbbb
+          sssss   bbbbbbbbb
+         ttttttt  bbbbbbbbb
+         bbbbbbbb bbbbbbbbb
+        bbbbbbbbb bbbbbbbbb
+        bbbbbbbbb bbbbbbbbb
+        bbbbbbbbb bbbbbbbbb
+        """,
+        bold="s",
+    )
+    assert kinds(drawn) == {
+        "h": Kind.HEADLINE,
+        "b": Kind.BODY,
+        "s": Kind.SUBHEAD,
+        "t": Kind.SUBHEAD,
+    }
+
+
 def test_a_bold_line_that_fills_its_column_is_body() -> None:
     drawn = drawing("bbbbbbb\n" * 3 + "sssssss\n" + "bbbbbbb\n" * 3, bold="s")
     assert set(kinds(drawn).values()) == {Kind.BODY}
