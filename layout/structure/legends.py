@@ -69,9 +69,12 @@ def _flanked_foot(sheet: Grey, box: Box, em: float) -> int:
     open_ = np.flatnonzero(~(dark[:, :side].any(axis=1) & dark[:, -side:].any(axis=1)))
     end = int(open_[0]) if open_.size else len(dark)
     closed = np.flatnonzero(dark[:end].mean(axis=1) > CLOSED)
-    if not closed.size or closed[-1] < HEIGHT[0] * em:
+    last = int(closed[-1]) if closed.size else 0
+    if last < HEIGHT[0] * em:
         return box.bottom
-    return box.bottom + int(closed[-1]) + 1
+    ground = float(np.median(below[:last, side:-side]))
+    rim = float(np.median(np.hstack([below[:last, :side], below[:last, -side:]])))
+    return box.bottom + last + 1 if ground > max(LIGHT, rim + EVEN) else box.bottom
 
 
 def find_legends(
