@@ -21,6 +21,10 @@ FIRST, NEXT, ROWS = 1.6, 1.0, 4
 BESIDE, WHITE = 2.0, 0.45
 """A row reaches this far beyond its picture if text flows beside; the white that parts them."""
 
+SHIFT = 0.2
+"""A caption's row stands so much lower or higher than the text beside it, in glyphs: it has no part
+in the grid of the body's lines."""
+
 SIDE = 1.6
 """How far from the picture's edge that white may be, in glyphs."""
 
@@ -111,9 +115,16 @@ def _parted(line: Line, ink: Grey, picture: Box) -> list[Line]:
     parts = [measured([piece], ink) for piece in pieces if piece is not None]
     found = [replace(part, reversed=line.reversed) for part in parts if part is not None]
     caption = [p for p in found if p.box.left < picture.centre[0] < p.box.right]
-    beside = [p.em for p in found if p not in caption]
-    smaller = caption and beside and caption[0].em < SMALL * max(beside)
-    return found if smaller else [line]
+    beside = [p for p in found if p not in caption]
+    apart = caption and any(_is_apart(caption[0], p) for p in beside)
+    return found if apart else [line]
+
+
+def _is_apart(caption: Line, text: Line) -> bool:
+    """Whether one part of a row is set in smaller type than the other, or higher or lower."""
+    lower = caption.box.top - text.box.top, caption.box.bottom - text.box.bottom
+    shifted = min(lower) > SHIFT * EM or max(lower) < -SHIFT * EM
+    return caption.em < SMALL * text.em or shifted
 
 
 def _whites(ink: Grey, box: Box) -> list[tuple[int, int]]:

@@ -7,10 +7,12 @@ import pytest
 
 from bench.press.pictures import SCENES, photograph
 from bench.press.typeset import set_centred
+from document.geometry import Box
 from document.page import RegionKind
 from layout.page import analyse
 from layout.sheet.ink import find_paper
 from layout.sheet.straighten import EM
+from layout.structure.legends import with_light_feet
 from layout.structure.surfaces import REDUCTION, find_surfaces
 from tests.layout.printed import Sheet, sheet
 
@@ -84,6 +86,15 @@ def test_type_on_a_dark_legend_is_as_grey_as_the_scan_is() -> None:
     dark = (0.7 * page.canvas.pixels).astype(np.uint8)
     (caption,) = (r for r in analyse(dark).regions if r.kind is RegionKind.CAPTION)
     assert caption.lines[0].reversed
+
+
+def test_a_tint_about_a_picture_and_its_caption_is_no_rim() -> None:
+    tinted = np.full((90, 60), 217, np.uint8)
+    box = Box(10, 10, 50, 50)
+    mask = np.zeros_like(tinted)
+    mask[10:50, 10:50] = 255
+    ((found, _),) = with_light_feet([(box, mask)], tinted, REDUCTION)
+    assert found == box
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))

@@ -13,13 +13,21 @@ from layout.text.captionrows import part_caption_rows
 from tests.layout.printed import Sheet, sheet
 
 
-def row(page: Sheet, left: str, caption: str, right: str, face: str, size: float) -> Line:
+def row(
+    page: Sheet,
+    left: str,
+    caption: str,
+    right: str,
+    face: str,
+    size: float,
+    lower: float = 0.0,
+) -> Line:
     """Text, a caption from 9 to 16 ems, and text in one row, as one line."""
     body, small = page.style("noto-serif"), page.style(face, size)
     for text, style, a, b in ((left, body, 3, 8), (caption, small, 9, 16), (right, body, 17, 22)):
         if text:
             line = set_centred(text, style, page.px(b - a))
-            page.put(line, style, (a, 10), "body", 0)
+            page.put(line, style, (a, 10 + (lower if text == caption else 0)), "body", 0)
     return Line(Box.hull(line.box for line in page.lines), EM)
 
 
@@ -37,6 +45,15 @@ def test_small_type_under_a_picture_is_parted_from_the_text_beside(right: str) -
     assert len(parts) == (3 if right else 2)
     assert page.px(8.5) < parts[1].box.left < parts[1].box.right < page.px(16.5)
     assert parts[1].em < 0.95 * parts[0].em
+
+
+@pytest.mark.parametrize(("lower", "parts"), [(0.3, 3), (0.0, 1)])
+def test_type_as_large_as_the_text_beside_is_parted_where_it_stands_lower(
+    lower: float, parts: int
+) -> None:
+    page = sheet(25, 14, EM)
+    line = row(page, "大家都满意", "村民在晾晒稻谷", "河水清清又", "noto-serif", 1.0, lower)
+    assert len(texts(line, page)) == parts
 
 
 def test_a_column_that_goes_on_under_a_picture_stays_whole() -> None:
