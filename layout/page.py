@@ -136,10 +136,9 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     found = find_lines(text, even, walls)
     tables, lines = take_tables(find_tables(rules), found)
     rules = without_inside(rules, [table.box for table in tables])
-    captions = [x for x in lines if _holds(surfaces.legends, x.box)]
-    lines = [x for x in lines if x not in captions]
-    drawings, lines = take_drawings(ink | surfaces.picture, rules, lines, surfaces.pictures)
-    lines += captions
+    drawings, lines = take_drawings(
+        ink | surfaces.picture, rules, lines, surfaces.pictures, surfaces.legends
+    )
     drawn = [x.box for x in lines if is_drawn(x, surfaces.pictures)]
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
     lines = [x for x in lines if x.box not in drawn and not is_patch(x, surfaces.pictures)]

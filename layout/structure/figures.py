@@ -116,7 +116,11 @@ def take_tables(tables: Sequence[Box], lines: Sequence[Line]) -> tuple[list[Figu
 
 
 def take_drawings(
-    ink: Grey, rules: Rules, lines: Sequence[Line], pictures: Sequence[Box] = ()
+    ink: Grey,
+    rules: Rules,
+    lines: Sequence[Line],
+    pictures: Sequence[Box] = (),
+    legends: Sequence[Box] = (),
 ) -> tuple[list[Figure], list[Line]]:
     """Finds charts and line drawings with their labels; (drawings, the lines left).
 
@@ -125,10 +129,12 @@ def take_drawings(
         rules: of the page, without those of tables.
         lines: text lines; labels and what strokes of a drawing were taken for are given to it.
         pictures: known already; a caption may hang together with one that has white parts.
+        legends: strips in pictures; type on them is a caption, no label.
     """
     usual = float(np.median([x.em for x in lines])) if lines else float(EM)
     found: list[Figure] = []
-    rest = list(lines)
+    captions = [x for x in lines if any(_holds(legend, x.box) for legend in legends)]
+    rest = [x for x in lines if x not in captions]
     large = [x.box for x in lines if x.em > 1.3 * EM and x.box.height < LARGEST * EM]
     text = [line.box for line in lines if _is_text(line, usual)]
     for piece, connected in _sparse_pieces(ink, rules.mask):
@@ -144,7 +150,7 @@ def take_drawings(
         hull = Box.hull([box, *(line.box for line in labels)])
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
-    return _merged(found), rest
+    return _merged(found), rest + captions
 
 
 def _known(piece: Box, pictures: Sequence[Box]) -> Box | None:

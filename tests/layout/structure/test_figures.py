@@ -252,6 +252,17 @@ def test_a_caption_or_credit_that_hangs_together_with_its_photograph_is_no_label
     assert take_drawings(ink, no_rules, lines, [photograph])[1] == lines
 
 
+def test_type_on_a_legend_is_no_label() -> None:
+    no_rules = find_rules(np.zeros((20 * EM, 20 * EM), np.uint8))
+    note = Line(Box(6 * EM, 7 * EM, 11 * EM, 7 * EM + 20), 0.8 * EM)
+    body = [Line(Box(EM, top * EM, 19 * EM, (top + 1) * EM), float(EM)) for top in (14, 16)]
+    assert take_drawings(strokes(), no_rules, [note, *body])[1] == body
+    legend = note.box.grow(10, 10)
+    drawings, rest = take_drawings(strokes(), no_rules, [note, *body], (), [legend])
+    assert len(drawings) == 1
+    assert note in rest
+
+
 @pytest.mark.parametrize("weight", [1, 3])
 def test_a_frame_of_large_type_alone_is_no_drawing(weight: int) -> None:
     page = sheet(44, 46, EM)
