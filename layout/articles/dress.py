@@ -117,12 +117,13 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
     over = [n for n in nodes if -0.4 * EM < top - n.box.bottom < LEAD_GAP * EM]
     under = [n for n in nodes if n.box.centre[1] > bottom]
     first = min((n.box.top for n in under), default=0)
+    below = {n.kind for n in under if n.box.top < first + EM}
     return (
         0 < sum(len(n.lines) for n in between) <= LEAD_LINES
         and all(n.kind in (NodeKind.TEXT, NodeKind.SMALL) for n in between)
         and any(n.kind is NodeKind.HEAD for n in over)
-        and bool(under)
-        and all(n.kind is NodeKind.TEXT for n in under if n.box.top < first + EM)
+        and NodeKind.TEXT in below
+        and below <= {NodeKind.TEXT, NodeKind.SMALL}
         and first - bottom < LEAD_GAP * EM
     )
 

@@ -19,6 +19,10 @@ from layout.text.zones import Separators
 BOX_LINES = 3
 """A tint with fewer body lines is no box of its own but the dress of a headline."""
 
+SPARSE, TALL = 0.4, 8.0
+"""A tint of several lines without body text, which fill less than this share of its height, is an
+advertisement's ground, if it is as tall as this, in glyphs; the dress of a headline is filled."""
+
 PAGE = 0.8
 """A box of more than this share of the page's hull is the page's own frame."""
 
@@ -187,7 +191,17 @@ def _is_ground(box: Box, nodes: Sequence[Node], tint: bool) -> bool:
     inside = [node for node in nodes if node.box.share_in(box) > HOLDS]
     text = sum(len(node.lines) for node in inside if node.kind is NodeKind.TEXT)
     heads = any(node.kind in (NodeKind.HEAD, NodeKind.SMALL) for node in inside)
-    return text >= BOX_LINES if tint else bool(text or heads)
+    if not tint:
+        return bool(text or heads)
+    return text >= BOX_LINES or (len(inside) > 1 and _is_sparse(box, inside))
+
+
+def _is_sparse(box: Box, inside: Sequence[Node]) -> bool:
+    """Whether lines stand far apart on a tall area."""
+    rows = [line.box for node in inside for line in node.lines]
+    rows += [node.box for node in inside if not node.lines]
+    filled = sum(row.height for row in rows)
+    return box.height > TALL * EM and filled < SPARSE * box.height
 
 
 def _covered(pieces: Sequence[tuple[int, int]], start: float, end: float, share: float) -> bool:

@@ -30,6 +30,10 @@ BAND_INK, BOTH_BANDS_INK = 0.30, 0.42
 """Most ink allowed in one band and in both together (without it 36-52 false finds a page)."""
 
 
+UNBROKEN, ONE_BAND_INK = 0.98, 0.15
+"""Least share of a long rule's length that has ink, and most ink in the whiter of its bands, where
+text may stand close along the other: strokes of glyphs have gaps between them."""
+
 DOT, DOT_GAP = 0.35, 0.8
 """Largest dot or dash of a dotted rule and widest gap between two, in glyphs."""
 
@@ -139,7 +143,8 @@ def _horizontal(ink: Grey, page: Grey, *, dotted: bool = False) -> tuple[tuple[B
         if area / w - 2 > thickest or h > max(thickest, 0.03 * w) + 4:
             continue
         over, under = _beside(rest, own, x, y, CLEAR)
-        if max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK:
+        crowded = max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK
+        if crowded and not (w >= SHORT * EM and _is_unbroken(page[window], own, over, under)):
             continue
         if w < SHORT * EM and area / w - 2 > HEAVY * EM and over + under > HEAVY_BANDS_INK:
             continue
@@ -169,6 +174,12 @@ def _long_runs(ink: Grey, length: int) -> Grey:
         long = cv2.morphologyEx(ink[rows], cv2.MORPH_OPEN, along)
         runs[rows] = cv2.morphologyEx(long, cv2.MORPH_CLOSE, along)
     return runs
+
+
+def _is_unbroken(page: Grey, own: NDArray[np.bool_], over: float, under: float) -> bool:
+    """Whether a piece is solid from end to end, and white along one side at least."""
+    inked = float(((page > 0) & own).any(axis=0).mean())
+    return inked > UNBROKEN and min(over, under) <= ONE_BAND_INK
 
 
 def _is_of_glyphs(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> bool:

@@ -42,6 +42,32 @@ LEAD_BETWEEN_RULES_IN_ONE_COLUMN = """
     aaaaaaaaaaa|bbbbbbb
     aaaaaaaaaaa|bbbbbbb
     """
+ADVERTISEMENT_ON_A_PANEL = """
+    ............... BBBBBBBBBBBBBBB
+    ............... BBBBBBBBBBBBBBB
+    ..AAAAAAAAAAA.. bbbbbbb bbbbbbb
+    ..AAAAAAAAAAA.. bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ...AAAAAAAAA... bbbbbbb bbbbbbb
+    ...AAAAAAAAA... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ..AAAAAAAAAAA.. bbbbbbb bbbbbbb
+    ..AAAAAAAAAAA.. bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    ............... bbbbbbb bbbbbbb
+    """
 SUBHEAD_BETWEEN_RULES = """
     AAAAAAAAAAA|BBBBBBBBBBB
     AAAAAAAAAAA|BBBBBBBBBBB

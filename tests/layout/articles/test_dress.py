@@ -8,6 +8,7 @@ from layout.articles.graph import NodeKind, graph_of
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
+from layout.text.heads import Head
 from layout.text.zones import Zone
 
 PITCH = 1.4
@@ -47,6 +48,18 @@ def test_the_last_line_of_a_paragraph_is_none() -> None:
 def test_a_rule_over_larger_type_parts_stories() -> None:
     graph = graph_of(Zone(blocks=(column((3, 7), 1.15),)))
     assert dressing_rules([rule_over_the_line()], (), graph) == set()
+
+
+def test_rules_about_a_lead_part_nothing_though_a_subhead_follows() -> None:
+    title = Head((Line(Box(0, -6 * EM, 21 * EM, -3 * EM), 3.0 * EM),), strong=True)
+    lead = Block(lines([(0, 21, -1), (0, 6, 0.4)]), 0, 21 * EM)
+    subhead = lines([(3, 7, 4)], 1.15)
+    left = Block((*subhead, *lines([(0, 10, 6 + PITCH * k) for k in range(6)])), 0, 10 * EM)
+    right = Block(lines([(11, 21, 4 + PITCH * k) for k in range(7)]), 11 * EM, 21 * EM)
+    graph = graph_of(Zone((title,), (lead, left, right)))
+    assert NodeKind.SMALL in {node.kind for node in graph.nodes}
+    rules = [Box(0, round(y * EM), 21 * EM, round(y * EM) + 4) for y in (-1.5, 2.5)]
+    assert dressing_rules(rules, (), graph) == set(rules)
 
 
 def test_text_whose_column_a_picture_stands_in_runs_round_it() -> None:

@@ -41,6 +41,14 @@ def test_rules_are_found_whatever_their_style(style: RuleStyle, weight: int) -> 
     assert not found.vertical
 
 
+@pytest.mark.parametrize("near", [0.3, 0.5])
+def test_a_long_rule_close_over_text_is_found(near: float) -> None:
+    page = two_columns(top=8)
+    drawn = page.canvas.across(page.px(3), page.px(30.5), page.px(8 - near), 4, "solid")
+    (rule,) = rules_of(page).horizontal
+    assert drawn.grow(6, 6).contains(rule)
+
+
 def test_a_rule_between_columns_is_found() -> None:
     page = two_columns()
     drawn = page.canvas.down(page.px(3), page.px(37), page.px(16.75), 2, "solid")
