@@ -53,8 +53,8 @@ LETTER = 6.0
 """What is light in what is dark, and no wider or higher than this in glyphs, is a letter."""
 
 WIDE, THICK = 20.0, 1.0
-"""What is wider than the first, in glyphs, may be panels that touch a rule of the page's head, and
-rules are no thicker than the second."""
+"""Least length of a rule of the page's head, which panels may touch, and its most thickness, in
+glyphs."""
 
 FLAT = 2.6
 """Panels lower than this, in glyphs, have one line of small type, those lower than twice that two,
@@ -154,13 +154,21 @@ def _within(like: Grey, outlines: Sequence[Outline], em: float) -> list[Area]:
     rim = round(2 * em)
     own = np.zeros((h + 2 * rim, w + 2 * rim), np.uint8)
     cv2.drawContours(own, outlines, -1, 255, cv2.FILLED, offset=(rim - x, rim - y))
-    if w > WIDE * em:
-        own = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((round(THICK * em), 1), np.uint8))
+    own = _without_rules(own, em)
     own = cv2.morphologyEx(own, cv2.MORPH_CLOSE, ellipse(1.2 * em))
     own = cv2.morphologyEx(own, cv2.MORPH_OPEN, ellipse(1.2 * em))
     mask = np.zeros(like.shape, np.uint8)
     mask[y : y + h, x : x + w] = own[rim : rim + h, rim : rim + w]
     return sorted(areas_of(mask, em, BADGE), key=lambda area: -area[0].area)
+
+
+def _without_rules(own: Grey, em: float) -> Grey:
+    """A mask without the rules of the page's head that panels touch."""
+    if own.shape[1] < WIDE * em:
+        return own
+    high = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((round(THICK * em), 1), np.uint8))
+    longest = int(np.count_nonzero(own > high, axis=1).max())
+    return high if longest > WIDE * em else own
 
 
 def _has_dark_rim(sheet: Grey, box: Box, mask: Grey, em: float) -> bool:
