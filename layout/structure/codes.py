@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -20,6 +20,9 @@ smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
 
 MODULES = (0.7, 1.4)
 """White between the modules of small and of large codes, in glyphs."""
+
+GAP = 0.25
+"""Least white between a code and what stands beside it, in glyphs."""
 
 
 def find_codes(ink: Grey) -> list[Box]:
@@ -46,23 +49,45 @@ def _squares(small: Grey, ink: Grey, white: float) -> list[Box]:
     solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.5 * em),) * 2, np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     found = []
-    for x, y, w, h, area in stats[1:, :5] * np.array([REDUCTION] * 4 + [REDUCTION**2]):
-        box = _without_note(ink, Box(int(x), int(y), int(x + w), int(y + h)))
-        short, long = sorted((box.width, box.height))
-        if short > 0.88 * long and area > 0.88 * w * h and short > CODE * EM:
-            found.append(box)
+    for x, y, w, h in stats[1:, :4] * REDUCTION:
+        for box in _parts(ink, Box(int(x), int(y), int(x + w), int(y + h)).clip(*ink.shape[::-1])):
+            short, long = sorted((box.width, box.height))
+            if short > 0.88 * long and _filled(solid, box) > 0.88:
+                found.append(box)
     return found
 
 
-def _without_note(ink: Grey, box: Box) -> Box:
-    """A code without the line of small type that stands close under or over it."""
-    low, high = round(0.8 * EM), round(0.35 * box.height)
-    own = ink[box.top : box.bottom, box.left : box.right]
-    filled = np.asarray((own > 0).any(axis=1), np.bool_)
-    under, over = np.flatnonzero(~filled[-high:-low]), np.flatnonzero(~filled[low:high])
-    top = box.top + low + int(over[-1]) + 1 if over.size else box.top
-    bottom = box.bottom - high + int(under[0]) if under.size else box.bottom
-    return replace(box, top=top, bottom=bottom)
+def _filled(solid: Grey, box: Box) -> float:
+    top, bottom, left, right = (v // REDUCTION for v in (box.top, box.bottom, box.left, box.right))
+    return float((solid[top:bottom, left:right] > 0).mean())
+
+
+def _parts(ink: Grey, box: Box) -> Iterator[Box]:
+    """What white from side to side leaves of an area, large enough for a code.
+
+    Text that stands close to a code runs together with it; a code itself has no such white.
+    """
+    area = ink[box.top : box.bottom, box.left : box.right]
+    rows, columns = (_runs(area.any(axis=axis), GAP * EM) for axis in (1, 0))
+    if len(rows) == len(columns) == 1:
+        (top, bottom), (left, right) = rows[0], columns[0]
+        yield Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
+        return
+    for top, bottom in rows:
+        for left, right in columns:
+            if min(bottom - top, right - left) > CODE * EM:
+                part = Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
+                yield from _parts(ink, part)
+
+
+def _runs(filled: NDArray[np.bool_], gap: float) -> list[tuple[int, int]]:
+    """Where something stands, up to gaps of some length."""
+    places = np.flatnonzero(filled)
+    if not places.size:
+        return []
+    breaks = np.flatnonzero(np.diff(places) > gap)
+    starts, ends = places[np.append(0, breaks + 1)], places[np.append(breaks, places.size - 1)]
+    return [(int(start), int(end) + 1) for start, end in zip(starts, ends, strict=True)]
 
 
 def _to_its_edge(ink: Grey, box: Box) -> Box:

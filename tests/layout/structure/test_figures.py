@@ -165,6 +165,17 @@ def test_a_note_close_under_a_code_is_no_part_of_it() -> None:
     assert where.grow(EM // 4, EM // 4).contains(found)
 
 
+def test_text_close_over_and_beside_a_code_is_no_part_of_it() -> None:
+    page = sheet(34, 40, EM)
+    where = page.box(16, 20.4, 23, 27.4)
+    page.canvas.picture(where, code(29, where.width))
+    for left, top in ((16, 2), (2, 18)):
+        page.column(page.body("bus"), left, top, 20.5 if top == 2 else 36, 0)
+    page.text("更多内容扫码阅读", page.style("kaiti", 0.9), 24, 26, 33, "caption", 0)
+    (found,) = find_codes(binarise(page.canvas.pixels))
+    assert where.grow(EM // 4, EM // 4).contains(found)
+
+
 def test_glyphs_of_a_headline_that_touch_are_no_drawing() -> None:
     page = columns(16)
     style = replace(page.style("noto-serif-bold", 5), spacing=-0.06)
