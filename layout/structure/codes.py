@@ -68,7 +68,8 @@ def _parts(ink: Grey, box: Box) -> Iterator[Box]:
     Text that stands close to a code runs together with it; a code itself has no such white.
     """
     area = ink[box.top : box.bottom, box.left : box.right]
-    rows, columns = (_runs(area.any(axis=axis), GAP * EM) for axis in (1, 0))
+    rows = _runs(np.asarray(area.any(axis=1), np.bool_), GAP * EM)
+    columns = _runs(np.asarray(area.any(axis=0), np.bool_), GAP * EM)
     if len(rows) == len(columns) == 1:
         (top, bottom), (left, right) = rows[0], columns[0]
         yield Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
