@@ -8,5 +8,6 @@ from layout.page import analyse
 __all__ = ["LayoutOptions", "analyse"]
 
 cv2.setNumThreads(1)
-"""OpenCV's own threads wait by spinning: on two cores they take a third more CPU of a page, and
-save a tenth of its time. Lines are read, and pages laid out, side by side anyway."""
+"""OpenCV's own threads wait by spinning: on two cores, over four pages of 24 megapixels, they take
+7-45 % more CPU and save 6-29 % of the time. Lines are read, and pages laid out, side by side
+anyway."""
