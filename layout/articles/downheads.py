@@ -1,16 +1,12 @@
-"""Headlines that run down the page: which side they face, what they part and what they hide."""
+"""Headlines that run down the page: which side they face."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from document.geometry import Box
 from layout.articles.graph import Node, NodeKind
 from layout.sheet.straighten import EM
-
-if TYPE_CHECKING:
-    from layout.articles.setting import Setting
 
 BACK = 0.8
 """A headline that runs down turns its back to columns farther from it than its own by this, in
@@ -78,33 +74,3 @@ def _round_its_foot(head: Node, nodes: Sequence[Node], on_left: bool) -> list[No
         if n.kind is NodeKind.HEAD and n.box.top > head.box.bottom and n.overlap_x(head) > 0
     ]
     return [n for n in found if n.box.top < min(tops, default=n.box.bottom)]
-
-
-def faces(down: int, node: int, setting: Setting) -> bool:
-    """Whether a node stands beside a headline that runs down, and not behind its back.
-
-    Text that runs round its foot stands beside it as well.
-    """
-    head, own, back = setting.graph.nodes[down], setting.graph.nodes[node], setting.backs[down]
-    if back is None:
-        return is_level(head, own)
-    before = (own.box.centre[0] > back.right) is (head.box.centre[0] > back.right)
-    foot = own.box.top < back.bottom and head.overlap_x(own) > 0
-    return before and (is_level(head, own) or foot)
-
-
-def hides(down: int, over: int, node: int, setting: Setting) -> bool:
-    """Whether a headline that runs down hides one above it from what stands beside it.
-
-    It does from what is next to it, or runs round it; farther away from what that other one does
-    not stand over directly.
-    """
-    nodes = setting.graph.nodes
-    head = nodes[down]
-    if over == down or head.box.top <= nodes[over].box.bottom - 0.5 * EM:
-        return False
-    if not faces(down, node, setting):
-        return False
-    pairs = {(down, node), (node, down)}
-    beside = not pairs.isdisjoint(setting.graph.beside) or head.overlap_x(nodes[node]) > 0
-    return beside or (over, node) not in setting.graph.over

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from document.geometry import Box
-from layout.articles.downheads import faces, hides
+from layout.articles.downheads import is_level
 from layout.articles.graph import Node, NodeKind
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
@@ -89,3 +89,33 @@ def visible_heads(text: int, setting: Setting, reigns: dict[int, Reign]) -> list
 def _may_head(head: int, text: int, setting: Setting) -> bool:
     h, t = setting.graph.nodes[head], setting.graph.nodes[text]
     return faces(head, text, setting) if h.vertical else h.box.top < t.box.bottom - EM
+
+
+def faces(down: int, node: int, setting: Setting) -> bool:
+    """Whether a node stands beside a headline that runs down, and not behind its back.
+
+    Text that runs round its foot stands beside it as well.
+    """
+    head, own, back = setting.graph.nodes[down], setting.graph.nodes[node], setting.backs[down]
+    if back is None:
+        return is_level(head, own)
+    before = (own.box.centre[0] > back.right) is (head.box.centre[0] > back.right)
+    foot = own.box.top < back.bottom and head.overlap_x(own) > 0
+    return before and (is_level(head, own) or foot)
+
+
+def hides(down: int, over: int, node: int, setting: Setting) -> bool:
+    """Whether a headline that runs down hides one above it from what stands beside it.
+
+    It does from what is next to it, or runs round it; farther away from what that other one does
+    not stand over directly.
+    """
+    nodes = setting.graph.nodes
+    head = nodes[down]
+    if over == down or head.box.top <= nodes[over].box.bottom - 0.5 * EM:
+        return False
+    if not faces(down, node, setting):
+        return False
+    pairs = {(down, node), (node, down)}
+    beside = not pairs.isdisjoint(setting.graph.beside) or head.overlap_x(nodes[node]) > 0
+    return beside or (over, node) not in setting.graph.over

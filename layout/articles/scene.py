@@ -6,9 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from layout.articles.downheads import hides
 from layout.articles.graph import Node, NodeKind
-from layout.articles.reign import DRESS, Reign, reign_of, share_of, visible_heads
+from layout.articles.reign import DRESS, Reign, hides, reign_of, share_of, visible_heads
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
 

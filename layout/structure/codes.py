@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import cv2
@@ -70,15 +71,10 @@ def _parts(ink: Grey, box: Box) -> Iterator[Box]:
     area = ink[box.top : box.bottom, box.left : box.right]
     rows = _runs(np.asarray(area.any(axis=1), np.bool_), GAP * EM)
     columns = _runs(np.asarray(area.any(axis=0), np.bool_), GAP * EM)
-    if len(rows) == len(columns) == 1:
-        (top, bottom), (left, right) = rows[0], columns[0]
-        yield Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
-        return
-    for top, bottom in rows:
-        for left, right in columns:
-            if min(bottom - top, right - left) > CODE * EM:
-                part = Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
-                yield from _parts(ink, part)
+    for (top, bottom), (left, right) in itertools.product(rows, columns):
+        part = Box(box.left + left, box.top + top, box.left + right, box.top + bottom)
+        if min(part.width, part.height) > CODE * EM:
+            yield from [part] if part == box else _parts(ink, part)
 
 
 def _runs(filled: NDArray[np.bool_], gap: float) -> list[tuple[int, int]]:
