@@ -27,8 +27,10 @@ SURE_ENOUGH = 1.0  # log-odds from which two parts are joined
 CLEARLY = 1.0  # log-odds by which a pair must beat every other way to pair its parts
 SUREST = 0.99  # no join is certain
 NAMESAKE = 5  # glyphs a headline needs to stand for a lost marker: 简讯, 图片新闻 are many
+MUCH_ALIKE = 0.7  # likeness of a shortened headline with one or two glyphs misread
 SURELY_OWN = 6  # glyphs in a row that two headlines of one issue do not share by chance
 SAME_MATTER = 0.4  # overlap of vocabulary that two articles reach in one of a hundred
+ONE_MATTER = 1.5  # overlap of vocabulary far beyond what two articles reach
 COLON_ENDS = ("：", "；", "——", ":", ";")  # a paragraph may end so, or go on
 
 
@@ -100,19 +102,23 @@ def weigh(first: Piece, second: Piece, resolve: Resolve, vocabulary: Vocabulary)
 def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary) -> bool:
     """Whether something makes up for a marker that was lost.
 
-    Nothing does for one that leads back to an earlier page: 上 may have been read for 下. Else a
-    repeated headline; a short one, or a cut sentence over a part without headline, only together
-    with the words.
+    Where it leads back to an earlier page 上 may have been read for 下: there only a headline that
+    is repeated whole, over a sentence that goes on this way and not the other. Else a repeated
+    headline, or one that is much alike over a cut sentence; a short one, or a cut sentence over a
+    part without headline, only together with the words; and words that only halves of one article
+    share, over a part without headline.
     """
     name = _shorter_name(first, second)
+    cut = runs_on(first.part, second.part)
     if page_order(second.page) < page_order(first.page):
-        return False
-    if alike >= 0.85 and name >= NAMESAKE:
+        return _is_repeated(first, second) and cut and not runs_on(second.part, first.part)
+    if name >= NAMESAKE and (alike >= 0.85 or (cut and alike >= MUCH_ALIKE)):
         return True
-    if vocabulary.overlap(first.part, second.part) < SAME_MATTER:
+    overlap = vocabulary.overlap(first.part, second.part)
+    if overlap < SAME_MATTER:
         return False
     named = alike >= 0.85 and name >= SHORTEST_NAME
-    return named or (not bare(second.part.headline) and runs_on(first.part, second.part))
+    return named or (not bare(second.part.headline) and (cut or overlap >= ONE_MATTER))
 
 
 def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
@@ -127,7 +133,7 @@ def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
         literal = literal and back is not None and same_page(back.page, first.page)
         return 3.0 if literal else 2.5, f"{says_to} and {says_from}"
     if not there and not here:
-        return _neither(first, second)
+        return _neither(first, second, resolve)
     said, other = (says_to, says_from) if there else (says_from, says_to)
     silent, page = (back, first.page) if there else (to, second.page)
     if silent is None:
@@ -139,16 +145,31 @@ def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
     return -1.0, f"{said}; {other}, taken for a misread number"
 
 
-def _neither(first: Piece, second: Piece) -> Step | None:
-    """Two markers whose numbers nobody can read meet only under one headline, word for word."""
+def _neither(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
+    """Two markers whose numbers nobody can read meet only under one headline, word for word.
+
+    A number that names no page of the issue is as good as unread for a page without a number.
+    """
     to, back = first.part.continued_to, second.part.continued_from
-    if to is None or back is None or to.page or back.page:
+    if to is None or back is None or not (is_label(first.page) or is_label(second.page)):
         return None
-    run = longest_run(first.part.headline, second.part.headline)
-    if run < max(SURELY_OWN, _shorter_name(first, second)):
+    if _is_told(to, second.page, resolve) or _is_told(back, first.page, resolve):
+        return None
+    if not _is_repeated(first, second, glyphs_lost=0):
         return None
     says = f"page {first.page} says {to.text} and page {second.page} says {back.text}"
     return -1.0, f"{says}, their numbers cannot be read"
+
+
+def _is_told(marker: Marker, page: str, resolve: Resolve) -> bool:
+    """Whether the marker's number can say that it does not mean the page."""
+    return bool(marker.page) and (is_label(page) or resolve(marker.page) is not None)
+
+
+def _is_repeated(first: Piece, second: Piece, glyphs_lost: int = 1) -> bool:
+    """Whether one headline holds the other but for some glyphs at its edge."""
+    run = longest_run(first.part.headline, second.part.headline)
+    return run >= max(SURELY_OWN, _shorter_name(first, second) - glyphs_lost)
 
 
 def _points(marker: Marker | None, page: str, resolve: Resolve) -> bool | None:
@@ -183,9 +204,7 @@ def _shorter_name(first: Piece, second: Piece) -> int:
 
 def _headline(first: Piece, second: Piece, alike: float) -> Step:
     if alike >= 0.85:
-        run = longest_run(first.part.headline, second.part.headline)
-        whole = run >= max(SURELY_OWN, _shorter_name(first, second) - 1)
-        return 3.5 if whole else 2.5, "the headline is repeated"
+        return 3.5 if _is_repeated(first, second) else 2.5, "the headline is repeated"
     if alike >= 0.45:
         return 1.2, "the headlines are alike"
     if _shorter_name(first, second) < SHORTEST_NAME:

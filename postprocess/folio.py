@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from document.page import Folio, PageLayout, RegionKind, TextLine
 from postprocess.characters import NUMERAL
+from postprocess.contents import without_contents
 from postprocess.dates import find_date, find_weekday, parse_number
 from postprocess.kinds import tell_kinds
 from postprocess.labels import parse_label
@@ -124,10 +125,13 @@ def find_label(texts: Sequence[str]) -> str:
     ('4', 'A03', '7')
     >>> find_label(["副刊第04版"]), find_label(["文化周刊06版"]), find_label(["全文刊4版"])
     ('04', '06', '')
+    >>> find_label(["今日导读", "两个字（4版)", "桥通了5版", "2021年12月13日", "要闻1版"])
+    '1'
     >>> find_label(["第9387期", "电话 2926668", "6月18日", "桥通了 详见第四版"])
     ''
     """
-    tight = [_POINTER.sub("", _PAGES_TODAY.sub("", _NOISE.sub("", text))) for text in texts]
+    own = without_contents([_NOISE.sub("", text) for text in texts])
+    tight = [_POINTER.sub("", _PAGES_TODAY.sub("", text)) for text in own]
     return next(_plain_labels(tight), "") or _edge_number(tight) or _version_apart(tight)
 
 

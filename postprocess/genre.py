@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from document.article import ArticleKind, ParagraphRole
 from document.page import RegionKind
+from postprocess import contents
 from postprocess.characters import count_han
 from postprocess.datelines import find_dateline
 from postprocess.flow import Draft
@@ -15,22 +16,6 @@ from postprocess.labels import NUMERALS
 from postprocess.options import TextOptions
 from postprocess.passages import TEXT_KINDS, Passage
 
-_TEASER_LABELS = frozenset(
-    (
-        "导读",
-        "今日导读",
-        "今日看点",
-        "要闻导读",
-        "本期导读",
-        "导读版",
-        "版面导读",
-        "版面导航",
-        "今日版面",
-        "今日要目",
-        "本期看点",
-        "今日关注",
-    )
-)
 _TEASER_FOOT = re.compile(
     r"(?:详见|报道见|全文见|更多内容见|见|刊)(?:本报|今日)?"
     rf"第?(?:[A-Za-z]?\d{{1,3}}|[{NUMERALS}]{{1,3}})[版面][）)。]?$"
@@ -81,7 +66,7 @@ def _is_advertisement(head: Head, texts: Sequence[str]) -> bool:
 
 
 def _is_teaser(head: Head, texts: Sequence[str]) -> bool:
-    if {head.kicker, head.headline} & _TEASER_LABELS or set(texts[:1]) & _TEASER_LABELS:
+    if {head.kicker, head.headline} & contents.NAMES or set(texts[:1]) & contents.NAMES:
         return True
     short = sum(count_han(text) for text in texts) <= _TEASER_HAN
     return short and any(_TEASER_FOOT.search(text) for text in texts[-1:])

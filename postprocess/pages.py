@@ -15,6 +15,7 @@ from document.article import ArticlePart
 from document.page import PageRecord
 from postprocess.labels import PageKey, is_label, page_key, page_order
 from postprocess.likeness import share_of_glyph_pairs
+from postprocess.rescans import with_markers_of
 
 # Share of glyph pairs from which two scans show one page. Different pages share 0.02 to 0.14
 # (six newspaper pages); one page read twice with an eighth of its glyphs wrong still shares 0.6.
@@ -60,7 +61,6 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
     for group in groups.values():
         label = min((r.page for r in group if is_label(r.page)), default=_label(group[0]))
         best = _relabelled(group[0], label) if identified else group[0]
-        kept.append(best)
         for other in _others(group):
             if _same_print(group[0], other):
                 why = (
@@ -68,12 +68,14 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
                     f"{group[0].confidence:.2f}), {_name(other)} is not ({other.confidence:.2f})"
                 )
                 duplicates.append((best.page, other, why))
+                best = with_markers_of(best, other)
             else:
                 kept.append(_relabelled(other, _hash_name(other)))
                 contradictions.append(
                     f"two different pages say that they are page {best.page}: {_name(group[0])} "
                     f"and {_name(other)}; the second goes by its hash"
                 )
+        kept.append(best)
     kept.sort(key=lambda record: page_order(record.page))
     return PageSet(tuple(kept), tuple(duplicates), tuple(contradictions))
 

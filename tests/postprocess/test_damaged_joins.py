@@ -86,9 +86,31 @@ def test_a_lost_marker_over_a_part_without_headline_is_made_up_for_by_the_words(
     assert joins(assemble(page("1", first), page("4", strange))) == []
 
 
-def test_a_lone_marker_joins_nothing_on_an_earlier_page_that_does_not_answer() -> None:
-    issue = assemble(page("1", ended("桥", back("4"))), page("4", begun("桥", None)))
-    assert joins(issue) == []
+def test_a_lone_marker_leads_back_to_an_earlier_page_only_over_a_cut_sentence() -> None:
+    rest = ended("桥", back("4"))
+    issue = assemble(page("1", rest), page("4", begun("桥", None)))
+    assert joins(issue) == [("p4-a01", "4", "1")]
+    headline, first, _ = STORIES["桥"]
+    whole = part(headline, first + "。")
+    assert joins(assemble(page("1", rest), page("4", whole))) == []
+
+
+def test_a_shortened_and_misread_headline_stands_for_a_marker_over_a_cut_sentence() -> None:
+    first = begun("桥", to("4"))
+    misread = "青右桥上的灯"
+    issue = assemble(page("1", first), page("4", ended("桥", None, misread)))
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    strange = ended("稻", None, misread, opens=True)
+    assert joins(assemble(page("1", first), page("4", strange))) == []
+
+
+def test_a_number_that_nobody_has_may_be_that_of_a_page_without_a_number() -> None:
+    first, rest = begun("桥", to("4")), ended("桥", back("", "（上接第口版）", True))
+    unlabelled = "f" * 64
+    assert [one[1:] for one in joins(assemble(page("1", first), page(unlabelled, rest)))] == [
+        ("1", unlabelled)
+    ]
+    assert joins(assemble(page("1", first), page(unlabelled, rest), page("4"))) == []
 
 
 def mixed(after: Marker | None) -> ArticlePart:
@@ -120,3 +142,20 @@ def test_a_marker_that_may_be_its_own_stays_where_it_is(front: PageRecord) -> No
     issue = assemble(front, page("4", ended("桥", back("1"))))
     assert joins(issue) == [("p1-a01", "1", "4")]
     assert {article.continued_to for article in issue.articles[1:]} == {"4"}
+
+
+RESCANNED = {
+    "the number is lost": to("", "（下转第口版）", True),
+    "the marker is lost": None,
+    "another number was read": to("7"),
+}
+
+
+@pytest.mark.parametrize("worse", RESCANNED.values(), ids=RESCANNED)
+def test_another_scan_of_the_page_makes_up_for_a_damaged_marker(worse: Marker | None) -> None:
+    kept = page("1", begun("桥", worse), begun("稻", None), sha="a", confidence=0.9)
+    other = page("1", begun("稻", None), begun("桥", to("4")), sha="b", confidence=0.8)
+    rest = page("4", ended("桥", back("1"), headline=""))
+    issue = assemble(kept, other, rest)
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert set(fates(issue)) == {MarkerFate.JOINED}
