@@ -33,6 +33,7 @@ from layout.structure.figures import (
 from layout.structure.illustrations import find_illustrations
 from layout.structure.rules import Rules, boxes_of, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
+from layout.text.badges import part_badges
 from layout.text.blocks import Block, column_width, find_blocks, split_wide
 from layout.text.captionrows import part_caption_rows
 from layout.text.captions import Caption, take_captions
@@ -149,7 +150,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
     rules = without_inside(rules, surfaces.pictures)
-    return Sheet(to, surfaces, rules, tuple(lines), text, tuple(tables), beside)
+    return Sheet(to, surfaces, rules, tuple(part_badges(lines, text)), text, tuple(tables), beside)
 
 
 def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:

@@ -37,8 +37,8 @@ _BRACKETED = 4  # the same where the number stands in brackets
 def without_contents(texts: Sequence[str]) -> tuple[str, ...]:
     """The lines of a folio or masthead without entries of a table of contents.
 
-    Under its name every line that ends with a page is an entry, up to the next line with a date or
-    an imprint; elsewhere one whose title is longer than any section's name.
+    Under its name every line that ends with a page is of an entry, up to the next line with a date
+    or an imprint; elsewhere one whose title is longer than any section's name.
 
     >>> without_contents(["版面导航", "两个字（4版)", "4版 要闻", "云梧市一季度外贸增长26.8%12版"])
     ('版面导航', '4版 要闻')
@@ -61,5 +61,5 @@ def _least(entry: re.Match[str], *, listed: bool) -> int:
     if _FURNITURE.search(entry["title"]):
         return len(entry["title"]) + 1
     if listed:
-        return 1
+        return 0
     return _BRACKETED if entry["open"] and entry["close"] else _TITLE

@@ -131,7 +131,7 @@ def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
     if there and here:
         literal = to and back and same_page(to.page, second.page)
         literal = literal and back is not None and same_page(back.page, first.page)
-        return 3.0 if literal else 2.5, f"{says_to} and {says_from}"
+        return 4.0 if literal else 3.5, f"{says_to} and {says_from}"
     if not there and not here:
         return _neither(first, second, resolve)
     said, other = (says_to, says_from) if there else (says_from, says_to)
@@ -210,7 +210,7 @@ def _headline(first: Piece, second: Piece, alike: float) -> Step:
     if _shorter_name(first, second) < SHORTEST_NAME:
         return 0.0, ""
     # Even markers that name each other's pages do not outweigh this without some other evidence.
-    return (-0.5 if alike >= 0.25 else -3.0), "the headlines differ"
+    return (-0.5 if alike >= 0.25 else -4.0), "the headlines differ"
 
 
 def _seam(first: Piece, second: Piece) -> Iterator[Step]:
@@ -257,8 +257,8 @@ def _words(first: ArticlePart, second: ArticlePart, vocabulary: Vocabulary) -> I
     """Weights from the measurement at :meth:`Vocabulary.overlap`; strangers too reach 0.1.
 
     Long halves of one article share nothing in 13 of 100, those of two articles in 93 of 100: the
-    logarithm of that ratio is -1.9. A little more is taken, so that markers alone do not join
-    them: each may have lost its own other half.
+    logarithm of that ratio is -1.9. A little more is taken. Two markers that name each other's
+    pages outweigh it: for them to be strangers each must have lost its own other half.
     """
     overlap = vocabulary.overlap(first, second)
     if overlap < 0.05 and vocabulary.tells(first, second):

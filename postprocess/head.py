@@ -62,6 +62,7 @@ def read_head(passages: Sequence[Passage]) -> tuple[Head, tuple[Passage, ...]]:
     and subtitle is one.
     """
     passages = [piece for passage in passages for piece in _tiers_apart(passage)]
+    passages = _with_label(passages)
     tiers = [
         at for at, passage in enumerate(passages) if passage.kind in HEAD_KINDS and passage.lines
     ]
@@ -102,6 +103,20 @@ def _tiers_apart(passage: Passage) -> tuple[Passage, ...]:
         replace(passage, kind=RegionKind.KICKER, lines=first),
         replace(passage, lines=rest),
     )
+
+
+def _with_label(passages: list[Passage]) -> list[Passage]:
+    """A label alone in its line above the first headline belongs to the head, whatever its size."""
+    first = next((p for p in passages if p.kind is RegionKind.HEADLINE and p.lines), None)
+    if first is None:
+        return passages
+    labels = [
+        p
+        for p in passages
+        if p.text in BADGES and p.lines[0].shape.box.bottom <= first.lines[0].shape.box.top
+    ]
+    rest = [p for p in passages if not any(p is label for label in labels)]
+    return [replace(label, kind=RegionKind.KICKER) for label in labels] + rest
 
 
 def _is_column_name(text: str) -> bool:

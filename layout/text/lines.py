@@ -29,6 +29,10 @@ ROWED = 1.15 * EM
 ROW_WHITE = 1.0
 """White between the pieces of such a row is narrower than this, in glyphs of the larger."""
 
+GROUND, LOWER, WORDED = 4.0, 0.6, 0.3
+"""The ground of a banner's words is so many times wider than high, their height less than this
+share of its own, and their widths together more than that share of its width."""
+
 SPECK = 0.009
 """Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
 
@@ -52,6 +56,8 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     pale = _pale(pieces, labels, even)
     art = (pieces.height > LARGEST * EM) | (pieces.area < 0.07 * pieces.width * pieces.height)
     large = (pieces.height >= LARGE * EM) & ~thin & ~art & ~pale
+    art |= _grounds(pieces, large)
+    large &= ~art
     dropped = np.concatenate([[True], speck | thin | pale | (art & (pieces.height > LARGE * EM))])
     clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
     gutters = find_gutters(clean, walls, _painted(large, labels) if large.any() else None)
@@ -62,6 +68,20 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
         clean[b.top : b.bottom, b.left : b.right] = 0
     body = [with_stops(line, ink, even) for line in body_lines(clean, gutters)]
     return _merge_rows(without_pieces_of_pictures(display, body, even) + body, walls)
+
+
+def _grounds(pieces: Components, large: Mask) -> Mask:
+    """Large components that are no type but the ground of some: hills under a banner's words.
+
+    Such a one is much wider than high, and type far lower than itself stands in a good part of it.
+    """
+    found = np.zeros(large.shape, np.bool_)
+    for k in np.flatnonzero(large & (pieces.width > GROUND * pieces.height)):
+        low = (pieces.height > 0.5 * EM) & (pieces.height < LOWER * pieces.height[k])
+        within = low & (pieces.left >= pieces.left[k]) & (pieces.right <= pieces.right[k])
+        within &= (pieces.top >= pieces.top[k]) & (pieces.bottom <= pieces.bottom[k])
+        found[k] = pieces.width[within].sum() > WORDED * pieces.width[k]
+    return found
 
 
 def _painted(chosen: Mask, labels: NDArray[np.int32]) -> Grey:

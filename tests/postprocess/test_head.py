@@ -106,3 +106,17 @@ def test_a_headline_that_layout_left_alone_goes_with_the_tier_below() -> None:
 def test_a_headline_over_an_article_with_its_own_stays_apart() -> None:
     parts = compose("H0 |一条河的十年侧记\nB1 |　　群众满意。\nH1 |别的一篇").parts
     assert [part.headline for part in parts] == ["一条河的十年侧记", "别的一篇"]
+
+
+def test_a_label_above_the_headline_is_its_kicker_though_it_be_read_after_it() -> None:
+    layout, lines = draw("H0 |江城\nB0 |相关新闻\nB0 |　　群众满意。")
+    headline, label, _ = (region.lines[0] for region in layout.regions)
+    low = replace(headline, quad=Quad.of(label.box))
+    high = replace(label, quad=Quad.of(headline.box))
+    regions = tuple(
+        replace(region, lines=(line, *region.lines[1:]))
+        for region, line in zip(layout.regions, (low, high), strict=False)
+    )
+    placed = replace(layout, regions=(*regions, *layout.regions[2:]))
+    part = compose_page(placed, lines, Folio(), "4").parts[0]
+    assert (part.kicker, part.headline, bodies(part)) == ("相关新闻", "江城", ["群众满意。"])

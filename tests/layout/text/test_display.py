@@ -101,3 +101,16 @@ def test_a_scrap_behind_a_rule_is_no_part_of_a_headline() -> None:
     page.canvas.fill(page.box(16, 4.6, 16.6, 4.9), 0)
     (line,) = large_lines(page)
     assert line.box.left > page.px(17)
+
+
+def test_the_hills_under_a_banners_words_are_no_headline() -> None:
+    page = with_columns(top=12)
+    page.text("全市环境保护督察在行动", page.style("noto-sans-bold", 1.3), 6, 5, 30, "kicker", 0)
+    page.text("一条河的十年治理之路", page.style("noto-sans-bold", 2.2), 3, 9, 30.5, "headline", 0)
+    words = page.printed().of("kicker")[0].box
+    left, right = words.left - 3 * EM, words.right + 3 * EM
+    hill = page.canvas.pixels[words.bottom + EM // 3 : words.bottom + EM, left:right]
+    hill[:] = 70
+    page.canvas.pixels[words.top - EM // 2 : words.bottom + EM, right - 2 * EM : right] = 70
+    (headline,) = large_lines(page)
+    assert headline.box.top > words.bottom + EM
