@@ -22,6 +22,7 @@ from layout.sheet.border import clear_sheet
 from layout.sheet.glyphs import glyph_size
 from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper, without_ghosts
 from layout.sheet.straighten import EM, Straightening, straightening, working_page
+from layout.structure.boxes import boxes_of
 from layout.structure.codes import find_codes
 from layout.structure.figures import (
     Figure,
@@ -31,7 +32,7 @@ from layout.structure.figures import (
     without_inside,
 )
 from layout.structure.illustrations import find_illustrations
-from layout.structure.rules import Rules, boxes_of, find_rules
+from layout.structure.rules import Rules, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
 from layout.text.badges import part_badges
 from layout.text.blocks import Block, column_width, find_blocks, split_wide
@@ -129,7 +130,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     for code in codes:
         ink[code.top : code.bottom, code.left : code.right] = 0
     surfaces = _with_drawings(surfaces, codes)
-    rules = find_rules(ink)
+    rules = find_rules(ink, even | surfaces.border | covered)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
     walls = rules.walls | covered | _rims(surfaces.reversed)
     for tint in surfaces.tints:

@@ -1,8 +1,7 @@
-"""Printed rules 栏线 and the boxes they make."""
+"""Printed rules 栏线."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -15,6 +14,7 @@ from layout.sheet.ink import pooled, within
 from layout.sheet.pieces import long_pieces
 from layout.sheet.straighten import EM
 from layout.structure.frames import find_frames
+from layout.structure.hairlines import hairlines
 
 SHORTEST = 5.5
 """Shortest rule, in glyphs: strokes of headline glyphs below that pass the other tests."""
@@ -47,8 +47,14 @@ HEAVY, HEAVY_BANDS_INK = 0.25, 0.12
 """A short rule heavier than this, in glyphs, has hardly any ink beside it: strokes of one height
 in large type (三农) have others joined to them."""
 
+ONE_RULE = 0.15
+"""What is found as a rule twice lies this near to itself, in glyphs."""
+
 RUN = 1.6
 """Least length of a rule's pieces, and most of the gaps between them, in glyphs."""
+
+PALE_GAP = 0.4
+"""The same of pale rules, which have none but may have strokes of type in line with them."""
 
 STEP = 4
 """Columns of which one is looked at: the opening leaves nothing that is short."""
@@ -58,10 +64,6 @@ STROKE = 0.5
 
 OF_GLYPHS = 0.35
 """Share of such ink in a rule: a true one has none, or a word that touches it."""
-
-MEET, LEVEL = 0.7, 0.6
-"""How near the ends of two rules of a box come, in glyphs, and least height of the lower of its
-sides over the higher: where a label stands on a corner, one side is shorter by its height."""
 
 DASH, LEADER = (1.8, 1.5), (0.8, 0.5)
 """How far beyond the ends of a dash, and of a leader's dots, type is looked for, and how far above
@@ -95,11 +97,17 @@ class Rules:
         return cv2.morphologyEx(self.mask, cv2.MORPH_CLOSE, np.ones((EM, 1), np.uint8))
 
 
-def find_rules(ink: Grey) -> Rules:
-    """Finds straight rules on a (H, W) 0/255 ink image; boxes' sides and column rules included."""
+def find_rules(ink: Grey, even: Grey | None = None) -> Rules:
+    """Finds straight rules; boxes' sides and column rules included.
+
+    Args:
+        ink: (H, W) uint8 of the working page, 255 where ink is.
+        even: (H, W) uint8, the grey page, paper 255: shows rules too pale to be ink.
+    """
     dots, fine_across, fine_down = _dots(ink)
-    across, across_mask = _rules_across(ink, fine_across)
-    down, down_mask = _rules_across(cv2.transpose(ink), cv2.transpose(fine_down))
+    even = np.full_like(ink, 255) if even is None else even
+    across, across_mask = _rules_across(ink, even, fine_across)
+    down, down_mask = _rules_across(*(cv2.transpose(image) for image in (ink, even, fine_down)))
     vertical = tuple(Box(b.top, b.left, b.bottom, b.right) for b in down)
     frames, frame_mask = find_frames(ink, dots)
     mask = across_mask | cv2.transpose(down_mask) | frame_mask
@@ -120,19 +128,31 @@ def _dots(ink: Grey) -> tuple[Grey, Grey, Grey]:
     return masks[0], masks[1], masks[2]
 
 
-def _rules_across(ink: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
-    """Solid and dotted horizontal rules and their ink."""
+def _rules_across(ink: Grey, even: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
+    """Solid, pale and dotted horizontal rules and their ink."""
     solid, mask = _horizontal(ink, ink)
+    pale, pale_mask = _horizontal(hairlines(even), ink, gap=PALE_GAP)
+    pale = tuple(box for box in pale if not any(_covers(other, box) for other in solid))
+    solid = tuple(box for box in solid if not any(_covers(other, box) for other in pale))
+    mask |= pale_mask
     gap = np.ones((1, round(DOT_GAP * EM)), np.uint8)
     row = cv2.morphologyEx(cv2.subtract(dots, mask), cv2.MORPH_CLOSE, gap)
     dotted, dotted_mask = _horizontal(row, ink, dotted=True)
-    return solid + dotted, mask | cv2.bitwise_and(dotted_mask, ink)
+    return solid + pale + dotted, mask | cv2.bitwise_and(dotted_mask, ink)
 
 
-def _horizontal(ink: Grey, page: Grey, *, dotted: bool = False) -> tuple[tuple[Box, ...], Grey]:
+def _covers(rule: Box, other: Box) -> bool:
+    """Whether a rule across runs along another one, or another piece of itself."""
+    near = rule.overlap_y(other) > -ONE_RULE * EM
+    return near and rule.overlap_x(other) > 0.8 * other.width
+
+
+def _horizontal(
+    ink: Grey, page: Grey, *, gap: float = RUN, dotted: bool = False
+) -> tuple[tuple[Box, ...], Grey]:
     """Rules in an ink image that stand free on the page's whole ink; dots are no stroke of type."""
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a sloping hairline climbs by pixels
-    whole = _long_runs(thick, round(RUN * EM))
+    whole = _long_runs(thick, round(RUN * EM), round(gap * EM))
     rest = cv2.subtract(page, whole)
     rules, mask = [], np.zeros(ink.shape, np.uint8)
     for box, own in long_pieces(whole, STEP, SHORTEST * EM):
@@ -160,8 +180,8 @@ def _horizontal(ink: Grey, page: Grey, *, dotted: bool = False) -> tuple[tuple[B
     return tuple(rules), mask
 
 
-def _long_runs(ink: Grey, length: int) -> Grey:
-    """Ink that runs on for a length within its row, gaps of that length between closed.
+def _long_runs(ink: Grey, length: int, gap: int) -> Grey:
+    """Ink that runs on for a length within its row, gaps between closed.
 
     Few rows have any: they are found on every ``STEP``-th column, and the others left out.
     """
@@ -172,7 +192,7 @@ def _long_runs(ink: Grey, length: int) -> Grey:
     if rows.size:
         along = np.ones((1, length), np.uint8)
         long = cv2.morphologyEx(ink[rows], cv2.MORPH_OPEN, along)
-        runs[rows] = cv2.morphologyEx(long, cv2.MORPH_CLOSE, along)
+        runs[rows] = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     return runs
 
 
@@ -226,60 +246,3 @@ def _beside(
     over = float((rest[above, at] > 0).max(axis=0).mean())
     under = float((rest[below, at] > 0).max(axis=0).mean())
     return over, under
-
-
-def boxes_of(rules: Rules) -> tuple[Box, ...]:
-    """Areas that rules close in on all sides, as hulls of their insides.
-
-    Corners may be rounded or open by up to a glyph. An area that fills less than four fifths of
-    its hull is no box. A box may be open above or below, where a label stands on its corner.
-    """
-    scale = 4
-    small = cv2.resize(rules.mask, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
-    walls = cv2.threshold(small, 10, 255, cv2.THRESH_BINARY)[1]
-    walls = cv2.dilate(walls, np.ones((5, 5), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - walls, connectivity=4)
-    height, width = walls.shape
-    found = []
-    for label in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[label])
-        outside = x == 0 or y == 0 or x + w == width or y + h == height
-        if outside or min(w, h) * scale < 2.5 * EM or area < 0.5 * w * h:
-            continue
-        found.append(Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale))
-    for box in (*rules.frames, *_open_boxes(rules)):
-        if not any(_alike(box, other) for other in found):
-            found.append(box)
-    return tuple(found)
-
-
-def _open_boxes(rules: Rules) -> list[Box]:
-    """What a rule across closes in with two rules down that meet its ends, one cut by a label."""
-    found = []
-    for rule in rules.horizontal:
-        for above in (True, False):
-            left = _upright_at(rules.vertical, rule.left, rule, above)
-            right = _upright_at(rules.vertical, rule.right, rule, above)
-            if left is None or right is None or left == right:
-                continue
-            low, high = sorted((left.height, right.height))
-            if LEVEL * high < low < high - MEET * EM:
-                top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
-                found.append(Box(left.right, top, right.left, bottom))
-    return found
-
-
-def _upright_at(rules: Sequence[Box], x: int, rule: Box, above: bool) -> Box | None:
-    """The rule down that ends, or begins, where a rule across does."""
-    meeting = [
-        r
-        for r in rules
-        if abs(r.centre[0] - x) < MEET * EM
-        and abs((r.bottom if above else r.top) - rule.centre[1]) < MEET * EM
-    ]
-    return max(meeting, key=lambda r: r.height, default=None)
-
-
-def _alike(a: Box, b: Box) -> bool:
-    shared = a.intersection(b)
-    return shared is not None and shared.area > 0.85 * a.union(b).area

@@ -28,7 +28,8 @@ from layout.articles.grouping import Group, group
 from layout.line import INK_PER_EM, Line
 from layout.roles import Piece, pieces_of
 from layout.sheet.straighten import EM
-from layout.structure.rules import Rules, boxes_of
+from layout.structure.boxes import boxes_of
+from layout.structure.rules import Rules
 from layout.text.blocks import Block, find_blocks
 from layout.text.captions import Caption, take_captions
 from layout.text.heads import Head, find_heads

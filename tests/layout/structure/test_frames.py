@@ -7,7 +7,8 @@ import pytest
 from bench.press.canvas import RuleStyle
 from layout.sheet.ink import binarise
 from layout.sheet.straighten import EM
-from layout.structure.rules import boxes_of, find_rules
+from layout.structure.boxes import boxes_of
+from layout.structure.rules import find_rules
 from tests.layout.printed import Sheet, sheet
 
 

@@ -9,7 +9,8 @@ from bench.press.canvas import RuleStyle
 from document.page import Grey
 from layout.sheet.ink import binarise, even_paper
 from layout.sheet.straighten import EM
-from layout.structure.rules import Rules, boxes_of, find_rules
+from layout.structure.boxes import boxes_of
+from layout.structure.rules import Rules, find_rules
 from tests.layout.printed import Sheet, sheet
 
 
@@ -55,6 +56,39 @@ def test_a_rule_between_columns_is_found() -> None:
     found = rules_of(page)
     assert [drawn.grow(6, 6).contains(rule) for rule in found.vertical] == [True]
     assert not found.horizontal
+
+
+def scanned(page: Sheet) -> Rules:
+    """The rules of a page with the noise of a scan."""
+    noise = np.random.default_rng(1).normal(0, 6, page.canvas.pixels.shape)
+    grey = (page.canvas.pixels + noise).clip(0, 255).astype(np.uint8)
+    even = even_paper(grey, round(2.6 * EM))
+    return find_rules(binarise(even), even)
+
+
+def test_a_pale_hairline_is_a_rule() -> None:
+    """Scanning blurs a thin rule until no spot of it is as dark as ink."""
+    page = two_columns()
+    page.canvas.fill(page.box(16.7, 3, 16.8, 37), 200)
+    assert not find_rules(binarise(page.canvas.pixels)).vertical
+    (rule,) = scanned(page).vertical
+    assert page.box(16.4, 2.7, 17.1, 37.3).contains(rule)
+    assert rule.height > 32.5 * EM
+
+
+def test_the_other_sides_rules_are_none() -> None:
+    page = two_columns()
+    page.canvas.fill(page.box(16.7, 3, 16.8, 37), 222)
+    assert scanned(page).vertical == ()
+
+
+def test_a_pale_hairline_ends_before_the_headline_over_it() -> None:
+    page = two_columns(top=10)
+    page.canvas.fill(page.box(16.7, 10, 16.8, 37), 200)
+    page.canvas.fill(page.box(16.5, 5, 17.0, 9), 0)  # the stroke of a large glyph
+    page.canvas.fill(page.box(15, 6, 18.5, 6.4), 0)
+    (rule,) = scanned(page).vertical
+    assert rule.top > 9 * EM
 
 
 def test_a_sloping_rule_is_found() -> None:
