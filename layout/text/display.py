@@ -118,13 +118,20 @@ def _down_columns(rows: list[_Row], boxes: list[Box]) -> list[_Row]:
     while left:
         pile = [left.pop(0)]
         for row in list(left):
-            if _goes_under(pile[-1], row):
+            cores = _core(pile[-1], boxes), _core(row, boxes)
+            if _goes_under(pile[-1], row) or _goes_under(*cores):
                 pile.append(row)
                 left.remove(row)
-        hull = Box.hull(row.box for row in pile)
+        hull = Box.hull(_core(row, boxes).box for row in pile)
         down = len(pile) >= PILE and hull.height > TALL * hull.width
-        found += _columns(hull, boxes, pile) if down else pile
+        found += _columns(Box.hull(row.box for row in pile), boxes, pile) if down else pile
     return found
+
+
+def _core(row: _Row, boxes: list[Box]) -> _Row:
+    """A row without the small pieces at its ends: a mark, the corner of a frame beside."""
+    inside = [box for box in boxes if row.box.contains(box)]
+    return _Row(Box.hull(inside), row.size) if inside else row
 
 
 def _goes_under(upper: _Row, lower: _Row) -> bool:

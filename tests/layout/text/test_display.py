@@ -62,6 +62,18 @@ def test_two_columns_of_a_headline_down_the_page_are_two_lines() -> None:
     assert all(line.box.height > 5 * 2.4 * EM for line in lines)
 
 
+def test_the_corner_of_a_frame_is_no_part_of_a_headline_down_the_page() -> None:
+    page = sheet(34, 40, EM)
+    page.column(page.body("river"), 17.5, 3, 37, 0)
+    style = page.style("noto-sans-bold", 2.4)
+    for left, text in ((9.4, "别让门槛"), (6.4, "成了新题")):
+        for at, glyph in enumerate(text):
+            page.text(glyph, style, left, 6 + 2.6 * at, left + 2.4, "headline", 0)
+    page.canvas.fill(page.box(4.9, 12.0, 5.5, 12.6), 0)
+    lines = large_lines(page)
+    assert [line.vertical for line in lines] == [True, True]
+
+
 def test_a_headline_down_the_page_ends_with_all_strokes_of_its_last_glyph() -> None:
     page = sheet(34, 40, EM)
     page.column(page.body("river"), 17.5, 3, 37, 0)
