@@ -16,8 +16,12 @@ from layout.line import INK_PER_EM, Line
 from layout.roles import Piece, pieces_of
 from layout.sheet.straighten import EM, Straightening
 from layout.structure.figures import Figure
+from layout.text.blocks import WIDER
 from layout.text.captions import Caption
 from layout.text.furniture import Band
+
+LEAD_GAP = 3.0
+"""Most white between a headline and its lead 提要, in glyphs."""
 
 HEAD_KINDS = (RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE, RegionKind.BYLINE)
 
@@ -59,7 +63,8 @@ class RegionWriter:
         text = [p for p in pieces if p not in heads and p not in under]
         for piece in sorted(heads, key=lambda p: (HEAD_KINDS.index(p.kind), p.box.top)):
             self._add(piece, number)
-        for piece in _columns(text):
+        leads = [p for p in text if _is_lead(p, heads, text)]
+        for piece in leads + _columns([p for p in text if p not in leads]):
             self._add(piece, number)
         for piece in under:
             assert piece.picture is not None  # noqa: S101 - a caption is found by its picture
@@ -130,6 +135,20 @@ def _full_height(box: Box, em: float) -> tuple[float, float]:
         return box.top, box.bottom
     middle = (box.top + box.bottom) / 2
     return middle - least / 2, middle + least / 2
+
+
+def _is_lead(piece: Piece, heads: Sequence[Piece], text: Sequence[Piece]) -> bool:
+    """Whether text over several columns stands close under a headline.
+
+    It is read first, though columns begin beside the headline or over it.
+    """
+    if piece.kind is not RegionKind.BODY or not heads:
+        return False
+    width = float(np.median([p.edges[1] - p.edges[0] for p in text for _ in p.lines]))
+    head = Box.hull(p.box for p in heads)
+    near = -0.5 * EM < piece.box.top - head.bottom < LEAD_GAP * EM
+    under = piece.box.overlap_x(head) > 0.5 * min(head.width, piece.box.width)
+    return piece.box.width > WIDER * width and near and under
 
 
 def _columns(pieces: list[Piece]) -> list[Piece]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from layout.regions import is_advertisement
-from tests.layout.drawn import drawing
+from document.page import Region, RegionKind
+from layout.articles.grouping import Group
+from layout.regions import RegionWriter, is_advertisement
+from layout.sheet.straighten import Straightening
+from tests.layout.drawn import WIDE, drawing
 
 SHOUTING = """
     aaaaaaa +-----------------+ aaaaaaa
@@ -70,3 +74,35 @@ def test_a_tint_with_nothing_but_large_type_is_an_advertisement() -> None:
 def test_a_headline_with_little_text_outside_a_box_is_an_article() -> None:
     (article,) = drawing("AAAAAAAAAAA\n" * 2 + "aaaaaaa\n" * 2).groups
     assert not is_advertisement(article)
+
+
+def regions_of(page: str) -> tuple[Region, ...]:
+    """The regions of a drawing of one article, its cells their own scan."""
+    size = 4000, 4000
+    writer = RegionWriter(Straightening(np.eye(2, 3), 1.0, 0.0, False, size, size))
+    drawn = drawing(page)
+    writer.add_article(0, Group(tuple(drawn.heads), tuple(drawn.blocks), ()))
+    return writer.regions()
+
+
+def test_a_lead_is_read_before_the_columns_that_stand_over_its_headline() -> None:
+    found = regions_of(
+        """
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        AAAAAAAAAAAAAAAAAAAAAAA
+        AAAAAAAAAAAAAAAAAAAAAAA
+        bbbbbbbbbbbbbbbbbbbbbbb
+        bbbbbbbbbbbbbbbbbbbbbbb
+        bbbbbbbbbbbbbbbbbbbbbbb
+        -----------------------
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        aaaaaaa aaaaaaa aaaaaaa
+        """
+    )
+    text = [region for region in found if region.kind is RegionKind.BODY]
+    assert text[0].box.width > 20 * WIDE
+    assert [region.box.left for region in text[1:]] == sorted(r.box.left for r in text[1:])
