@@ -19,6 +19,7 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.heads import STRONG, Head, is_label_over
+from layout.text.whites import is_first_in, white_over, white_under
 
 LARGER, BOLDER = 1.12, 1.22
 """A line is set off from the body by glyphs this much larger or ink this much denser (the press:
@@ -151,7 +152,7 @@ def _subhead_sizes(
         block.em
         for block in blocks
         if _is_set_off(block, usual)
-        and _distance(block.box, columns) < min(FREE * EM, _distance(block.box, rules))
+        and white_over(block.box, columns) < min(FREE * EM, white_over(block.box, rules))
         and _column_below(block.box, blocks, block)
     ]
     return within + between
@@ -232,38 +233,19 @@ def _opens(
         return True
     column = _column_below(box, blocks)
     span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box
-    over_text = _distance(span, [b.box for b in blocks if len(b.lines) >= 2])
-    over_head = _distance(span, [h.box for h in heads])
+    over_text = white_over(span, [b.box for b in blocks if len(b.lines) >= 2])
+    over_head = white_over(span, [h.box for h in heads])
     edge = min(
-        _distance(span, [r for r in edges.rules if r.overlap_x(span) > 0.6 * span.width]),
-        min((span.top - a.top for a in edges.areas if _first_in(a, span)), default=1e9),
+        white_over(span, [r for r in edges.rules if r.overlap_x(span) > 0.6 * span.width]),
+        min((span.top - a.top for a in edges.areas if is_first_in(span, a)), default=1e9),
     )
     if edge < REACH * EM and edge < min(over_text, over_head):
         return True
     if over_head < over_text:  # the top of a column, under a headline over several
         return size >= HEADLINE and over_head > REACH * EM
     long = box.width > SUBHEAD_LENGTH * size * EM
-    below = column.box.top - box.bottom if column else 0
-    free = over_text > max(FREE * EM, NEARER * below)  # a subhead stands midway
+    free = over_text > max(FREE * EM, NEARER * white_under(box, [b.box for b in blocks]))
     return size >= HEADLINE and (free or long)
-
-
-def _distance(box: Box, above: Sequence[Box]) -> float:
-    """White to the nearest of the boxes above; a great number when there is none."""
-    return min(
-        (
-            float(box.top - other.bottom)
-            for other in above
-            if other.bottom <= box.top + 0.3 * EM
-            and other.overlap_x(box) > 0.25 * min(box.width, other.width)
-        ),
-        default=1e6,
-    )
-
-
-def _first_in(area: Box, box: Box) -> bool:
-    inside = area.overlap_x(box) > 0.8 * box.width and area.overlap_y(box) > 0.8 * box.height
-    return inside and area.height > 2 * box.height
 
 
 def _with_tiers(

@@ -23,6 +23,14 @@ def test_a_bold_line_amid_a_column_is_none() -> None:
     assert heads(drawn) == set()
 
 
+def test_white_over_a_small_headline_is_held_against_that_over_its_byline() -> None:
+    """Down to its column there is the byline as well, and the white about it."""
+    drawn = drawing(
+        "aaaaaaaaaa\n" * 5 + "\n\n HHHHHH\n  yyyyyy\n" + COLUMN, gaps={"y": 0.9, "b": 1.7}
+    )
+    assert heads(drawn) == {"h"}
+
+
 def test_a_bold_line_at_the_top_of_a_column_under_a_headline_is_none() -> None:
     drawn = drawing(
         """
