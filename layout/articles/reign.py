@@ -94,11 +94,12 @@ def _may_head(head: int, text: int, setting: Setting) -> bool:
 def faces(down: int, node: int, setting: Setting) -> bool:
     """Whether a node stands beside a headline that runs down, and not behind its back.
 
-    Text that runs round its foot stands beside it as well.
+    Text that runs round its foot stands beside it as well; what a rule parts from it does not.
     """
     head, own, back = setting.graph.nodes[down], setting.graph.nodes[node], setting.backs[down]
     if back is None:
-        return is_level(head, own)
+        one, other = sorted((head, own), key=lambda n: n.box.centre[0])
+        return is_level(head, own) and not setting.ruled_down(one, other)
     before = (own.box.centre[0] > back.right) is (head.box.centre[0] > back.right)
     foot = own.box.top < back.bottom and head.overlap_x(own) > 0
     return before and (is_level(head, own) or foot)

@@ -89,6 +89,22 @@ HEADLINE_DOWN_THE_PAGE_UNDER_A_BANNER = """
     111111111111111  bbbbbbbbbb
     111111111111111  bbbbbbbbbb
     """
+HEADLINE_DOWN_THE_PAGE_BEHIND_A_RULE = """
+             AAAAAAAAAAAAAAA
+             AAAAAAAAAAAAAAA
+    aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa|aaaaaaa
+            aaaaaaa+----------------------+
+            aaaaaaa|BB bbbbbbbbb bbbbbbbbb|
+            aaaaaaa|BB bbbbbbbbb bbbbbbbbb|
+            aaaaaaa|BB bbbbbbbbb bbbbbbbbb|
+            aaaaaaa|BB bbbbbbbbb bbbbbbbbb|
+            aaaaaaa|BB bbbbbbbbb bbbbbbbbb|
+            aaaaaaa|BB bbbbbbbbb bbbbbbbbb|
+            aaaaaaa+----------------------+
+    """
 HEADLINE_IN_THE_MIDDLE = """
     aaaaaaa aaaaaaa aaaaaaa aaaaaaa
     aaaaaaa aaaaaaa aaaaaaa aaaaaaa
