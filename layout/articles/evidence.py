@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from layout.articles.columnfacts import column_facts, columns_facts
 from layout.articles.graph import Node, NodeKind
 from layout.articles.likeness import (
     far,
     hardly_larger,
-    in_phase,
     is_near,
-    runs_past,
-    same_size,
     white,
 )
 from layout.articles.reign import DRESS, share_of
-from layout.articles.scene import LEVEL, Scene
+from layout.articles.scene import Scene
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
 
@@ -66,7 +64,7 @@ def _over_links(scene: Scene) -> Iterator[Link]:
     for upper, lower in scene.setting.graph.over:
         kinds = scene.nodes[upper].kind, scene.nodes[lower].kind
         if kinds == (NodeKind.TEXT, NodeKind.TEXT):
-            yield Link(upper, lower, Relation.COLUMN, _column(scene, upper, lower))
+            yield Link(upper, lower, Relation.COLUMN, column_facts(scene, upper, lower))
         elif NodeKind.SMALL in kinds:
             yield Link(upper, lower, Relation.SMALL, _small(scene, upper, lower))
         elif kinds[1] is NodeKind.HEAD and kinds[0] is not NodeKind.HEAD:
@@ -79,7 +77,7 @@ def _beside_links(scene: Scene) -> Iterator[Link]:
     for left, right in scene.setting.graph.beside:
         kinds = scene.nodes[left].kind, scene.nodes[right].kind
         if kinds == (NodeKind.TEXT, NodeKind.TEXT):
-            yield Link(left, right, Relation.COLUMNS, _columns(scene, left, right))
+            yield Link(left, right, Relation.COLUMNS, columns_facts(scene, left, right))
         elif NodeKind.PICTURE in kinds and NodeKind.SMALL not in kinds:
             yield Link(left, right, Relation.PICTURE, _picture(scene, left, right, over=False))
 
@@ -88,76 +86,6 @@ def _around_links(scene: Scene) -> Iterator[Link]:
     for text, picture in scene.setting.graph.around:
         facts = _picture(scene, text, picture, over=True)
         yield Link(text, picture, Relation.PICTURE, {**facts, "runs round it": 1.0})
-
-
-def _column(scene: Scene, upper: int, lower: int) -> Facts:
-    a, b = scene.nodes[upper], scene.nodes[lower]
-    gap = (b.box.top - a.box.bottom) / EM
-    return {
-        **scene.ground_of(upper, lower),
-        "rule between": float(scene.setting.ruled_across(a, b)),
-        "white": white(gap),
-        "far": far(gap),
-        "same edges": float(is_near(a.left, b.left) and is_near(a.right, b.right)),
-        "one width": float(abs(a.width - b.width) < EM),
-        "same block": float(a.source == b.source >= 0),
-        "same size": same_size(a, b),
-        **_seam(a, b, 1.0),
-        "on one grid": in_phase(a, b),
-        "white goes on": float(scene.white_goes_on(upper, lower)),
-    }
-
-
-def _seam(a: Node, b: Node, weight: float) -> Facts:
-    """Whether a paragraph ends with the first text and one begins with the second."""
-    full, flush = a.slack < 1.0, b.indent < 1.0
-    return {
-        "runs on": weight * (full and flush),
-        "ends and begins": weight * (not full and not flush),
-        "ends, no indent": weight * (a.slack >= 2.0 and flush),
-    }
-
-
-def _columns(scene: Scene, left: int, right: int) -> Facts:
-    a, b = scene.nodes[left], scene.nodes[right]
-    setting = scene.setting
-    ruled = setting.ruled_down(a, b)
-    gap = (b.left - a.right - setting.gutter) / EM
-    tops = abs(a.box.top - b.box.top) < LEVEL * EM
-    feet = abs(a.box.bottom - b.box.bottom) < 1.5 * EM
-    seam = not scene.goes_on_below(left) and not scene.goes_on_above(right)
-    topped = scene.is_under_rule(left), scene.is_under_rule(right)
-    orphans = scene.is_orphan(left), scene.is_orphan(right)
-    beside = scene.begins_beside_head(left, right)
-    return {
-        **scene.ground_of(left, right),
-        "rule between": float(ruled),
-        "rule where few are": ruled * (1.0 - setting.ruled),
-        "no rule where many are": (not ruled) * setting.ruled,
-        "wide gutter": min(max(gap, 0.0), 3.0) / 3,
-        "far": far(gap - 3.0),
-        "tops level": float(tops),
-        "feet level": float(feet),
-        "tops and feet level": float(tops and feet),
-        "one width": float(abs(a.width - b.width) < EM),
-        "same size": same_size(a, b),
-        "on one grid": in_phase(a, b),
-        "common headline": scene.common_head(left, right),
-        "headline over left alone": scene.own_head(left, right),
-        "headline over right alone": scene.own_head(right, left),
-        **_seam(a, b, float(seam)),
-        "right stands higher": float(b.box.top < a.box.top - 2 * EM),
-        "rule over right alone": float(topped[1] and runs_past(a, b)),
-        "rule over left alone": float(topped[0] and runs_past(b, a)),
-        "rule over both": float(all(topped) and tops),
-        "left is an orphan": float(orphans[0] and not orphans[1]),
-        "right is an orphan": float(orphans[1] and not orphans[0]),
-        "both are orphans": float(all(orphans)),
-        "orphan beside headline": float(any(orphans) and beside),
-        "begins beside headline": float(beside),
-        "label over left alone": float(scene.is_labelled(left, right)),
-        "label over right alone": float(scene.is_labelled(right, left)),
-    }
 
 
 def _reign(scene: Scene, head: int, text: int) -> Facts:
@@ -275,6 +203,12 @@ def _small(scene: Scene, upper: int, lower: int) -> Facts:
     }
 
 
+def _own_head(scene: Scene, one: int, other: int) -> float:
+    """1 when a headline stands over the text beside a picture and not over the picture."""
+    picture = scene.nodes[one].kind is NodeKind.PICTURE
+    return scene.own_head(other, one) if picture else scene.own_head(one, other)
+
+
 def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
     a, b = scene.nodes[one], scene.nodes[other]
     picture, text = (a, b) if a.kind is NodeKind.PICTURE else (b, a)
@@ -287,6 +221,7 @@ def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
         "white": white(gap),
         "far": far(gap - 4.0),
         "beside": float(not over),
+        "beside, headline over it alone": 0.0 if over else _own_head(scene, one, other),
         "picture on top": float(over and picture is a),
         "few lines": float(0 < len(text.lines) <= 3),
         "within its width": float(within),

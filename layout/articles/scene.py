@@ -17,6 +17,13 @@ LEVEL = 0.6
 CLOSE, APART = 1.5, 2.5
 """White, in glyphs, up to which a column goes on, and from which what follows is on its own."""
 
+APART_FROM = 0.9
+"""White over text, in glyphs, from which it may be another's."""
+
+UNDER = 7.0
+"""How far under a headline the rules between its columns begin at most, in glyphs: subtitle, byline
+and a lead may stand between."""
+
 OWN = 0.3
 """A headline over less than this share of a column does not stand over it."""
 
@@ -216,6 +223,28 @@ class Scene:
             for k in self.heads_of(other)
         )
 
+    def begins_beside_any(self, upper: int, lower: int) -> bool:
+        """Whether text that white parts from that above it begins level with some headline."""
+        a, b = self.nodes[upper], self.nodes[lower]
+        return b.box.top - a.box.bottom > APART_FROM * EM and any(
+            abs(h.box.top - b.box.top) < EM and not h.vertical and h.overlap_x(b) <= 0
+            for h in (self.nodes[k] for k in self.heads)
+        )
+
+    def is_column_rule(self, left: int, right: int) -> bool:
+        """Whether the rule between two columns begins under a headline: it parts no articles.
+
+        Those that do go up beside the headlines.
+        """
+        a, b = self.nodes[left], self.nodes[right]
+        between = self.setting.rules_down(a, b)
+        first = min(between, key=lambda r: r.top, default=None)
+        return first is not None and any(
+            -0.5 * EM < first.top - self.nodes[k].box.bottom < UNDER * EM
+            and self.reigns[k].free[0] - EM < first.centre[0] < self.reigns[k].free[1] + EM
+            for k in self.heads
+        )
+
     def is_under_rule(self, k: int) -> bool:
         """Whether a rule covers the column close above, with nothing between."""
         n = self.nodes[k]
@@ -238,7 +267,7 @@ class Scene:
     def white_goes_on(self, upper: int, lower: int) -> bool:
         """Whether the white between two pieces of a column goes on in a column beside."""
         a, b = self.nodes[upper], self.nodes[lower]
-        if b.box.top - a.box.bottom < 0.9 * EM:
+        if b.box.top - a.box.bottom < APART_FROM * EM:
             return False
         middle = (a.box.bottom + b.box.top) / 2
         sides = ((a.left - 4 * EM, a.left - EM), (a.right + EM, a.right + 4 * EM))

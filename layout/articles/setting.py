@@ -151,13 +151,15 @@ class Setting:
         top, bottom = max(one.box.top, other.box.top), min(one.box.bottom, other.box.bottom)
         if bottom <= top:
             top, bottom = min(one.box.top, other.box.top), max(one.box.bottom, other.box.bottom)
+        between = self.rules_down(one, other)
+        return _covered([(r.top, r.bottom) for r in between], top, bottom, DOWN)
+
+    def rules_down(self, one: Node, other: Node) -> list[Box]:
+        """What runs down between a node and one to its right, in any row that either stands in."""
         left, right = one.right - 0.4 * EM, other.left + 0.4 * EM
-        return _covered(
-            [(r.top, r.bottom) for r in self.down if left < r.centre[0] < right],
-            top,
-            bottom,
-            DOWN,
-        )
+        top, bottom = min(one.box.top, other.box.top), max(one.box.bottom, other.box.bottom)
+        beside = (r for r in self.down if r.top < bottom and r.bottom > top)
+        return [r for r in beside if left < r.centre[0] < right]
 
 
 def setting_of(graph: Graph, separators: Separators) -> Setting:

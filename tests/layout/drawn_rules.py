@@ -173,3 +173,27 @@ RULE_UNDER_THE_SECOND_HEADLINE = """
     bbbbbbb bbbbbbb bbbbbbb
     bbbbbbb bbbbbbb bbbbbbb
     """
+RULES_BETWEEN_THE_COLUMNS_OF_A_HEADLINE_OVER_SOME = """
+    CCCCCCCCCCCCCCCCC|DDDDDDDDDDDDDDD
+    CCCCCCCCCCCCCCCCC|DDDDDDDDDDDDDDD
+    ccccccc ccccccccc|ddddddd|ddddddd
+    ccccccc ccccccccc|ddddddd|ddddddd
+    ccccccc ccccccccc|ddddddd|ddddddd
+    ---------------------------------
+    AAAAAAAAAAAAAAAA aaaaaaa aaaaaaa
+    AAAAAAAAAAAAAAAA aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaaa|aaaaaaa|aaaaaaa
+    aaaaaaa|aaaaaaaa|aaaaaaa|aaaaaaa
+    """
+RULES_BESIDE_THE_HEADLINES_OF_TWO = """
+    AAAAAAAAAAAAAAAA|BBBBBBBBBBBBBBB
+    AAAAAAAAAAAAAAAA|BBBBBBBBBBBBBBB
+    aaaaaaa|aaaaaaaa|bbbbbbb|bbbbbbb
+    aaaaaaa|aaaaaaaa|bbbbbbb|bbbbbbb
+    aaaaaaa|aaaaaaaa|bbbbbbb|bbbbbbb
+    aaaaaaa|aaaaaaaa|bbbbbbb|bbbbbbb
+    """

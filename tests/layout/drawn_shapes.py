@@ -160,3 +160,33 @@ LARGE_SUBHEAD = """
     aaaaaaa aaaaaaa aaaaaaa
     aaaaaaa aaaaaaa aaaaaaa
     """
+COLUMNS_BEGIN_LEVEL_WITH_A_HEADLINE_UNDER_ANOTHER = """
+    BBBBBBBBBBBBBBB CCCCCCCCCCCCCCC
+    BBBBBBBBBBBBBBB CCCCCCCCCCCCCCC
+    bbbbbbb bbbbbbb ccccccc ccccccc
+    bbbbbbb bbbbbbb ccccccc ccccccc
+    bbbbbbb bbbbbbb ccccccc ccccccc
+    bbbbbbb bbbbbbb ccccccc ccccccc
+
+    AAAAAAAAAAAAAAA aaaaaaa aaaaaaa
+    AAAAAAAAAAAAAAA aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa aaaaaaa aaaaaaa
+    """
+PICTURE_BESIDE_ANOTHERS_COLUMN = """
+    AAAAAAAAAAAAAAA CCCCCCCCCCCCCCC
+    AAAAAAAAAAAAAAA CCCCCCCCCCCCCCC
+    aaaaaaa aaaaaaa ccccccc ccccccc
+    aaaaaaa aaaaaaa ccccccc ccccccc
+    aaaaaaa aaaaaaa ccccccc ccccccc
+    aaaaaaa aaaaaaa ccccccc ccccccc
+
+    111111111111111 BBBBBBBBBBBBBBB
+    111111111111111 BBBBBBBBBBBBBBB
+    111111111111111 bbbbbbb bbbbbbb
+    111111111111111 bbbbbbb bbbbbbb
+    111111111111111 bbbbbbb bbbbbbb
+    111111111111111 bbbbbbb bbbbbbb
+    """

@@ -33,6 +33,13 @@ def test_a_letter_is_an_article(page: str) -> None:
     assert len(drawn.groups) == len(expected(drawn))
 
 
+def test_a_bold_line_without_white_about_it_is_no_place_where_an_article_may_end() -> None:
+    column = drawing("aaaaaaa\n" * 4 + "bbbbbbb\n" + "aaaaaaa\n" * 4, bold="b")
+    assert len(graph_of(column.zone).nodes) == 1
+    set_off = drawing("aaaaaaa\n" * 4 + "bbbbb\n" + "aaaaaaa\n" * 4, bold="b", gaps={"b": 0.2})
+    assert len(graph_of(set_off.zone).nodes) == 3
+
+
 @pytest.mark.xfail(reason="the edge of a tint does not keep two headlines apart")
 def test_a_tint_straight_under_a_headline_is_an_article() -> None:
     drawn = drawing(
@@ -202,3 +209,21 @@ def test_the_baseline_of_a_drawing_parts_it_from_nothing() -> None:
     rules = replace(drawn.rules, horizontal=(moved,))
     found = group(drawn.zone, replace(drawn.separators, rules=rules))
     assert [drawn.letters([*g.heads, *g.blocks, *g.pictures]) for g in found.groups] == ["1a"]
+
+
+@pytest.mark.parametrize(
+    ("page", "of_columns"),
+    [
+        (drawn_rules.RULES_BETWEEN_THE_COLUMNS_OF_A_HEADLINE_OVER_SOME, True),
+        (drawn_rules.RULES_BESIDE_THE_HEADLINES_OF_TWO, False),
+    ],
+)
+def test_rules_that_begin_under_a_headline_are_between_its_columns(
+    page: str, of_columns: bool
+) -> None:
+    drawn = drawing(page)
+    scene = Scene(setting_of(graph_of(drawn.zone), drawn.separators))
+    foot = max(node.box.bottom for node in scene.nodes)
+    columns = [k for k, node in enumerate(scene.nodes) if node.box.bottom == foot]
+    _, left, right, _ = sorted(columns, key=lambda k: scene.nodes[k].left)
+    assert scene.is_column_rule(left, right) is of_columns
