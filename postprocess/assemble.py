@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from document.article import Article, Direction, Join
@@ -11,11 +12,12 @@ from document.page import PageRecord
 from postprocess.astray import brought_home
 from postprocess.crosscheck import contradictions, issue_number
 from postprocess.evidence import Piece
+from postprocess.inferred import with_inferred_labels
 from postprocess.labels import Pages, is_label
 from postprocess.ledger import issue_status, join_entries, marker_entries, page_entries
 from postprocess.missing import missing_pages
 from postprocess.nowhere import PutBack, put_back
-from postprocess.pages import PageSet, settle
+from postprocess.pages import UNDATED, UNKNOWN, PageSet, settle
 from postprocess.pairing import Pairing, pair
 from postprocess.seams import sew
 from postprocess.swapped import turn_swapped
@@ -47,7 +49,7 @@ def assemble_issue(
         The articles in order of page and place, and the ledger that accounts for every page and
         every marker.
     """
-    page_set = settle(slug, date, pages)
+    page_set = _settled(slug, date, pages, failures)
     labels = _labels(page_set.records, failures)
     back = _paired(slug, date, page_set.records, labels)
     pieces, pairing = back.pieces, back.pairing
@@ -72,6 +74,17 @@ def assemble_issue(
         number=issue_number(page_set.records),
     )
     return AssembledIssue(ledger, articles)
+
+
+def _settled(
+    slug: str, date: str, pages: Sequence[PageRecord], failures: Sequence[PageFailure]
+) -> PageSet:
+    """Each page once, under its label; in an issue that is known, labels are inferred too."""
+    page_set = settle(slug, date, pages)
+    if date == UNDATED or slug == UNKNOWN:
+        return page_set
+    numbered = with_inferred_labels(page_set.records, [failure.page for failure in failures])
+    return replace(page_set, records=numbered)
 
 
 def _labels(records: Sequence[PageRecord], failures: Sequence[PageFailure]) -> Pages:

@@ -39,7 +39,7 @@ def missing_pages(
         for number in range(1, announced + 1):
             if page_key(str(number)) not in known:
                 reasons[str(number)].append(f"{_announcer(records)} announces {announced} pages")
-    for label, later in _gaps((*pages.read, *pages.failed, *reasons)):
+    for label, later in gaps_in((*pages.read, *pages.failed, *reasons)):
         reasons[label].append(f"page {later} comes after it")
     return _merged(reasons)
 
@@ -64,7 +64,7 @@ def _believable(label: str, announced: int | None) -> bool:
     return announced is None or bool(key.section) or key.number <= announced
 
 
-def _gaps(labels: Iterable[str]) -> Iterator[tuple[str, str]]:
+def gaps_in(labels: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pages that lie before known ones of their section, each with the one it lies before.
 
     A page far from all others is likelier to bear a misread number than to follow so many.

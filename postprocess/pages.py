@@ -60,9 +60,9 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
     contradictions: list[str] = []
     for group in groups.values():
         label = min((r.page for r in group if is_label(r.page)), default=_label(group[0]))
-        best = _relabelled(group[0], label) if identified else group[0]
+        best = relabelled(group[0], label) if identified else group[0]
         for other in _others(group):
-            if _same_print(group[0], other):
+            if is_same_print(group[0], other):
                 why = (
                     f"page {best.page} was scanned twice: {_name(group[0])} is used (confidence "
                     f"{group[0].confidence:.2f}), {_name(other)} is not ({other.confidence:.2f})"
@@ -70,7 +70,7 @@ def settle(slug: str, date: str, records: Iterable[PageRecord]) -> PageSet:
                 duplicates.append((best.page, other, why))
                 best = with_markers_of(best, other)
             else:
-                kept.append(_relabelled(other, _hash_name(other)))
+                kept.append(relabelled(other, _hash_name(other)))
                 contradictions.append(
                     f"two different pages say that they are page {best.page}: {_name(group[0])} "
                     f"and {_name(other)}; the second goes by its hash"
@@ -104,7 +104,7 @@ def _others(group: Sequence[PageRecord]) -> list[PageRecord]:
     return others
 
 
-def _same_print(one: PageRecord, other: PageRecord) -> bool:
+def is_same_print(one: PageRecord, other: PageRecord) -> bool:
     """Whether two scans show one page; a page without text shows nothing that contradicts it."""
     share = share_of_glyph_pairs(_text(one), _text(other))
     return share is None or share >= ONE_PAGE
@@ -130,7 +130,8 @@ def _hash_name(record: PageRecord) -> str:
     return f"{record.source.sha256}{frame}"
 
 
-def _relabelled(record: PageRecord, label: str) -> PageRecord:
+def relabelled(record: PageRecord, label: str) -> PageRecord:
+    """The record with all that stands on its page under another label."""
     if record.page == label:
         return record
     parts = tuple(_part_on(label, part) for part in record.parts)
