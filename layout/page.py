@@ -43,7 +43,7 @@ from layout.text.grid import held_to_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.smallheads import Edges, lift_heads, part_tops
-from layout.text.strokes import is_drawn, is_patch
+from layout.text.strokes import is_drawn, is_patch, without_remnants
 from layout.text.zones import Separators, Zone
 
 WINDOW = 2.6
@@ -126,6 +126,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     covered = cv2.dilate(surfaces.picture, np.ones((13, 13), np.uint8))
     ink = binarise(without_ghosts(even, EM), traced=2)
     ink[(surfaces.border | covered) > 0] = 0
+    without_remnants(ink, covered, surfaces.pictures)
     codes = find_codes(ink)
     for code in codes:
         ink[code.top : code.bottom, code.left : code.right] = 0

@@ -20,7 +20,8 @@ def with_inferred_labels(
 
     A page whose marker leads to a page of the issue has the label of the missing page that a marker
     there leads to, if it is the only one. And if one page alone has no label, and one alone is
-    missing, they are the same. What is inferred stands in the page's review.
+    missing, they are the same. A further scan of a page with a label is none of these. What is
+    inferred stands in the page's review.
 
     Args:
         records: of an issue, each page once.
@@ -28,7 +29,7 @@ def with_inferred_labels(
     """
     known = [record.page for record in records if is_label(record.page)]
     pages = Pages(tuple(known), tuple(label for label in failed if is_label(label)))
-    nameless = [record for record in records if _is_nameless(record, records)]
+    nameless = [r for r in records if not is_label(r.page) and not is_label(r.folio.label)]
     left_over = _left_over(records, pages) if len(nameless) == 1 else None
     found = {id(one): _answered(one, records, pages) or left_over for one in nameless}
     claims = [page_key(inferred[0]) for inferred in found.values() if inferred]
@@ -36,15 +37,9 @@ def with_inferred_labels(
     for record in records:
         inferred = found.get(id(record))
         single = inferred and claims.count(page_key(inferred[0])) == 1
-        named.append(_named(record, *inferred) if inferred and single else record)
+        alone = single and not any(is_same_print(record, r) for r in records if r is not record)
+        named.append(_named(record, *inferred) if inferred and alone else record)
     return tuple(sorted(named, key=lambda record: page_order(record.page)))
-
-
-def _is_nameless(record: PageRecord, records: Sequence[PageRecord]) -> bool:
-    """Whether a page says no label, and is no further scan of one that does."""
-    if is_label(record.page) or is_label(record.folio.label):
-        return False
-    return not any(other is not record and is_same_print(record, other) for other in records)
 
 
 def _named(record: PageRecord, label: str, why: str) -> PageRecord:

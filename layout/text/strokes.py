@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
+
 from document.geometry import Box
+from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.heads import DISPLAY
+
+AROUND = 2
+"""How far about a picture's hull its remnants are looked for, in glyphs."""
+
+REMNANT, TOUCHING, SLIM = 1.05, 0.7, 0.5
+"""Least length of a picture's remnant, in glyphs, how much of it touches the picture, and its
+greatest breadth over its length: 国 in large type is as broad as long."""
 
 DRAWN = 3.0
 """Least glyphs of what may be strokes of a drawing rather than a headline."""
@@ -26,3 +37,31 @@ def is_patch(line: Line, pictures: Sequence[Box]) -> bool:
     """Whether it is a dark part of a picture: a glyph or two in a picture's hull, or at it."""
     few = line.em > DISPLAY * EM and max(line.box.width, line.box.height) < PATCH * line.em
     return few and any(p.grow(EM // 2, EM // 2).intersection(line.box) for p in pictures)
+
+
+def without_remnants(ink: Grey, covered: Grey, pictures: Sequence[Box]) -> None:
+    """Takes from the ink what a picture that is cut out leaves at its edge, in place.
+
+    Such a piece goes on under what is covered: it touches it almost as long as it is, and is slim
+    and longer than a glyph. A glyph that the cover cuts touches it with a stroke or two.
+
+    Args:
+        ink: (H, W) uint8, 255 on ink, nothing where covered.
+        covered: (H, W) uint8, 255 on pictures and close about them.
+        pictures: hulls of the pictures.
+    """
+    height, width = ink.shape
+    for picture in pictures:
+        box = picture.grow(AROUND * EM, AROUND * EM)
+        window = (
+            slice(max(box.top, 0), min(box.bottom, height)),
+            slice(max(box.left, 0), min(box.right, width)),
+        )
+        own = ink[window]
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(own, connectivity=8)
+        touching = cv2.dilate(covered[window], np.ones((3, 3), np.uint8)) > 0
+        contact = np.bincount(labels[touching], minlength=count)
+        length, breadth = stats[:, 2:4].max(axis=1), stats[:, 2:4].min(axis=1)
+        gone = (length > REMNANT * EM) & (contact > TOUCHING * length) & (breadth < SLIM * length)
+        gone[0] = False
+        own[gone[labels]] = 0
