@@ -12,7 +12,8 @@ from document.geometry import Box
 from document.page import Grey
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area
-from layout.structure.panels import EVEN, TWO_TONE, holds_glyphs
+from layout.structure.lettering import holds_glyphs
+from layout.structure.panels import EVEN, TWO_TONE
 
 Rows = NDArray[np.float64]
 

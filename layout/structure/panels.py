@@ -15,6 +15,7 @@ from layout.sheet.border import ellipse
 from layout.sheet.glyphs import components
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
+from layout.structure.lettering import holds_glyphs, is_set
 
 Mask = NDArray[np.bool_]
 Outline = NDArray[np.int32]
@@ -79,6 +80,10 @@ hair of people in photographs are even and dark as well."""
 
 RIBBON, PAPER = (8.0, 4.5), 0.8
 """Most width and height of a ribbon, in glyphs, and least share of white around it."""
+
+LARGE = 4.0
+"""What is larger than this both ways, in glyphs, may be a photograph: on a panel of that size type
+stands in rows."""
 
 LIGHT = (0.01, 0.5)
 """Least and most of a panel that its text covers."""
@@ -243,7 +248,8 @@ def _is_reversed(window: Grey, box: Box, mask: Grey, least: int, paper: float) -
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False
     light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
-    return holds_glyphs(light_ink, least)
+    large = min(area.shape) > LARGE * EM
+    return holds_glyphs(light_ink, least) and (not large or is_set(light_ink))
 
 
 def _is_badge(
@@ -290,11 +296,3 @@ def _shrunk(outline: Mask, side: int) -> Mask:
     kernel = np.ones((side, side), np.uint8)
     solid = outline.astype(np.uint8)
     return cv2.erode(solid, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
-
-
-def holds_glyphs(light: Grey, least: int) -> bool:
-    """Whether most of the light ink of a panel is in pieces of the size of glyphs."""
-    pieces = components(light)
-    glyphs = (pieces.height >= 0.3 * EM) & (pieces.height <= 6 * EM)  # a line may run together
-    text = float(pieces.area[glyphs].sum()) / max(1.0, float(pieces.area.sum()))
-    return int(glyphs.sum()) >= least and text > 0.6

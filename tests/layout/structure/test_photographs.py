@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from bench.press.pictures import photograph
-from document.page import RegionKind
+from document.page import Grey, RegionKind
 from layout.page import analyse
 from layout.sheet.straighten import EM
 from tests.layout.printed import sheet
 from tests.layout.seen import lines_of, recall
+
+PICTURE = RegionKind.PICTURE
 
 
 @pytest.mark.parametrize("seed", [2, 5])
@@ -20,10 +22,8 @@ def test_fine_texture_is_a_photograph_on_a_pale_scan(seed: int) -> None:
     page.canvas.picture(box, photograph(box.width, box.height, seed, "grains"))
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 20, 44, 0)
-    noise = np.random.default_rng(1).normal(0, 9, page.canvas.pixels.shape)
-    pale = np.clip(70 + 0.6 * page.canvas.pixels + noise, 0, 255).astype(np.uint8)
-    seen = analyse(pale)
-    (picture,) = (r for r in seen.regions if r.kind is RegionKind.PICTURE)
+    seen = analyse(_pale(page.canvas.pixels))
+    (picture,) = (r for r in seen.regions if r.kind is PICTURE)
     shared = picture.box.intersection(box)
     assert shared is not None
     assert shared.area > 0.95 * picture.box.union(box).area
@@ -36,7 +36,7 @@ def test_text_on_a_tint_is_no_photograph() -> None:
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 3, 43, 0)
     seen = analyse(page.canvas.pixels)
-    assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
+    assert not [r for r in seen.regions if r.kind is PICTURE]
     assert recall(seen, page.printed()) == 1
 
 
@@ -49,7 +49,26 @@ def test_a_round_picture_is_whole_though_its_sky_be_nearly_white() -> None:
     area[:] = np.where(across**2 + down**2 < 1, picture, area)
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 20, 44, 0)
-    (found,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.PICTURE)
+    (found,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is PICTURE)
     shared = found.box.intersection(box)
     assert shared is not None
     assert shared.area > 0.95 * found.box.union(box).area
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_exhibit_on_even_dark_ground_is_a_photograph_on_a_pale_scan(seed: int) -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 16, 11)
+    page.canvas.picture(box, photograph(box.width, box.height, seed, "exhibit"))
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 13, 44, 0)
+    (picture,) = (r for r in analyse(_pale(page.canvas.pixels)).regions if r.kind is PICTURE)
+    shared = picture.box.intersection(box)
+    assert shared is not None
+    assert shared.area > 0.9 * picture.box.union(box).area
+
+
+def _pale(pixels: Grey) -> Grey:
+    """A page as a scan shows it that has neither white nor black, with noise."""
+    noise = np.random.default_rng(1).normal(0, 9, pixels.shape)
+    return np.clip(70 + 0.6 * pixels + noise, 0, 255).astype(np.uint8)
