@@ -12,7 +12,7 @@ from document.geometry import Box
 from document.page import Grey
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area
-from layout.structure.lettering import holds_glyphs
+from layout.structure.lettering import holds_glyphs, is_set
 from layout.structure.panels import EVEN, TWO_TONE
 
 Rows = NDArray[np.float64]
@@ -31,11 +31,15 @@ GROUND, WHITE, QUIET = 0.4, 0.25, 0.92
 """Least share of ground in any row of a dark legend, of a light one, whose ground pictures hardly
 have, and in the empty rows between its lines."""
 
+DENSE = 1.3
+"""A line of type that covers more of its rows than that is no higher than this, in glyphs."""
+
 GLYPHS = 4
 """Least pieces of text."""
 
-STARK = 70
-"""Least contrast of its text, in grey levels."""
+STARK = 45
+"""Least contrast of its text, in grey levels. Measured on the worst scans: 56 and more, and up to
+44 in what is no text."""
 
 FLANK, FLANKED, CLOSED = 0.86, 0.3, 0.8
 """Shade of the paper below which the picture goes on beside a light legend and under it, how wide
@@ -145,12 +149,12 @@ def _even_rows(end: Grey) -> tuple[int, int] | None:
     values = inner[inset : 2 * inset]
     level = float(np.bincount(values.ravel().clip(0, 255), minlength=256).argmax())
     share = (np.abs(inner - level) < EVEN).mean(axis=1)
-    least = WHITE if level > LIGHT else GROUND
-    rim = np.flatnonzero(share[:inset] < least)  # and what is outside it
-    start = int(rim[-1]) + 1 if rim.size else 0
+    light = level > LIGHT
+    least = WHITE if light else GROUND
+    rim = np.flatnonzero(share[:inset] < least)  # and what is outside it, as white as the ground
+    start = int(rim[-1]) + 1 if light and rim.size else 0
     first = start + int(np.argmax(share[start : inset + 1] > QUIET))
-    below = np.flatnonzero(share[first:] < least)
-    last = first + int(below[0]) if below.size else len(share)
+    last = first + _even_end(share[first:], least)
     # What is above the uppermost white row is the picture again.
     quiet = np.flatnonzero(share[first:last] > QUIET)
     if not quiet.size or share[first] <= QUIET:
@@ -161,6 +165,14 @@ def _even_rows(end: Grey) -> tuple[int, int] | None:
     return (first, last) if _has_text(inner[first:last], level) else None
 
 
+def _even_end(share: Rows, least: float) -> int:
+    """Where ground ends that fills so much of every row, but for those of a dense line of type."""
+    at = np.arange(len(share))
+    since = at - np.maximum.accumulate(np.where(share > QUIET, at, 0))
+    strange = np.flatnonzero((share < least) & (since > DENSE * EM))
+    return int(strange[0]) if strange.size else len(share)
+
+
 def _has_text(strip: NDArray[np.int16], level: float) -> bool:
     """Whether what stands out of a strip's ground is glyphs, all lighter or all darker."""
     away = np.abs(strip - level)
@@ -169,4 +181,5 @@ def _has_text(strip: NDArray[np.int16], level: float) -> bool:
         return False
     if min(float((strip > level + EVEN).mean()), float((strip < level - EVEN).mean())) > 0.02:
         return False
-    return holds_glyphs(np.where(away > contrast / 2, 255, 0).astype(np.uint8), GLYPHS)
+    text = np.where(away > contrast / 2, 255, 0).astype(np.uint8)
+    return holds_glyphs(text, GLYPHS) and is_set(text)

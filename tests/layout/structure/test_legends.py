@@ -88,6 +88,32 @@ def test_type_on_a_dark_legend_is_as_grey_as_the_scan_is() -> None:
     assert caption.lines[0].reversed
 
 
+def test_two_dense_lines_on_a_dark_legend_are_both_its_caption() -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 16, 12)
+    page.canvas.picture(box, photograph(box.width, box.height, 5, "street"))
+    page.canvas.fill(page.box(3, 8.6, 16, 12), 20)
+    style = page.style("noto-sans-bold", 0.95)
+    for number, text in enumerate(("藏露舞慧麟霸鑫赢墨暴露", "藏露舞慧麟霸鑫赢墨暴露")):
+        line = set_centred(text, style, page.px(13))
+        page.put(line, style, (3, 9.1 + 1.4 * number), "caption", 0, 255)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 14, 44, 0)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    assert len(caption.lines) == 2
+
+
+def test_type_on_a_dark_legend_may_be_hardly_lighter_on_a_pale_scan() -> None:
+    page = page_with("trees", 5)
+    page.canvas.fill(page.box(3, 16.2, 30.5, 18), 60)
+    style = page.style("kaiti", 0.95)
+    line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
+    page.put(line, style, (3, 16.6), "caption", 0, 160)
+    (caption,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.CAPTION)
+    assert caption.lines[0].reversed
+
+
 def test_a_tint_about_a_picture_and_its_caption_is_no_rim() -> None:
     tinted = np.full((90, 60), 217, np.uint8)
     box = Box(10, 10, 50, 50)
