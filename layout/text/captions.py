@@ -21,14 +21,11 @@ from layout.text.captionrows import (
     with_next_rows,
     within,
 )
-from layout.text.creditrows import Part, rows_with
+from layout.text.creditrows import Part, set_out_over
+from layout.text.sidecaptions import EMBLEM, NOTE, beside
 
-UNDER, OVER, BESIDE = 1.6, 0.9, 2.2
-"""Most white between a picture and the caption under, over and beside it, in glyphs."""
-
-EMBLEM, NOTE, AWAY = 9.0, 3, 5.0
-"""A QR code or a portrait is at most this wide, in glyphs; its note has at most so many lines, may
-be wider than it, and stands up to so far beside it, in glyphs."""
+UNDER, OVER = 1.6, 0.9
+"""Most white between a picture and the caption under and over it, in glyphs."""
 
 FOOT, SHARE, CLEAR = 4.0, 0.2, 1.2
 """A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
@@ -67,7 +64,7 @@ def take_captions(
     """
     rest, body = list(blocks), _body_type(blocks)
     found = _inside(pictures, inside)
-    for place in (_under, _over, _beside):
+    for place in (_under, _over, beside):
         for picture, whole in _with_shared(pictures):
             if any(caption.picture == picture for caption in found):
                 continue
@@ -174,7 +171,9 @@ def _goes_down(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _over(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
-    """Small type at the foot of what stands over a picture."""
+    """Small type at the foot of what stands over a picture, or rows set out to both its edges."""
+    if row := set_out_over(picture, blocks, OVER):
+        return row
     for block in blocks:
         if not -0.5 * EM < picture.top - block.box.bottom < OVER * EM:
             continue
@@ -183,57 +182,6 @@ def _over(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
         if part and within(hull, picture) and hull.width > 0.3 * picture.width:
             return [(block, part)]
     return []
-
-
-def _beside(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
-    """Small type in a narrow column at the foot or the head of a picture."""
-    near = []
-    for block in blocks:
-        note = picture.width < EMBLEM * EM and len(block.lines) <= NOTE
-        if (
-            len(block.lines) <= 2 * MOST_LINES
-            and 0 <= -picture.overlap_x(block.box) < (AWAY if note else BESIDE) * EM
-            and picture.top - EM < block.box.top
-            and block.box.bottom < picture.bottom + EM
-            and (
-                is_small(block.lines, body)
-                or _stands_alone(block, picture, blocks)
-                or (note and _stands_level(block, picture, blocks))
-            )
-            and not _is_between(block.box, picture, blocks)
-        ):
-            near.append((block, block.lines))
-    nearest = sorted(near, key=lambda part: -picture.overlap_x(part[0].box))[:1]
-    return nearest + [part for block, _ in nearest for part in rows_with(block, blocks, body)]
-
-
-def _is_between(box: Box, picture: Box, blocks: Sequence[Block]) -> bool:
-    """Whether text stands in the white between a picture and what is beside it."""
-    left, right = min(box.right, picture.right), max(box.left, picture.left)
-    white = Box(left, box.top, max(right, left + 1), box.bottom)
-    return any(block.box.intersection(white) for block in blocks)
-
-
-def _stands_alone(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:
-    """Whether a narrow block ends where the picture does, nothing being in its column beside it."""
-    foot = abs(block.box.bottom - picture.bottom) < 0.8 * EM
-    head = abs(block.box.top - picture.top) < 0.8 * EM
-    column = Box(block.left, picture.top, block.right, picture.bottom)
-    alone = not any(b is not block and b.box.intersection(column) for b in blocks)
-    narrow = block.box.width < 0.6 * _usual_width(blocks)
-    return (foot or head) and alone and narrow and block.box.height < 0.7 * picture.height
-
-
-def _stands_level(block: Block, picture: Box, blocks: Sequence[Block]) -> bool:
-    """Whether a note stands half way up beside an emblem, with nothing over and under it."""
-    column = Box(block.left, picture.top, block.right, picture.bottom)
-    alone = not any(b is not block and b.box.intersection(column) for b in blocks)
-    return alone and abs(block.box.centre[1] - picture.centre[1]) < EM
-
-
-def _usual_width(blocks: Sequence[Block]) -> float:
-    widths = [b.right - b.left for b in blocks for _ in b.lines if len(b.lines) >= 4]
-    return float(np.median(widths)) if widths else 0.0
 
 
 def _caption_part(block: Block, body: BodyType) -> tuple[Line, ...]:

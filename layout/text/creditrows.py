@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
+from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
@@ -11,6 +13,11 @@ from layout.text.captionrows import MOST_LINES, BodyType, is_small
 
 LEADING = 0.9
 """Most white between the rows of a caption, in glyphs."""
+
+BEGINS, ENDS, SHORT, CLEAR = 1.8, 0.8, 0.5, 1.2
+"""The text of a caption begins this near to the left edge of its picture, where a mark of its own
+may stand; its credit ends so near to the right one, and is at most so wide, as share of the
+picture; and the white above them, in glyphs, that no column breaks."""
 
 Part = tuple[Block, tuple[Line, ...]]
 """A block and those of its lines, from the first on, that belong to a caption."""
@@ -31,6 +38,50 @@ def rows_with(block: Block, blocks: Sequence[Block], body: BodyType) -> list[Par
             break
         taken.append(found)
     return [(b, b.lines) for b in taken[1:]]
+
+
+def set_out_over(picture: Box, blocks: Sequence[Block], reach: float) -> list[Part]:
+    """The caption over a picture from edge to edge: its text on the left, a credit on the right.
+
+    Its size may be that of the body. The credit stands in the last row of the text or below it.
+
+    Args:
+        picture: its hull, working pixels.
+        blocks: all of the page.
+        reach: most white between the last row and the picture, in glyphs.
+    """
+    over = [b for b in blocks if -0.5 * EM < picture.top - b.box.bottom < reach * EM]
+    names = [b for b in over if _is_credit(b, picture)]
+    texts = [b for b in blocks if len(b.lines) <= MOST_LINES and _begins_at(b, picture)]
+    for credit, text in itertools.product(names, texts):
+        pair = [text, credit]
+        if credit is not text and _in_turn(text, credit) and _are_clear(pair, blocks):
+            return [(block, block.lines) for block in pair]
+    return []
+
+
+def _is_credit(block: Block, picture: Box) -> bool:
+    ends = abs(block.box.right - picture.right) < ENDS * EM
+    return ends and len(block.lines) == 1 and block.box.width < SHORT * picture.width
+
+
+def _begins_at(block: Block, picture: Box) -> bool:
+    begins = abs(block.box.left - picture.left) < BEGINS * EM
+    return begins and block.box.right < picture.right + ENDS * EM
+
+
+def _in_turn(text: Block, credit: Block) -> bool:
+    """Whether a credit stands behind the last line of a text, or in the row below it."""
+    last, own = text.lines[-1].box, credit.box
+    behind = last.overlap_y(own) > 0.5 * own.height and own.left > last.right + EM
+    return behind or 0 <= own.top - last.bottom < LEADING * EM
+
+
+def _are_clear(rows: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether no column comes down to some rows."""
+    hull = Box.hull(b.box for b in rows)
+    above = Box(hull.left, hull.top - round(CLEAR * EM), hull.right, hull.bottom)
+    return not any(b not in rows and b.box.intersection(above) for b in blocks)
 
 
 def _adjoins(block: Block, taken: Sequence[Block], body: BodyType) -> bool:

@@ -229,3 +229,54 @@ def test_type_hardly_smaller_than_the_body_is_a_caption_if_its_lines_are_closer(
     picture = Box(30, lines[-1].box.bottom + 4, 310, lines[-1].box.bottom + 200)
     found, _ = take_captions([picture], [*body, Block(lines, 40, 300)])
     assert len(found) == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["ccccccc         ddddd", "cccccccccccccccccc\n            ddddddddd"],
+    ids=["one row", "two rows"],
+)
+@pytest.mark.parametrize("small", ["", "cd"], ids=["as large as the body", "smaller"])
+def test_text_and_credit_set_out_over_a_picture_are_its_caption(rows: str, small: str) -> None:
+    drawn = drawing(
+        "\n" + rows + "\n" + "111111111111111111111\n" * 5 + "aaaaaaaaa   aaaaaaaaa\n" * 6,
+        small=small,
+    )
+    assert captions(drawn) == {"1": "cd"}
+
+
+def test_columns_that_end_over_a_picture_are_no_caption() -> None:
+    drawn = drawing("aaaaaaaaa   aaaaaaaaa\n" * 4 + "111111111111111111111\n" * 5)
+    assert drawn.captions == []
+
+
+def test_the_note_of_a_code_may_stand_far_away_in_its_column() -> None:
+    drawn = drawing(
+        """
+        aaaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaaa
+
+        1111
+        1111
+        1111        ccccc
+        """,
+        small="c",
+    )
+    assert captions(drawn) == {"1": "c"}
+
+
+def test_small_type_far_from_a_code_in_another_column_is_no_note() -> None:
+    drawn = drawing(
+        """
+        aaaaaaa  bbbbbbbb
+        aaaaaaa  bbbbbbbb
+        aaaaaaa  bbbbbbbb
+
+        1111
+        1111
+        1111        ccccc
+        """,
+        small="c",
+    )
+    assert drawn.captions == []
