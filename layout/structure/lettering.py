@@ -21,6 +21,10 @@ SET = 0.3
 """Share of it that is set in rows, at least. Measured over 126 panels of press pages at three
 degrees of damage: 0.48 and more, most 0.75; photographs 0.17 and less."""
 
+LARGE = 4.0
+"""What is larger than this both ways, in glyphs, may be a photograph, or a glyph of a headline: on
+a panel of that size type stands in rows."""
+
 SOLID = 0.75
 """What fills so much of its hull is no glyph but a window or a lamp."""
 
@@ -30,6 +34,17 @@ TALL = 2.0
 ALIKE, LEVEL, NEXT = 1.5, 0.6, 1.5
 """Neighbours in a row: the heights of two pieces differ by less than the first, they share the
 second of the lesser height, and the white between them is less than the third of the larger."""
+
+
+def is_type(light: Grey, least: int) -> bool:
+    """Whether the light ink of a panel, (H, W) 0/255 of its hull, is type.
+
+    Args:
+        light: (H, W) uint8, 255 on what is light.
+        least: least number of its pieces.
+    """
+    small = min(light.shape) <= LARGE * EM
+    return holds_glyphs(light, least) and (small or is_set(light))
 
 
 def holds_glyphs(light: Grey, least: int) -> bool:

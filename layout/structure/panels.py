@@ -15,7 +15,7 @@ from layout.sheet.border import ellipse
 from layout.sheet.glyphs import components
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
-from layout.structure.lettering import holds_glyphs, is_set
+from layout.structure.lettering import is_type
 
 Mask = NDArray[np.bool_]
 Outline = NDArray[np.int32]
@@ -80,10 +80,6 @@ hair of people in photographs are even and dark as well."""
 
 RIBBON, PAPER = (8.0, 4.5), 0.8
 """Most width and height of a ribbon, in glyphs, and least share of white around it."""
-
-LARGE = 4.0
-"""What is larger than this both ways, in glyphs, may be a photograph: on a panel of that size type
-stands in rows."""
 
 LIGHT = (0.01, 0.5)
 """Least and most of a panel that its text covers."""
@@ -248,8 +244,7 @@ def _is_reversed(window: Grey, box: Box, mask: Grey, least: int, paper: float) -
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False
     light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
-    large = min(area.shape) > LARGE * EM
-    return holds_glyphs(light_ink, least) and (not large or is_set(light_ink))
+    return is_type(light_ink, least)
 
 
 def _is_badge(
@@ -280,7 +275,7 @@ def _is_badge(
     ink = np.where((area > middle) & inner, 255, 0).astype(np.uint8)
     through = float(((area > middle).mean(axis=0) > FILLS[1]).mean())
     high = int(components(ink).height.max(initial=0)) > FILLS[0] * area.shape[0]
-    return holds_glyphs(ink, least) and through < OPEN and (high or light <= LIGHT[1])
+    return is_type(ink, least) and through < OPEN and (high or light <= LIGHT[1])
 
 
 def _is_even(deep: NDArray[np.int16], whole: int) -> bool:

@@ -127,6 +127,17 @@ def test_two_tight_lines_on_a_panel_in_a_box_are_light_type() -> None:
     assert [pair is not None and pair[1].reversed for pair in pairs] == [True, True]
 
 
+def test_a_low_photograph_whose_ripples_lie_in_rows_is_no_badge() -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 16, 11)
+    page.canvas.picture(box, photograph(box.width, box.height, 4, "trees"))
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 13, 44, 0)
+    regions = analyse(page.canvas.pixels).regions
+    assert not any(line.reversed for region in regions for line in region.lines)
+    assert any(region.kind is RegionKind.PICTURE for region in regions)
+
+
 @pytest.mark.parametrize("scene", sorted(SCENES))
 def test_photographs_are_no_panels(scene: str) -> None:
     page = sheet(34, 44, EM)
