@@ -107,10 +107,11 @@ class Newsroom:
         return pick(self._topic(), "headline", self._rng)
 
     def photo(self, topic: Topic | None = None) -> Photo:
-        """A picture to take, with a caption."""
+        """A picture to take, with a caption and a credit where its topic has captions."""
         rng = self._rng
-        caption = pick(topic or self._topic(), "caption", rng) + "。"
-        return Photo(caption, expand(rng.choice(CREDITS), rng), rng.getrandbits(32))
+        text = pick(topic or self._topic(), "caption", rng)
+        credit, seed = expand(rng.choice(CREDITS), rng), rng.getrandbits(32)
+        return Photo(f"{text}。", credit, seed) if text else Photo("", "", seed)
 
     def _topic(self) -> Topic:
         if not self._topics:

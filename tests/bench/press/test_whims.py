@@ -14,6 +14,7 @@ from bench.characters import letters
 from bench.press.article import Made, set_article
 from bench.press.canvas import Canvas
 from bench.press.dress import Dress, choose_dress
+from bench.press.grammar import topics
 from bench.press.heading import Area
 from bench.press.outline import outline_mask
 from bench.press.page import make_page
@@ -83,6 +84,12 @@ def test_the_picture_stands_out_of_its_box_only_where_its_outline_is(dress: Dres
     middle = pixels[image.top + image.height // 2, image.left + 4 : image.right - 4]
     assert corner.min() > 250
     assert middle.mean() < 240
+
+
+def test_a_picture_of_a_topic_without_captions_has_none() -> None:
+    (silent, *_) = (topic for topic in topics() if "caption" not in topic.patterns)
+    photo = Newsroom(Random(1)).photo(silent)  # noqa: S311
+    assert (photo.caption, photo.credit) == ("", "")
 
 
 def test_one_caption_for_several_pictures(dress: Dress) -> None:
