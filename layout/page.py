@@ -38,6 +38,7 @@ from layout.text.badges import part_badges
 from layout.text.blocks import Block, column_width, find_blocks, split_wide
 from layout.text.captionrows import part_caption_rows
 from layout.text.captions import Caption, take_captions
+from layout.text.captionwhite import caption_whites
 from layout.text.furniture import Band, take_furniture
 from layout.text.grid import held_to_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
@@ -133,10 +134,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     surfaces = _with_drawings(surfaces, codes)
     rules = find_rules(ink, even | surfaces.border | covered)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
-    walls = rules.walls | covered | _rims(surfaces.reversed)
-    for tint in surfaces.tints:
-        cv2.rectangle(walls, (tint.left, tint.top), (tint.right, tint.bottom), 255, 3)
-    found = find_lines(text, even, walls)
+    found = find_lines(text, even, _walls(text, rules, surfaces, covered))
     tables, lines = take_tables(find_tables(rules), found)
     rules = without_inside(rules, [table.box for table in tables])
     drawings, lines = take_drawings(
@@ -153,6 +151,17 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
     rules = without_inside(rules, surfaces.pictures)
     return Sheet(to, surfaces, rules, tuple(part_badges(lines, text)), text, tuple(tables), beside)
+
+
+def _walls(ink: Grey, rules: Rules, surfaces: Surfaces, covered: Grey) -> Grey:
+    """What no line of text runs through; (H, W) 0/255."""
+    walls = rules.walls | covered | _rims(surfaces.reversed)
+    for tint in surfaces.tints:
+        cv2.rectangle(walls, (tint.left, tint.top), (tint.right, tint.bottom), 255, 3)
+    for white in caption_whites(ink, surfaces.pictures):
+        x = (white.left + white.right) // 2
+        cv2.line(walls, (x, white.top), (x, white.bottom - 1), 255, 3)
+    return walls
 
 
 def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
