@@ -31,7 +31,7 @@ from layout.structure.figures import (
     take_tables,
     without_inside,
 )
-from layout.structure.illustrations import find_illustrations
+from layout.structure.illustrations import find_framed, find_illustrations
 from layout.structure.rules import Rules, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
 from layout.text.badges import part_badges
@@ -146,6 +146,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     grounds = [*surfaces.tints, *boxes_of(rules)]
     parts = [p for p in surfaces.pictures if p not in codes]
     illustrations = find_illustrations(grounds, parts, lines)
+    illustrations += find_framed(boxes_of(rules), parts, lines)
     surfaces = _with_drawings(surfaces, illustrations)
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]

@@ -19,6 +19,9 @@ drawing."""
 HALF = 0.5
 """Share of a picture or line on a ground from which it stands on it."""
 
+WIDE, HIGH = 0.7, 0.4
+"""Least share of a frame's width and height that its drawing takes."""
+
 PITCH = 2.0
 """Most from a line to the next of its column, in glyphs."""
 
@@ -42,6 +45,27 @@ def find_illustrations(
         free = [x for x in labels if not any(x.box.share_in(p) > HALF for p in parts)]
         if not any(_is_headline(x) or _is_column(x, free) for x in free):
             found.append(ground)
+    return found
+
+
+def find_framed(boxes: Sequence[Box], pictures: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+    """Finds the drawings that are all a box of rules holds: it is their frame, and part of them.
+
+    Args:
+        boxes: of rules.
+        pictures: hulls of what was found of the drawings, no QR codes among them.
+        lines: text lines of the page.
+    """
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda b: -b.area):
+        parts = [p for p in pictures if p.share_in(box) > HALF]
+        free = [x for x in lines if x.box.share_in(box) > HALF]
+        free = [x for x in free if not any(x.box.share_in(p) > HALF for p in parts)]
+        if not parts or free or any(other.contains(box) for other in found):
+            continue
+        hull = Box.hull(parts)
+        if hull.width > WIDE * box.width and hull.height > HIGH * box.height:
+            found.append(box.union(hull))
     return found
 
 

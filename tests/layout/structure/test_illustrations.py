@@ -1,0 +1,42 @@
+"""Drawings and the frames about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.structure.illustrations import find_framed
+
+
+def ems(left: float, top: float, right: float, bottom: float) -> Box:
+    return Box(*(round(v * EM) for v in (left, top, right, bottom)))
+
+
+FRAME, DRAWING = ems(0, 0, 15, 11), ems(0.5, 4, 14.5, 10)
+
+
+def test_a_frame_that_holds_a_drawing_alone_is_part_of_it() -> None:
+    assert find_framed([FRAME], [DRAWING], []) == [FRAME]
+
+
+def test_a_double_frame_is_found_once() -> None:
+    inner = FRAME.grow(-EM // 3, -EM // 3)
+    assert find_framed([inner, FRAME], [DRAWING], []) == [FRAME]
+
+
+def test_a_drawing_may_stand_out_of_its_frame() -> None:
+    drawing = DRAWING.union(ems(-0.2, 4, 14.5, 11.2))
+    assert find_framed([FRAME], [drawing], []) == [FRAME.union(drawing)]
+
+
+@pytest.mark.parametrize(
+    ("picture", "line"),
+    [(DRAWING, ems(1, 1, 12, 2)), (ems(1, 1, 7, 10), None), (ems(1, 1, 14, 4), None)],
+    ids=["text as well", "narrow", "low"],
+)
+def test_a_box_that_holds_more_than_a_drawing_or_mostly_white_is_no_frame(
+    picture: Box, line: Box | None
+) -> None:
+    assert find_framed([FRAME], [picture], [Line(line, EM)] if line else []) == []
