@@ -76,9 +76,19 @@ def test_a_pale_hairline_is_a_rule() -> None:
     assert rule.height > 32.5 * EM
 
 
-def test_the_other_sides_rules_are_none() -> None:
+def test_a_hairline_that_turning_the_page_smears_is_a_rule() -> None:
     page = two_columns()
-    page.canvas.fill(page.box(16.7, 3, 16.8, 37), 222)
+    top, bottom, middle = page.px(3), page.px(37), page.px(16.75)
+    page.canvas.pixels[top:bottom, middle : middle + 2] = 218
+    (rule,) = scanned(page).vertical
+    assert rule.height > 32 * EM
+
+
+def test_the_other_sides_rules_are_none() -> None:
+    """What shines through is as dark as the palest hairlines, but blurred by the paper."""
+    page = two_columns()
+    top, bottom, middle = page.px(3), page.px(37), page.px(16.75)
+    page.canvas.pixels[top:bottom, middle : middle + 7] = [245, 236, 227, 220, 225, 235, 244]
     assert scanned(page).vertical == ()
 
 
