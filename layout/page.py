@@ -143,10 +143,11 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     drawn = [x.box for x in lines if is_drawn(x, surfaces.pictures)]
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
     lines = [x for x in lines if x.box not in drawn and not is_patch(x, surfaces.pictures)]
-    grounds = [*surfaces.tints, *boxes_of(rules)]
+    boxes = boxes_of(rules)
+    grounds = [*surfaces.tints, *boxes]
     parts = [p for p in surfaces.pictures if p not in codes]
     illustrations = find_illustrations(grounds, parts, lines)
-    illustrations += find_framed(boxes_of(rules), parts, lines)
+    illustrations += find_framed(boxes, parts, lines)
     surfaces = _with_drawings(surfaces, illustrations)
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]

@@ -157,4 +157,6 @@ def _darkness(pieces: Components, k: int, labels: NDArray[np.int32], even: Grey)
         slice(int(pieces.top[k]), int(pieces.bottom[k])),
         slice(int(pieces.left[k]), int(pieces.right[k])),
     )
-    return float(np.percentile(even[window][labels[window] == k + 1], 25))
+    tones = even[window][labels[window] == k + 1]
+    quarter = tones.size // 4
+    return float(np.partition(tones, quarter)[quarter])
