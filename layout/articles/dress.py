@@ -72,8 +72,19 @@ def dressing_rules(rules: Sequence[Box], dressing: Collection[Box], graph: Graph
     """
     found = _pairs(rules, graph)
     found |= {rule for rule in rules if any(_is_edge(rule, box) for box in dressing)}
+    found |= {rule for rule in rules if any(_is_leader(rule, node) for node in graph.nodes)}
     subheads = [node for k, node in enumerate(graph.nodes) if _is_subhead(k, graph)]
     return found | {rule for rule in rules if any(_is_at(rule, node) for node in subheads)}
+
+
+def _is_leader(rule: Box, column: Node) -> bool:
+    """Whether a rule leads to a signature in its own row of a column: ————本报记者 柏书瑶."""
+    own = rule.left > column.left - EM and rule.right < column.right + EM
+    return own and any(
+        line.box.top < rule.centre[1] < line.box.bottom
+        and max(line.box.left, rule.left) >= min(line.box.right, rule.right)
+        for line in column.lines
+    )
 
 
 def _is_subhead(k: int, graph: Graph) -> bool:

@@ -37,8 +37,9 @@ SUBHEAD_LENGTH = 11.0
 LINES = 3
 """A small headline has at most this many lines."""
 
-BELOW, ABOVE = 2.6, 1.6
-"""Most white between a headline and its column, a kicker and its headline, in glyphs."""
+BELOW, ABOVE, BANNER = 2.6, 1.6, 2.4
+"""Most white between a headline and its column, a kicker and its headline, and one that stands
+freer above than below, in glyphs."""
 
 FREE, NEARER = 1.8, 1.3
 """White above a headline that no rule sets off, in glyphs, and how much more than below it."""
@@ -256,7 +257,7 @@ def _with_tiers(
     for head in heads:
         own = head
         for block in list(rest) if head.strong and not head.vertical else ():
-            if _is_tier(own, block, usual, edges):
+            if _is_tier(own, block, usual, edges, white_over(block.box, [b.box for b in blocks])):
                 lines = sorted([*own.lines, *block.lines], key=lambda x: x.box.top)
                 own = replace(own, lines=tuple(lines))
                 rest.remove(block)
@@ -264,7 +265,10 @@ def _with_tiers(
     return dressed, rest
 
 
-def _is_tier(head: Head, block: Block, usual: tuple[float, float], edges: Edges) -> bool:
+def _is_tier(
+    head: Head, block: Block, usual: tuple[float, float], edges: Edges, free: float
+) -> bool:
+    """Whether a block is a lesser tier of a headline; ``free`` is the white over the block."""
     box, own = block.box, head.box
     if len(block.lines) > 2 or block.em < LARGER * usual[0] or block.em > 0.85 * head.em:
         return False
@@ -279,4 +283,5 @@ def _is_tier(head: Head, block: Block, usual: tuple[float, float], edges: Edges)
         box.bottom <= r.centre[1] <= own.top and r.overlap_x(own) > 0.5 * own.width
         for r in edges.rules
     )
-    return 0 <= above < ABOVE * EM and not ruled
+    reach = BANNER if free > NEARER * above else ABOVE
+    return 0 <= above < reach * EM and not ruled

@@ -62,6 +62,15 @@ def test_rules_about_a_lead_part_nothing_though_a_subhead_follows() -> None:
     assert dressing_rules(rules, (), graph) == set(rules)
 
 
+def test_a_rule_that_leads_to_a_signature_parts_nothing() -> None:
+    signed = Block(lines([*((0, 10, PITCH * k) for k in range(6)), (6, 10, PITCH * 6)]), 0, 10 * EM)
+    graph = graph_of(Zone(blocks=(signed,)))
+    y = round((PITCH * 6 + 0.5) * EM)
+    leader = Box(0, y, round(5.5 * EM), y + 4)
+    under = Box(0, y + 2 * EM, 10 * EM, y + 2 * EM + 4)
+    assert dressing_rules([leader, under], (), graph) == {leader}
+
+
 def test_text_whose_column_a_picture_stands_in_runs_round_it() -> None:
     block = column((0, 10))
     graph = graph_of(Zone(blocks=(block,), pictures=(Box(7 * EM, 4 * EM, 13 * EM, 9 * EM),)))

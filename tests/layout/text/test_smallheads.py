@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from document.geometry import Box
+from layout.line import Line
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block
+from layout.text.heads import Head
+from layout.text.smallheads import Edges, lift_heads
 from tests.layout.drawn import Drawing, drawing
 
 COLUMN = "bbbbbbbbbb\n" * 5
@@ -83,3 +91,22 @@ def test_what_stands_between_a_small_headline_and_its_column_does_not_part_them(
         bold="h",
     )
     assert any("h" in name for name in heads(drawn))
+
+
+def row(left: float, right: float, top: float, em: float = 1.0) -> Line:
+    """A line at places in glyphs."""
+    box = Box(*(round(v * EM) for v in (left, top, right, top + 0.93 * em)))
+    return Line(box, em * EM, weight=0.3)
+
+
+@pytest.mark.parametrize(("above", "lines"), [(-9, 2), (-4.5, 1)])
+def test_a_kicker_may_stand_farther_from_its_headline_than_from_nothing(
+    above: float, lines: int
+) -> None:
+    """Above it there is white, or as near as the headline another column's end."""
+    title = Head((row(0, 20, 0, 2.0),), strong=True)
+    kicker = Block((row(5, 15, -3.2, 1.25),), 5 * EM, 15 * EM)
+    over = Block(tuple(row(0, 20, above - 1.4 * k) for k in range(8)), 0, 20 * EM)
+    under = Block(tuple(row(0, 20, 3 + 1.4 * k) for k in range(8)), 0, 20 * EM)
+    (head,), _ = lift_heads([title], [over, kicker, under], Edges())
+    assert len(head.lines) == lines
