@@ -31,6 +31,9 @@ SOLID = 0.75
 TALL = 2.0
 """What is so many times as high as wide may hold a vertical headline."""
 
+ASKED = 400
+"""Of more pieces than this only some are asked whether they stand in a row."""
+
 ALIKE, LEVEL, NEXT = 1.5, 0.6, 1.5
 """Neighbours in a row: the heights of two pieces differ by less than the first, they share the
 second of the lesser height, and the white between them is less than the third of the larger."""
@@ -72,28 +75,32 @@ def is_set(light: Grey) -> bool:
     pieces = components(light)
     glyphs = pieces.where(_of_glyph_size(pieces))
     open_ = glyphs.where(glyphs.area < SOLID * glyphs.width * glyphs.height)
-    followed = _is_followed(open_)
+    asked = np.arange(0, open_.area.size, 1 + open_.area.size // ASKED)
+    followed = _are_followed(open_, asked)
     if light.shape[0] > TALL * light.shape[1]:
         turned = Components(open_.top, open_.left, open_.height, open_.width, open_.area)
-        followed |= _is_followed(turned)
-    return float(open_.area[followed].sum()) > SET * float(pieces.area.sum())
+        followed |= _are_followed(turned, asked)
+    share = float(open_.area[asked][followed].sum()) / max(1.0, float(open_.area[asked].sum()))
+    return share * float(open_.area.sum()) > SET * float(pieces.area.sum())
 
 
 def _of_glyph_size(pieces: Components) -> Mask:
     return (pieces.height >= GLYPH[0] * EM) & (pieces.height <= GLYPH[1] * EM)
 
 
-def _is_followed(pieces: Components) -> Mask:
-    """(N,) bool, which pieces stand next to one of their height in a row."""
-    high = np.maximum.outer(pieces.height, pieces.height)
-    low = np.minimum.outer(pieces.height, pieces.height)
-    white = -_shared(pieces.left, pieces.right)
-    level = _shared(pieces.top, pieces.bottom) > LEVEL * low
+def _are_followed(pieces: Components, asked: NDArray[np.intp]) -> Mask:
+    """(M,) bool, which of some pieces stand next to one of their height in a row."""
+    high = np.maximum.outer(pieces.height[asked], pieces.height)
+    low = np.minimum.outer(pieces.height[asked], pieces.height)
+    white = -_shared(pieces.left, pieces.right, asked)
+    level = _shared(pieces.top, pieces.bottom, asked) > LEVEL * low
     near = level & (white < NEXT * high) & (high < ALIKE * low)
-    np.fill_diagonal(near, val=False)
+    near[np.arange(asked.size), asked] = False
     return np.asarray(near.any(axis=1), np.bool_)
 
 
-def _shared(first: NDArray[np.int32], last: NDArray[np.int32]) -> NDArray[np.int32]:
-    """(N, N), what every two spans have in common; below zero the white between them."""
-    return np.minimum.outer(last, last) - np.maximum.outer(first, first)
+def _shared(
+    first: NDArray[np.int32], last: NDArray[np.int32], asked: NDArray[np.intp]
+) -> NDArray[np.int32]:
+    """(M, N), what some of N spans have in common with each; below zero the white between them."""
+    return np.minimum.outer(last[asked], last) - np.maximum.outer(first[asked], first)
