@@ -152,7 +152,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
     rules = without_inside(rules, surfaces.pictures)
-    return Sheet(to, surfaces, rules, tuple(part_badges(lines, text)), text, tuple(tables), beside)
+    return Sheet(to, surfaces, rules, tuple(part_badges(lines, even)), text, tuple(tables), beside)
 
 
 def _walls(ink: Grey, rules: Rules, surfaces: Surfaces, covered: Grey) -> Grey:

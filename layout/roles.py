@@ -24,10 +24,6 @@ CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
 as from the other."""
 
-BANNER_ABOVE = 2.4
-"""Most white under the words of a banner 栏题 that stands over a headline, in glyphs: its ground
-takes some of it."""
-
 BOLD = 1.22
 """A subhead's ink over that of the lines about it: Hei type, or bold."""
 
@@ -138,19 +134,13 @@ def _tier_of(head: Head, block: Block, blocks: Sequence[Block]) -> RegionKind | 
         return None
     if box.overlap_x(own) < 0.5 * box.width:
         return None
-    if 0 <= own.top - box.bottom < (BANNER_ABOVE if _is_banner(head, block) else 1.6) * EM:
+    if 0 <= own.top - box.bottom < 1.6 * EM:
         return RegionKind.KICKER
     if not -0.3 * EM <= box.top - own.bottom < 2.2 * EM:
         return None
     if _opens_column(block, blocks) or _is_column(block, blocks):
         return None
     return RegionKind.SUBTITLE if block.em > 1.12 * EM else RegionKind.BYLINE
-
-
-def _is_banner(head: Head, block: Block) -> bool:
-    """Whether a line above a headline is larger than body type and centred over it."""
-    apart = abs(block.box.centre[0] - head.box.centre[0])
-    return len(block.lines) == 1 and block.em > 1.12 * EM and apart < EM
 
 
 def _is_column(block: Block, blocks: Sequence[Block]) -> bool:

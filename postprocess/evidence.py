@@ -27,6 +27,7 @@ SURE_ENOUGH = 1.0  # log-odds from which two parts are joined
 CLEARLY = 1.0  # log-odds by which a pair must beat every other way to pair its parts
 SUREST = 0.99  # no join is certain
 NAMESAKE = 5  # glyphs a headline needs to stand for a lost marker: 简讯, 图片新闻 are many
+ALIKE = 0.45  # likeness of headlines that speaks for their parts
 MUCH_ALIKE = 0.7  # likeness of a shortened headline with one or two glyphs misread
 SURELY_OWN = 6  # glyphs in a row that two headlines of one issue do not share by chance
 SAME_MATTER = 0.4  # overlap of vocabulary that two articles reach in one of a hundred
@@ -205,7 +206,7 @@ def _shorter_name(first: Piece, second: Piece) -> int:
 def _headline(first: Piece, second: Piece, alike: float) -> Step:
     if alike >= 0.85:
         return 3.5 if _is_repeated(first, second) else 2.5, "the headline is repeated"
-    if alike >= 0.45:
+    if alike >= ALIKE:
         return 1.2, "the headlines are alike"
     if _shorter_name(first, second) < SHORTEST_NAME:
         return 0.0, ""

@@ -8,7 +8,9 @@ from dataclasses import replace
 from document.article import ArticlePart, Direction
 from document.page import PageRecord
 from postprocess.crosscheck import announced_pages, is_plain
+from postprocess.evidence import ALIKE, runs_on
 from postprocess.labels import Pages, is_label, page_key, page_order, same_page
+from postprocess.likeness import headline_likeness
 from postprocess.missing import gaps_in
 from postprocess.pages import is_same_print, relabelled
 
@@ -19,9 +21,9 @@ def with_inferred_labels(
     """The records in page order, the unlabelled ones under the only label that they can have.
 
     A page whose marker leads to a page of the issue has the label of the missing page that a marker
-    there leads to, if it is the only one. And if one page alone has no label, and one alone is
-    missing, they are the same. A further scan of a page with a label is none of these. What is
-    inferred stands in the page's review.
+    there leads to, if it is the only one and the texts go together. And if one page alone has no
+    label, and one alone is missing, they are the same. A further scan of a page with a label is
+    none of these. What is inferred stands in the page's review.
 
     Args:
         records: of an issue, each page once.
@@ -63,7 +65,7 @@ def _answered(
 def _calls(
     part: ArticlePart, direction: Direction, records: Sequence[PageRecord], pages: Pages
 ) -> Iterator[tuple[str, str]]:
-    """Missing pages named where a part's marker leads, with what is said there."""
+    """Missing pages named where a part's marker leads, by what it may belong to, and how."""
     own = part.marker(direction)
     target = pages.resolve(own.page) if own else None
     for other in records:
@@ -71,8 +73,16 @@ def _calls(
             continue
         for there in other.parts:
             marker = there.marker(direction.opposite)
-            if marker and marker.page and not marker.damaged and not pages.resolve(marker.page):
+            if marker is None or not marker.page or marker.damaged or pages.resolve(marker.page):
+                continue
+            if _go_together(*((there, part) if direction is Direction.FROM else (part, there))):
                 yield marker.page, f"page {other.page} says {marker.text}"
+
+
+def _go_together(first: ArticlePart, second: ArticlePart) -> bool:
+    """Whether the second part may go on with the first: a number alone may be misread."""
+    alike = headline_likeness(first.headline, second.headline) >= ALIKE
+    return alike or runs_on(first, second)
 
 
 def _left_over(records: Sequence[PageRecord], pages: Pages) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from document.article import ArticlePart, Direction, Marker
 from document.page import PageRecord
-from postprocess.labels import same_page
+from postprocess.labels import page_key
 from postprocess.likeness import share_of_glyph_pairs
 
 ONE_PART = 0.5  # share of glyph pairs from which two parts are one, as for pages
@@ -17,7 +17,8 @@ def with_markers_of(kept: PageRecord, other: PageRecord) -> PageRecord:
     """The record with the markers that the other scan of its page read better.
 
     A marker counts for less when it is damaged, and least without a number. Where both scans read
-    a whole one with different numbers, nobody knows which is right: it stays without a number.
+    a whole one with different numbers, nobody knows which is right: it stays without a number, and
+    the part's review says so.
 
     Args:
         kept: the scan whose text is used.
@@ -34,16 +35,26 @@ def _part_with_markers(part: ArticlePart, others: Iterable[ArticlePart]) -> Arti
     if share < ONE_PART:
         return part
     for direction in Direction:
-        part = part.with_marker(direction, _better(part.marker(direction), twin.marker(direction)))
+        mine, theirs = part.marker(direction), twin.marker(direction)
+        if mine and theirs and _contradict(mine, theirs):
+            why = f"two scans of the page say {mine.text} and {theirs.text}"
+            part = replace(part, review=(*part.review, why))
+        part = part.with_marker(direction, _better(mine, theirs))
     return part
+
+
+def _contradict(mine: Marker, theirs: Marker) -> bool:
+    """Whether two markers are read equally well, and differ in their numbers."""
+    alike = _soundness(mine) == _soundness(theirs)
+    return alike and page_key(mine.page) != page_key(theirs.page)
 
 
 def _better(mine: Marker | None, theirs: Marker | None) -> Marker | None:
     if mine is None or theirs is None:
         return mine or theirs
-    if _soundness(mine) != _soundness(theirs):
-        return max(mine, theirs, key=_soundness)
-    return mine if same_page(mine.page, theirs.page) else replace(mine, page="")
+    return (
+        replace(mine, page="") if _contradict(mine, theirs) else max(mine, theirs, key=_soundness)
+    )
 
 
 def _soundness(marker: Marker) -> tuple[bool, bool]:

@@ -187,7 +187,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--kills", type=int, default=4)
     parser.add_argument("--outage", type=float, default=30.0, help="seconds")
-    parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311 - no secret
     told = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder, running_s3() as server:
         server.client().create_bucket(Bucket="newspapers")
@@ -196,7 +196,7 @@ def main() -> int:
         with faulty(server) as proxy:
             environment = {**proxy.seen.environment(), "PREFECT_HOME": f"{folder}/prefect"}
             environment["BANMIAN_FLOWS__SETTLE"] = "1"
-            chance = random.Random(told.seed)  # noqa: S311
+            chance = random.Random(told.seed)  # noqa: S311 - when to fail, no secret
             soaked = Soak(inbox, "s3://newspapers/soak", proxy, environment, chance)
             os.environ.update(server.environment())
             direct = open_store("s3://newspapers/soak")

@@ -24,7 +24,6 @@ blurs, by 28-36 and 15."""
 SPOT = 0.15
 """Longest paler spot within a line, in glyphs: between the lines of text is twice as much."""
 
-
 STEP, RUN = 8, 1.0
 """Columns of which one is looked at to find the rows with lines, of at least so many glyphs."""
 

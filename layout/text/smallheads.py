@@ -38,8 +38,8 @@ LINES = 3
 """A small headline has at most this many lines."""
 
 BELOW, ABOVE, BANNER = 2.6, 1.6, 2.4
-"""Most white between a headline and its column, a kicker and its headline, and one that stands
-freer above than below, in glyphs."""
+"""Most white between a headline and its column, a kicker and its headline, and the words of a
+banner 栏题 and the headline under it, in glyphs: these stand freer above than below."""
 
 FREE, NEARER = 1.8, 1.3
 """White above a headline that no rule sets off, in glyphs, and how much more than below it."""
@@ -257,7 +257,7 @@ def _with_tiers(
     for head in heads:
         own = head
         for block in list(rest) if head.strong and not head.vertical else ():
-            if _is_tier(own, block, usual, edges, white_over(block.box, [b.box for b in blocks])):
+            if _is_tier(own, block, blocks, usual, edges):
                 lines = sorted([*own.lines, *block.lines], key=lambda x: x.box.top)
                 own = replace(own, lines=tuple(lines))
                 rest.remove(block)
@@ -266,9 +266,8 @@ def _with_tiers(
 
 
 def _is_tier(
-    head: Head, block: Block, usual: tuple[float, float], edges: Edges, free: float
+    head: Head, block: Block, blocks: Sequence[Block], usual: tuple[float, float], edges: Edges
 ) -> bool:
-    """Whether a block is a lesser tier of a headline; ``free`` is the white over the block."""
     box, own = block.box, head.box
     if len(block.lines) > 2 or block.em < LARGER * usual[0] or block.em > 0.85 * head.em:
         return False
@@ -283,5 +282,6 @@ def _is_tier(
         box.bottom <= r.centre[1] <= own.top and r.overlap_x(own) > 0.5 * own.width
         for r in edges.rules
     )
-    reach = BANNER if free > NEARER * above else ABOVE
-    return 0 <= above < reach * EM and not ruled
+    if ruled or not 0 <= above < BANNER * EM:
+        return False
+    return above < ABOVE * EM or white_over(box, [b.box for b in blocks]) > NEARER * above

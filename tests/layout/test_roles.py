@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from document.page import RegionKind as Kind
 from layout.articles.grouping import Group
 from layout.roles import pieces_of
-from layout.sheet.straighten import EM
 from tests.layout.drawn import Drawing, drawing
 
 
@@ -270,26 +267,3 @@ def test_two_lines_between_headline_and_picture_are_body() -> None:
         """
     )
     assert kinds(drawn) == {"h": Kind.HEADLINE, "b": Kind.BODY}
-
-
-@pytest.mark.parametrize(("size", "kind"), [(1.25, Kind.KICKER), (1.0, Kind.BODY)])
-def test_large_words_that_stand_centred_over_a_headline_are_its_kicker(
-    size: float, kind: Kind
-) -> None:
-    drawn = drawing(
-        """
-             kkkkkkkkk
-
-        HHHHHHHHHHHHHHHHHHH
-        HHHHHHHHHHHHHHHHHHH
-        HHHHHHHHHHHHHHHHHHH
-        bbbbbb bbbbbb bbbbbb
-        bbbbbb bbbbbb bbbbbb
-        bbbbbb bbbbbb bbbbbb
-        """
-    )
-    (article,) = drawn.groups
-    words, *columns = article.blocks
-    large = replace(words, lines=tuple(replace(line, em=size * EM) for line in words.lines))
-    pieces = pieces_of(replace(article, blocks=(large, *columns)))
-    assert {p.kind for p in pieces if p.box == large.box} == {kind}

@@ -159,3 +159,10 @@ def test_another_scan_of_the_page_makes_up_for_a_damaged_marker(worse: Marker | 
     issue = assemble(kept, other, rest)
     assert joins(issue) == [("p1-a01", "1", "4")]
     assert set(fates(issue)) == {MarkerFate.JOINED}
+
+
+def test_two_scans_that_contradict_each_other_say_so() -> None:
+    kept = page("1", begun("桥", to("7")), sha="a", confidence=0.9)
+    other = page("1", begun("桥", to("4")), sha="b", confidence=0.8)
+    (article,) = assemble(kept, other).articles
+    assert any("（下转第7版） and （下转第4版）" in why for why in article.review)

@@ -14,8 +14,8 @@ def labels(issue: AssembledIssue) -> list[str]:
     return [entry.page for entry in issue.ledger.pages if entry.source]
 
 
-def rest(marker: Marker | None, **fields: object) -> PageRecord:
-    return page(NAMELESS, ended("桥", marker, headline=""), **fields)  # type: ignore[arg-type]  # fields of the test's choice
+def rest(marker: Marker | None) -> PageRecord:
+    return page(NAMELESS, ended("桥", marker, headline=""))
 
 
 def test_the_only_missing_page_is_the_one_without_a_label() -> None:
@@ -35,6 +35,13 @@ def test_the_last_page_is_known_from_how_many_the_issue_announces() -> None:
 def test_the_page_that_its_markers_are_called_to_is_its_label() -> None:
     front, last = page("A01", begun("桥", to("A04"))), page("A06", begun("馆", None))
     assert labels(assemble(front, rest(back("A01")), last)) == ["A01", "A04", "A06"]
+
+
+def test_a_marker_of_another_article_gives_no_label() -> None:
+    """Its number may be misread: then it leads to where another article leaves for elsewhere."""
+    front, last = page("A01", begun("桥", to("A04"), closes=True)), page("A06", begun("馆", None))
+    strange = page(NAMELESS, ended("稻", back("A01"), opens=True))
+    assert labels(assemble(front, strange, last)) == ["A01", "A06", NAMELESS]
 
 
 def test_one_of_several_missing_pages_is_not_guessed() -> None:

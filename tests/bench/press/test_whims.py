@@ -88,7 +88,7 @@ def test_the_picture_stands_out_of_its_box_only_where_its_outline_is(dress: Dres
 
 def test_a_picture_of_a_topic_without_captions_has_none() -> None:
     (silent, *_) = (topic for topic in topics() if "caption" not in topic.patterns)
-    photo = Newsroom(Random(1)).photo(silent)  # noqa: S311
+    photo = Newsroom(Random(1)).photo(silent)  # noqa: S311 - a test, not a secret
     assert (photo.caption, photo.credit) == ("", "")
 
 

@@ -18,7 +18,7 @@ def test_every_page_is_done_once_whatever_happens(tmp_path, s3_url, proxy):
         "PREFECT_API_URL": str(get_current_settings().api.url),
         "PREFECT_HOME": str(tmp_path / "home"),
     }
-    night = Soak(tmp_path / "inbox", s3_url, proxy, environment, random.Random(7))  # noqa: S311
+    night = Soak(tmp_path / "inbox", s3_url, proxy, environment, random.Random(7))  # noqa: S311 - when to fail, not a secret
     found, more = soak(night, 10, 2, 5.0, open_store(s3_url))
     assert not found
     assert night.rounds[:2] == [-9, -9]

@@ -45,22 +45,36 @@ def test_a_strip_with_type_inside_a_picture_is_its_caption(
     assert caption.box.overlap_x(printed) > printed.width - EM  # a stop may be lost
 
 
-def test_a_legend_may_take_more_than_half_of_a_low_picture() -> None:
+@pytest.mark.parametrize(
+    ("scene", "ground", "top", "face", "texts"),
+    [
+        (
+            "trees",
+            6.9,
+            7.1,
+            "kaiti",
+            ("图为清晨的江城，远处是山和", "大桥，河水清清又清清。村民", "又清清"),
+        ),
+        ("street", 8.6, 9.1, "noto-sans-bold", ("藏露舞慧麟霸鑫赢墨暴露",) * 2),
+    ],
+    ids=["more than half of the picture", "dense lines"],
+)
+def test_all_lines_of_a_legend_at_the_foot_of_a_low_picture_are_its_caption(
+    scene: str, ground: float, top: float, face: str, texts: tuple[str, ...]
+) -> None:
     page = sheet(34, 46, EM)
     box = page.box(3, 3, 16, 12)
-    page.canvas.picture(box, photograph(box.width, box.height, 5, "trees"))
-    page.canvas.fill(page.box(3, 6.9, 16, 12), 20)
-    style = page.style("kaiti", 0.95)
-    for number, text in enumerate(
-        ("图为清晨的江城，远处是山和", "大桥，河水清清又清清。村民", "又清清")
-    ):
+    page.canvas.picture(box, photograph(box.width, box.height, 5, scene))
+    page.canvas.fill(page.box(3, ground, 16, 12), 20)
+    style = page.style(face, 0.95)
+    for number, text in enumerate(texts):
         line = set_centred(text, style, page.px(13))
-        page.put(line, style, (3, 7.1 + 1.4 * number), "caption", 0, 255)
+        page.put(line, style, (3, top + 1.4 * number), "caption", 0, 255)
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 14, 44, 0)
     regions = analyse(page.canvas.pixels).regions
     (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
-    assert len(caption.lines) == 3
+    assert len(caption.lines) == len(texts)
 
 
 def test_a_light_legend_of_two_lines_has_a_rim_of_the_picture_about_it() -> None:
@@ -77,40 +91,15 @@ def test_a_light_legend_of_two_lines_has_a_rim_of_the_picture_about_it() -> None
     assert picture.box.contains(caption.box)
 
 
-def test_type_on_a_dark_legend_is_as_grey_as_the_scan_is() -> None:
+@pytest.mark.parametrize(("light", "scan"), [(220, 0.7), (160, 1.0)], ids=["dark", "pale"])
+def test_type_on_a_dark_legend_is_as_grey_as_the_scan_is(light: int, scan: float) -> None:
     page = page_with("trees", 5)
     page.canvas.fill(page.box(3, 16.2, 30.5, 18), 60)
     style = page.style("kaiti", 0.95)
     line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
-    page.put(line, style, (3, 16.6), "caption", 0, 220)
-    dark = (0.7 * page.canvas.pixels).astype(np.uint8)
-    (caption,) = (r for r in analyse(dark).regions if r.kind is RegionKind.CAPTION)
-    assert caption.lines[0].reversed
-
-
-def test_two_dense_lines_on_a_dark_legend_are_both_its_caption() -> None:
-    page = sheet(34, 46, EM)
-    box = page.box(3, 3, 16, 12)
-    page.canvas.picture(box, photograph(box.width, box.height, 5, "street"))
-    page.canvas.fill(page.box(3, 8.6, 16, 12), 20)
-    style = page.style("noto-sans-bold", 0.95)
-    for number, text in enumerate(("藏露舞慧麟霸鑫赢墨暴露", "藏露舞慧麟霸鑫赢墨暴露")):
-        line = set_centred(text, style, page.px(13))
-        page.put(line, style, (3, 9.1 + 1.4 * number), "caption", 0, 255)
-    for left in (3, 17.5):
-        page.column(page.body("bus"), left, 14, 44, 0)
-    regions = analyse(page.canvas.pixels).regions
-    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
-    assert len(caption.lines) == 2
-
-
-def test_type_on_a_dark_legend_may_be_hardly_lighter_on_a_pale_scan() -> None:
-    page = page_with("trees", 5)
-    page.canvas.fill(page.box(3, 16.2, 30.5, 18), 60)
-    style = page.style("kaiti", 0.95)
-    line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
-    page.put(line, style, (3, 16.6), "caption", 0, 160)
-    (caption,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.CAPTION)
+    page.put(line, style, (3, 16.6), "caption", 0, light)
+    grey = (scan * page.canvas.pixels).astype(np.uint8)
+    (caption,) = (r for r in analyse(grey).regions if r.kind is RegionKind.CAPTION)
     assert caption.lines[0].reversed
 
 

@@ -6,13 +6,21 @@ import numpy as np
 import pytest
 
 from bench.press.pictures import photograph
-from document.page import Grey, RegionKind
+from document.geometry import Box
+from document.page import Grey, PageLayout, RegionKind
 from layout.page import analyse
 from layout.sheet.straighten import EM
 from tests.layout.printed import sheet
 from tests.layout.seen import lines_of, recall
 
 PICTURE = RegionKind.PICTURE
+
+
+def covered(seen: PageLayout, box: Box) -> float:
+    """What the only picture and a box have in common, as share of both."""
+    (picture,) = (r for r in seen.regions if r.kind is PICTURE)
+    shared = picture.box.intersection(box)
+    return shared.area / picture.box.union(box).area if shared else 0.0
 
 
 @pytest.mark.parametrize("seed", [2, 5])
@@ -23,10 +31,7 @@ def test_fine_texture_is_a_photograph_on_a_pale_scan(seed: int) -> None:
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 20, 44, 0)
     seen = analyse(_pale(page.canvas.pixels))
-    (picture,) = (r for r in seen.regions if r.kind is PICTURE)
-    shared = picture.box.intersection(box)
-    assert shared is not None
-    assert shared.area > 0.95 * picture.box.union(box).area
+    assert covered(seen, box) > 0.95
     assert all(line.box.top > box.bottom for _, line in lines_of(seen))
 
 
@@ -49,10 +54,7 @@ def test_a_round_picture_is_whole_though_its_sky_be_nearly_white() -> None:
     area[:] = np.where(across**2 + down**2 < 1, picture, area)
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 20, 44, 0)
-    (found,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is PICTURE)
-    shared = found.box.intersection(box)
-    assert shared is not None
-    assert shared.area > 0.95 * found.box.union(box).area
+    assert covered(analyse(page.canvas.pixels), box) > 0.95
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -62,10 +64,7 @@ def test_an_exhibit_on_even_dark_ground_is_a_photograph_on_a_pale_scan(seed: int
     page.canvas.picture(box, photograph(box.width, box.height, seed, "exhibit"))
     for left in (3, 17.5):
         page.column(page.body("bus"), left, 13, 44, 0)
-    (picture,) = (r for r in analyse(_pale(page.canvas.pixels)).regions if r.kind is PICTURE)
-    shared = picture.box.intersection(box)
-    assert shared is not None
-    assert shared.area > 0.9 * picture.box.union(box).area
+    assert covered(analyse(_pale(page.canvas.pixels)), box) > 0.9
 
 
 def _pale(pixels: Grey) -> Grey:

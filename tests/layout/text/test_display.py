@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from layout.line import Line
@@ -50,25 +52,26 @@ def test_a_headline_with_a_blank_is_one_line() -> None:
     assert len(large_lines(page)) == 1
 
 
-def test_two_columns_of_a_headline_down_the_page_are_two_lines() -> None:
+def with_headline_down(columns: Sequence[tuple[float, str]], pitch: float) -> Sheet:
+    """A column, and a headline down the page beside it: left edges and texts, in glyphs."""
     page = sheet(34, 40, EM)
     page.column(page.body("river"), 17.5, 3, 37, 0)
     style = page.style("noto-sans-bold", 2.4)
-    for left, text in ((9.0, "八旬老人设下"), (6.4, "百日擂台迎客")):
+    for left, text in columns:
         for at, glyph in enumerate(text):
-            page.text(glyph, style, left, 6 + 2.55 * at, left + 2.4, "headline", 0)
+            page.text(glyph, style, left, 6 + pitch * at, left + 2.4, "headline", 0)
+    return page
+
+
+def test_two_columns_of_a_headline_down_the_page_are_two_lines() -> None:
+    page = with_headline_down([(9.0, "八旬老人设下"), (6.4, "百日擂台迎客")], 2.55)
     lines = large_lines(page)
     assert [line.vertical for line in lines] == [True, True]
     assert all(line.box.height > 5 * 2.4 * EM for line in lines)
 
 
 def test_the_corner_of_a_frame_is_no_part_of_a_headline_down_the_page() -> None:
-    page = sheet(34, 40, EM)
-    page.column(page.body("river"), 17.5, 3, 37, 0)
-    style = page.style("noto-sans-bold", 2.4)
-    for left, text in ((9.4, "别让门槛"), (6.4, "成了新题")):
-        for at, glyph in enumerate(text):
-            page.text(glyph, style, left, 6 + 2.6 * at, left + 2.4, "headline", 0)
+    page = with_headline_down([(9.4, "别让门槛"), (6.4, "成了新题")], 2.6)
     page.canvas.fill(page.box(4.9, 12.0, 5.5, 12.6), 0)
     lines = large_lines(page)
     assert [line.vertical for line in lines] == [True, True]
