@@ -19,7 +19,7 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.heads import STRONG, Head, is_label_over
-from layout.text.whites import is_first_in, white_over, white_under
+from layout.text.whites import NOTHING, is_first_in, white_over, white_under
 
 LARGER, BOLDER = 1.12, 1.22
 """A line is set off from the body by glyphs this much larger or ink this much denser (the press:
@@ -284,4 +284,5 @@ def _is_tier(
     )
     if ruled or not 0 <= above < BANNER * EM:
         return False
-    return above < ABOVE * EM or white_over(box, [b.box for b in blocks]) > NEARER * above
+    free = white_over(box, [b.box for b in blocks])  # without end over what may be the page's folio
+    return above < ABOVE * EM or NEARER * above < free < NOTHING

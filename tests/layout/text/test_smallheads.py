@@ -99,14 +99,15 @@ def row(left: float, right: float, top: float, em: float = 1.0) -> Line:
     return Line(box, em * EM, weight=0.3)
 
 
-@pytest.mark.parametrize(("above", "lines"), [(-9, 2), (-4.5, 1)])
-def test_a_kicker_may_stand_farther_from_its_headline_than_from_nothing(
-    above: float, lines: int
+@pytest.mark.parametrize(("above", "lines"), [(-9, 2), (-4.5, 1), (None, 1)])
+def test_a_kicker_may_stand_far_from_its_headline_where_it_is_farther_from_what_is_above(
+    above: float | None, lines: int
 ) -> None:
-    """Above it there is white, or as near as the headline another column's end."""
+    """What has nothing at all above it may be the page's folio."""
     title = Head((row(0, 20, 0, 2.0),), strong=True)
     kicker = Block((row(5, 15, -3.2, 1.25),), 5 * EM, 15 * EM)
-    over = Block(tuple(row(0, 20, above - 1.4 * k) for k in range(8)), 0, 20 * EM)
+    rows = tuple(row(0, 20, above - 1.4 * k) for k in range(8)) if above else ()
+    over = [Block(rows, 0, 20 * EM)] if rows else []
     under = Block(tuple(row(0, 20, 3 + 1.4 * k) for k in range(8)), 0, 20 * EM)
-    (head,), _ = lift_heads([title], [over, kicker, under], Edges())
+    (head,), _ = lift_heads([title], [*over, kicker, under], Edges())
     assert len(head.lines) == lines
