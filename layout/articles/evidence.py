@@ -204,9 +204,25 @@ def _small(scene: Scene, upper: int, lower: int) -> Facts:
 
 
 def _own_head(scene: Scene, one: int, other: int) -> float:
-    """1 when a headline stands over the text beside a picture and not over the picture."""
-    picture = scene.nodes[one].kind is NodeKind.PICTURE
-    return scene.own_head(other, one) if picture else scene.own_head(one, other)
+    """1 when a headline stands over the text beside a picture and not over the picture.
+
+    A picture that nothing else stands at, unless behind a rule, has nowhere else to go: 0.
+    """
+    picture, text = (one, other) if scene.nodes[one].kind is NodeKind.PICTURE else (other, one)
+    return scene.own_head(text, picture) if _has_others(scene, picture, text) else 0.0
+
+
+def _has_others(scene: Scene, picture: int, text: int) -> bool:
+    """Whether a picture stands at something besides a text, no rule between."""
+    setting, nodes = scene.setting, scene.nodes
+    links = [
+        *((pair, setting.ruled_across) for pair in setting.graph.over),
+        *((pair, setting.ruled_down) for pair in setting.graph.beside),
+    ]
+    return any(
+        picture in pair and text not in pair and not is_ruled(nodes[pair[0]], nodes[pair[1]])
+        for pair, is_ruled in links
+    )
 
 
 def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:

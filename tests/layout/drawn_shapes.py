@@ -175,6 +175,23 @@ COLUMNS_BEGIN_LEVEL_WITH_A_HEADLINE_UNDER_ANOTHER = """
     aaaaaaa aaaaaaa aaaaaaa aaaaaaa
     aaaaaaa aaaaaaa aaaaaaa aaaaaaa
     """
+PICTURE_FAR_ASIDE_ALONE = """
+    AAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAA
+    aaaaaaa aaaaaaa                 1111111111111
+    aaaaaaa aaaaaaa                 1111111111111
+    aaaaaaa aaaaaaa                 1111111111111
+    aaaaaaa aaaaaaa                 1111111111111
+    aaaaaaa aaaaaaa
+    aaaaaaa aaaaaaa
+    ---------------------------------------------
+    BBBBBBBBBBBBBBB CCCCCCCCCCCCCCC DDDDDDDDDDDDD
+    BBBBBBBBBBBBBBB CCCCCCCCCCCCCCC DDDDDDDDDDDDD
+    bbbbbbb bbbbbbb ccccccc ccccccc ddddd ddddddd
+    bbbbbbb bbbbbbb ccccccc ccccccc ddddd ddddddd
+    bbbbbbb bbbbbbb ccccccc ccccccc ddddd ddddddd
+    bbbbbbb bbbbbbb ccccccc ccccccc ddddd ddddddd
+    """
 PICTURE_BESIDE_ANOTHERS_COLUMN = """
     AAAAAAAAAAAAAAA CCCCCCCCCCCCCCC
     AAAAAAAAAAAAAAA CCCCCCCCCCCCCCC
