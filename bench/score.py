@@ -6,6 +6,7 @@
 | punct_cer | the same with punctuation kept |
 | articles_whole | share of articles whose body has under 15 % errors: all of it, and no other |
 | articles_gt, articles_out | how many articles there are, how many pieces of any kind came out |
+| articles_off | articles that did not come out as one, and pieces that wrongly say they are one |
 | headline_acc | 1 - character errors of the headlines |
 | caption_recall | share of captions at the right article with under 25 % errors |
 | continuation_acc | share of articles whose pointers to other pages are both right |
@@ -36,6 +37,7 @@ from bench.characters import (
 
 Figures = dict[str, float]
 
+ARTICLE = "article"
 STRANGER = 0.9  # body errors from which two articles have nothing to do with each other
 WHOLE = 0.15  # body errors under which an article is whole: a foreign column is more
 CAPTION_FOUND = 0.25  # errors under which a caption is the one that was meant
@@ -109,21 +111,22 @@ def parse_truth(data: Mapping[str, Any]) -> Truth:
         for article, piece in zip(data["articles"], pieces, strict=True)
     ]
     return Truth(
-        articles=tuple(piece for piece in pieces if piece.kind == "article"),
+        articles=tuple(piece for piece in pieces if piece.kind == ARTICLE),
         text="".join(printed) + "".join(data["folio"]["text"]),
     )
 
 
 def score_articles(truth: Truth, pieces: Sequence[Piece]) -> Figures:
     """The figures of the articles recovered from a page."""
+    matches = best_matches(truth.articles, pieces)
     found: Figures = {
         "articles_gt": len(truth.articles),
         "articles_out": len(pieces),
+        "articles_off": _articles_off(matches, pieces),
         "marker_left_in_body": sum(bool(MARKER_LEFT.search(piece.body)) for piece in pieces),
     }
     if not truth.articles:
         return found
-    matches = best_matches(truth.articles, pieces)
     true_text = "".join(article.text for article in truth.articles)
     found |= {
         "body_cer": _by_length(matches, lambda one: one.errors),
@@ -164,6 +167,12 @@ def best_matches(articles: Sequence[Piece], pieces: Sequence[Piece]) -> tuple[Ma
         if errors[row, column] < STRANGER
     }
     return tuple(found.get(row, Match(one, None, 1.0)) for row, one in enumerate(articles))
+
+
+def _articles_off(matches: Sequence[Match], pieces: Sequence[Piece]) -> int:
+    came_out = sum(one.piece is not None and one.piece.kind == ARTICLE for one in matches)
+    said = sum(piece.kind == ARTICLE for piece in pieces)
+    return (len(matches) - came_out) + (said - came_out)
 
 
 def _by_length(matches: Sequence[Match], errors: Callable[[Match], float]) -> float:

@@ -233,7 +233,7 @@ def _quad(bbox: Sequence[int]) -> Quad:
 
 
 def _page_line(one: Measurement) -> str:
-    shown = ("articles_whole", "articles_out", "articles_gt", "headline_acc", "caption_recall")
+    shown = ("articles_whole", "articles_off", "articles_gt", "headline_acc", "caption_recall")
     figures = ", ".join(f"{k} {one.figures[k]:.3g}" for k in shown if k in one.figures)
     return f"{one.page.name}: {figures}, layout {one.cost['layout']:.1f} s CPU"
 

@@ -12,7 +12,7 @@ from bench.measure import Measurement
 from bench.score import Figures
 
 COUNTED = frozenset(
-    {"articles_gt", "articles_out", "marker_left_in_body"}
+    {"articles_gt", "articles_out", "articles_off", "marker_left_in_body"}
 )  # added up, not averaged
 ALL = "all"
 
@@ -71,6 +71,7 @@ ACCURACY = (
     _figure("articles_whole"),
     _figure("articles_out", ".0f", "articles"),
     _figure("articles_gt", ".0f", "of"),
+    _figure("articles_off", ".0f", "off"),
     _figure("headline_acc"),
     _figure("caption_recall"),
     _figure("continuation_acc"),

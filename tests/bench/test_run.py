@@ -35,7 +35,12 @@ def test_a_page_has_figures_costs_and_its_yardstick(folder: Path) -> None:
     code, told = report(folder, "--each-reader", "1")
     assert code == ExitCode.DONE
     (page,) = told["pages"]
-    assert page["figures"] == {"articles_gt": 0, "articles_out": 0, "marker_left_in_body": 0}
+    assert page["figures"] == {
+        "articles_gt": 0,
+        "articles_out": 0,
+        "articles_off": 0,
+        "marker_left_in_body": 0,
+    }
     assert page["cost"]["wall"] > page["reference"]["wall"] > 0
     assert page["cost"]["memory"] > 20
     assert page["ratio"] == pytest.approx(page["cost"]["wall"] / page["reference"]["wall"])

@@ -49,6 +49,7 @@ def test_what_is_all_right() -> None:
     assert figures == {
         "articles_gt": 2,
         "articles_out": 2,
+        "articles_off": 0,
         "marker_left_in_body": 0,
         "body_cer": 0.0,
         "punct_cer": 0.0,
@@ -79,6 +80,22 @@ def test_a_neighbours_column_spoils_an_article() -> None:
     assert figures["articles_out"] == 1
 
 
+@pytest.mark.parametrize(
+    ("found", "off"),
+    [
+        ([article(RIVER), article(TREES)], 0),
+        ([article(RIVER)], 1),  # one is missing
+        ([article(RIVER), article(TREES), article(NOTICE)], 1),  # a notice passes for an article
+        ([article(RIVER), article(TREES), article(NOTICE) | {"kind": "advertisement"}], 0),
+        ([article(RIVER), article(TREES) | {"kind": "brief"}], 1),  # an article passes for a brief
+        ([article(RIVER), article("山" * 40)], 2),
+    ],
+)
+def test_articles_too_many_and_too_few(found: list[dict[str, Any]], off: int) -> None:
+    notice = article(NOTICE) | {"kind": "advertisement"}
+    assert score(page(article(RIVER), article(TREES), notice), *found)["articles_off"] == off
+
+
 def test_punctuation_counts_in_its_own_figure_alone() -> None:
     figures = score(page(article("山，水。")), article("山水"))
     assert figures["body_cer"] == 0.0
@@ -93,7 +110,13 @@ def test_advertisements_are_no_articles() -> None:
 
 
 def test_a_page_without_articles_has_no_accuracy() -> None:
-    assert score(page()) == {"articles_gt": 0, "articles_out": 0, "marker_left_in_body": 0}
+    assert score(page()) == {
+        "articles_gt": 0,
+        "articles_out": 0,
+        "articles_off": 0,
+        "marker_left_in_body": 0,
+    }
+    assert score(page(), article(RIVER))["articles_off"] == 1
 
 
 def test_headlines_and_captions_that_a_page_does_not_have_have_no_figure() -> None:
