@@ -24,6 +24,7 @@ from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper, without_
 from layout.sheet.straighten import EM, Straightening, straightening, working_page
 from layout.structure.boxes import boxes_of
 from layout.structure.codes import find_codes
+from layout.structure.corners import without_corners
 from layout.structure.figures import (
     Figure,
     find_tables,
@@ -134,6 +135,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     surfaces = _with_drawings(surfaces, codes)
     rules = find_rules(ink, even | surfaces.border | covered)
     text = cv2.subtract(ink, cv2.dilate(rules.mask, np.ones((3, 3), np.uint8)))
+    text = without_corners(text, rules)
     found = find_lines(text, even, _walls(text, rules, surfaces, covered))
     tables, lines = take_tables(find_tables(rules), found)
     rules = without_inside(rules, [table.box for table in tables])

@@ -41,8 +41,9 @@ ALIKE = 0.12
 RIM = 0.35
 """White between a picture and a line that its rim covers in part, in glyphs."""
 
-BELOW = 1.2
-"""White under a caption, in glyphs, that no column breaks."""
+BELOW, CLOSER = 1.2, 0.4
+"""White under a caption, in glyphs, that no column breaks; less is enough where it is so much more
+than the white between the caption's rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,9 @@ def with_next_rows(
             block
             for block in blocks
             if len(block.lines) + len(lines) <= MOST_LINES
-            and -0.4 * EM < block.box.top - hull.bottom < 0.7 * EM
             and within(block.box, picture.union(hull))
             and block.box.overlap_x(picture.union(hull)) > 0
-            and (_are_small(lines, block, body) or _goes_on(block, lines, blocks, picture))
+            and (_ends_row(block, lines) or _follows(block, lines, blocks, picture, body))
         ]
         if not below:
             break
@@ -157,22 +157,47 @@ def with_next_rows(
     return lines, blocks
 
 
-def _are_small(lines: Sequence[Line], block: Block, body: BodyType) -> bool:
-    return is_small(lines, body) and is_small(block.lines, body)
+def _ends_row(block: Block, lines: Sequence[Line]) -> bool:
+    """Whether a piece stands in the last row of a caption: a word before a credit, or a credit."""
+    last, box = max((line.box for line in lines), key=lambda row: row.bottom), block.box
+    level = len(block.lines) == 1 and box.overlap_y(last) > 0.5 * box.height
+    return level and box.overlap_x(last) <= 0
+
+
+def _follows(
+    block: Block, lines: Sequence[Line], blocks: Sequence[Block], picture: Box, body: BodyType
+) -> bool:
+    """Whether a block goes on right below a caption, in a caption's type or set as the caption."""
+    if not -0.4 * EM < block.box.top - max(line.box.bottom for line in lines) < 0.7 * EM:
+        return False
+    small = is_small(lines, body) and is_small(block.lines, body)
+    return small or _goes_on(block, lines, blocks, picture)
 
 
 def _goes_on(block: Block, lines: Sequence[Line], blocks: Sequence[Block], picture: Box) -> bool:
-    """Whether a line goes on with a caption: set as it is, with no column close below.
+    """Whether a block goes on with a caption: set as it is, with no column close below.
 
-    The size of a single line that touches its picture is not known: the picture's rim covers it.
+    It is a line, or its sentence runs on from a line set out to its end. The size of a single line
+    that touches its picture is not known: the picture's rim covers it.
     """
     em = float(np.median([line.em for line in lines]))
     covered = len(lines) == 1 and lines[0].box.top < picture.bottom + RIM * EM
     box = block.box
-    below = Box(box.left, box.bottom, box.right, box.bottom + round(BELOW * EM))
+    over = max(0, box.top - max(line.box.bottom for line in lines))
+    white = min(BELOW * EM, over + CLOSER * EM)
+    below = Box(box.left, box.bottom, box.right, box.bottom + round(white))
     columns = [b for b in blocks if b is not block and len(b.lines) > 1]
-    alike = len(block.lines) == 1 and (covered or abs(block.em - em) < ALIKE * em)
-    return alike and not any(b.box.intersection(below) for b in columns)
+    alike = covered or abs(block.em - em) < ALIKE * em
+    single = len(block.lines) == 1 or _runs_on(block, lines[-1].box)
+    return single and alike and not any(b.box.intersection(below) for b in columns)
+
+
+def _runs_on(block: Block, last: Box) -> bool:
+    """Whether a line is set out to the right edge of the rows below it, as close, not indented."""
+    first, *rest = (line.box for line in block.lines)
+    flush = first.left < float(np.median([row.left for row in rest])) + 0.5 * EM
+    close = first.top - last.top < rest[0].top - first.top + 0.2 * EM
+    return flush and close and last.right > block.box.right - EM
 
 
 def within(box: Box, picture: Box) -> bool:

@@ -21,7 +21,7 @@ from layout.text.captionrows import (
     with_next_rows,
     within,
 )
-from layout.text.creditrows import Part, set_out_over
+from layout.text.creditrows import Part, set_out_over, with_credits_apart
 from layout.text.sidecaptions import EMBLEM, NOTE, beside
 
 UNDER, OVER = 1.6, 0.9
@@ -72,7 +72,7 @@ def take_captions(
             lines = [line for _, part in taken for line in part]
             if not lines:
                 continue
-            rest = _without(rest, taken)
+            rest = with_credits_apart(_without(rest, taken), lines)
             lines, rest = with_next_rows(lines, rest, whole, body)
             found.append(Caption(_in_order(lines), picture))
     return found, rest

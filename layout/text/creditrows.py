@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from document.geometry import Box
 from layout.line import Line
@@ -18,6 +21,9 @@ BEGINS, ENDS, SHORT, CLEAR = 1.8, 0.8, 0.5, 1.2
 """The text of a caption begins this near to the left edge of its picture, where a mark of its own
 may stand; its credit ends so near to the right one, and is at most so wide, as share of the
 picture; and the white above them, in glyphs, that no column breaks."""
+
+SET_OFF = 0.2
+"""White under a credit that is none of the column below, beyond the white between its lines."""
 
 Part = tuple[Block, tuple[Line, ...]]
 """A block and those of its lines, from the first on, that belong to a caption."""
@@ -58,6 +64,41 @@ def set_out_over(picture: Box, blocks: Sequence[Block], reach: float) -> list[Pa
         if credit is not text and _in_turn(text, credit) and _are_clear(pair, blocks):
             return [(block, block.lines) for block in pair]
     return []
+
+
+def with_credits_apart(blocks: Sequence[Block], caption: Sequence[Line]) -> list[Block]:
+    """Parts a column from the credit over it that ends the row below a caption.
+
+    Such a credit looks like the first line of a paragraph, but that the row begins with a line of
+    its own, and that more white than usual stands under it.
+
+    Args:
+        blocks: all of the page.
+        caption: the rows found of it.
+    """
+    foot = max(line.box.bottom for line in caption)
+    begun = [b.box for b in blocks if len(b.lines) == 1 and _goes_on_at(foot, b.box)]
+    parted: list[Block] = []
+    for block in blocks:
+        if any(_ends_row(block, start) for start in begun):
+            parted += [replace(block, lines=block.lines[:1]), replace(block, lines=block.lines[1:])]
+        else:
+            parted.append(block)
+    return parted
+
+
+def _goes_on_at(foot: int, row: Box) -> bool:
+    return -0.4 * EM < row.top - foot < LEADING * EM
+
+
+def _ends_row(block: Block, start: Box) -> bool:
+    """Whether a column's first line is the credit of the row that begins with another line."""
+    first, *column = block.lines
+    if len(column) < 2 or first.box.left < start.right + EM:
+        return False
+    whites = [b.box.top - a.box.bottom for a, b in itertools.pairwise(block.lines)]
+    off = whites[0] > float(np.median(whites[1:])) + SET_OFF * EM
+    return off and first.box.overlap_y(start) > 0.5 * first.box.height
 
 
 def _is_credit(block: Block, picture: Box) -> bool:
