@@ -23,9 +23,13 @@ READABLE = 0.6
 FULL, FLUSH, SET_IN = 1.0, 0.8, 1.4
 """White behind a full line, before one without indent, and before an indented one, in glyphs."""
 
-AGREES, CONTRADICTS, SOUGHT = 1.5, -3.0, 3.0
-"""Log-odds: a sentence that goes on; one that does not; one left open that finds its other half.
-Set by hand, of the size of layout's own evidence; not fitted."""
+AGREES, CONTRADICTS, SOUGHT, BEGINS = 1.5, -3.0, 3.0, -6.0
+"""Log-odds: a sentence that goes on; one that does not; one left open that finds its other half; a
+上接 marker, before which nothing of its article stands. Set by hand, of the size of layout's own
+evidence; not fitted."""
+
+
+HEADS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,11 @@ class Ends:
 
 
 def seam_hints(layout: PageLayout, lines: Sequence[TextLine]) -> tuple[Hint, ...]:
-    """The hints of a page.
+    """The hints of a page; of two about the same regions the later one counts.
 
-    Inside an article: whether each region goes on in the next. Between articles: where one is left
-    open at its end, the regions that begin amid a sentence and go on from nothing in their own.
+    Inside an article: whether each region goes on in the next, and whether a later one begins with
+    the marker of a continuation. Between articles: where one is left open at its end, the regions
+    that begin amid a sentence and go on from nothing in their own.
 
     Args:
         layout: regions, articles and edges.
@@ -65,7 +70,8 @@ def seam_hints(layout: PageLayout, lines: Sequence[TextLine]) -> tuple[Hint, ...
         for first in sorted(torn)
         if frozenset((last.id, first)) in tied and ends[first].opens is False
     ]
-    return (*inside, *sought)
+    begun = [hint for own in articles for hint in _begun(own, layout, read, tied)]
+    return (*inside, *sought, *begun)
 
 
 def _articles(layout: PageLayout) -> list[list[Region]]:
@@ -88,6 +94,23 @@ def _inside(
             yield Hint(one.id, other.id, AGREES, "the sentence goes on")
         elif closes is not opens:
             yield Hint(one.id, other.id, CONTRADICTS, "the sentence does not go on")
+
+
+def _begun(
+    own: Sequence[Region],
+    layout: PageLayout,
+    read: Mapping[tuple[str, int], TextLine],
+    tied: set[frozenset[str]],
+) -> Iterator[Hint]:
+    """What an article has before a region that begins with 上接: text, and the heads over it."""
+    heads = [r for r in layout.regions if r.article == own[0].article and r.kind in HEADS]
+    for at, region in enumerate(own[1:], 1):
+        first = read.get((region.id, 0))
+        if first is None or first.confidence < READABLE or not leading_marker(first.text)[0]:
+            continue
+        for before in [*heads, *own[:at]]:
+            if frozenset((before.id, region.id)) in tied:
+                yield Hint(before.id, region.id, BEGINS, "a continuation begins")
 
 
 def _ends(region: Region, read: Mapping[tuple[str, int], TextLine]) -> Ends:

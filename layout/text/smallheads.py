@@ -277,7 +277,7 @@ def _is_tier(
         return False
     above, below = own.top - box.bottom, box.top - own.bottom
     if 0 <= below < 2.2 * EM:
-        return True
+        return not _tops_one_column(block, own, blocks)
     ruled = any(
         box.bottom <= r.centre[1] <= own.top and r.overlap_x(own) > 0.5 * own.width
         for r in edges.rules
@@ -286,3 +286,15 @@ def _is_tier(
         return False
     free = white_over(box, [b.box for b in blocks])  # without end over what may be the page's folio
     return above < ABOVE * EM or NEARER * above < free < NOTHING
+
+
+def _tops_one_column(block: Block, head: Box, blocks: Sequence[Block]) -> bool:
+    """Whether a line stands at the top of one of the columns under a headline, and not over all."""
+    level = block.box.bottom - 0.3 * EM
+    return any(
+        len(b.lines) >= 2
+        and head.bottom - 0.5 * EM < b.box.top < level
+        and b.box.overlap_x(head) > 0.5 * b.box.width
+        and b.box.overlap_x(block.box) <= 0
+        for b in blocks
+    )

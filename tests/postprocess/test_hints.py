@@ -7,7 +7,7 @@ import pytest
 from document.evidence import Edge
 from document.geometry import Box, Quad
 from document.page import LineShape, PageLayout, Region, RegionKind, TextLine
-from postprocess.hints import AGREES, CONTRADICTS, SOUGHT, seam_hints
+from postprocess.hints import AGREES, BEGINS, CONTRADICTS, SOUGHT, seam_hints
 
 
 def region(name: str, article: int, indent: float, slack: float) -> Region:
@@ -73,3 +73,27 @@ def test_an_open_end_looks_for_what_begins_amid_a_sentence() -> None:
     ]
     told = {(h.one, h.other): h.score for h in seam_hints(layout, lines)}
     assert told == {("r002", "r003"): CONTRADICTS, ("r001", "r003"): SOUGHT}
+
+
+def begun(first: str, kind: RegionKind = RegionKind.BODY, article: int = 0) -> list[float]:
+    """Hints about a column after another one, or under a headline, by how it begins."""
+    regions = (
+        Region("r001", kind, Box(0, 0, 200, 40), region("r001", 0, 2.0, 5.0).lines, 0),
+        region("r002", 0, 2.0, 5.0),
+        region("r003", article, 2.0, 5.0),
+    )
+    edges = tuple(Edge(one, "r003", 1.0) for one in ("r001", "r002"))
+    lines = [
+        line
+        for name, text in (("r001", "石桥修好"), ("r002", "过了桥"), ("r003", first))
+        for line in read(name, text, "村民说。")
+    ]
+    layout = PageLayout(400, 400, 20.0, 0.0, regions, edges=edges)
+    return [hint.score for hint in seam_hints(layout, lines)]
+
+
+def test_nothing_of_an_article_stands_before_the_marker_of_a_continuation() -> None:
+    assert begun("（上接第一版）石桥", RegionKind.HEADLINE) == [BEGINS, BEGINS]
+    assert begun("（上接第一版）石桥") == [BEGINS, BEGINS]
+    assert begun("上接的水管漏了", RegionKind.HEADLINE) == []
+    assert begun("（上接第一版）石桥", RegionKind.HEADLINE, article=1) == []

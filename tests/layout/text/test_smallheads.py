@@ -111,3 +111,18 @@ def test_a_kicker_may_stand_far_from_its_headline_where_it_is_farther_from_what_
     under = Block(tuple(row(0, 20, 3 + 1.4 * k) for k in range(8)), 0, 20 * EM)
     (head,), _ = lift_heads([title], [*over, kicker, under], Edges())
     assert len(head.lines) == lines
+
+
+@pytest.mark.parametrize(("beside", "lines"), [(3.0, 1), (5.2, 2)], ids=["level", "lower"])
+def test_a_line_at_the_top_of_one_of_two_columns_is_no_subtitle_of_the_headline_over_both(
+    beside: float, lines: int
+) -> None:
+    """A subtitle stands over all columns that begin under its headline."""
+    title = Head((row(2, 40, 0, 2.2),), strong=True)
+    line = Block((row(25, 37, 3.0, 1.25),), 25 * EM, 37 * EM)
+    columns = [
+        Block(tuple(row(left, left + 20, top + 1.4 * k) for k in range(8)), left * EM, right * EM)
+        for left, right, top in ((0, 20, beside), (22, 42, 5.2))
+    ]
+    (head,), _ = lift_heads([title], [line, *columns], Edges())
+    assert len(head.lines) == lines
