@@ -14,7 +14,7 @@ from functools import cache
 
 from document.article import Direction, Join, Marker
 from postprocess.assignment import assign
-from postprocess.evidence import CLEARLY, SURE_ENOUGH, Evidence, Piece, weigh
+from postprocess.evidence import CLEARLY, SAME_MATTER, SURE_ENOUGH, Evidence, Piece, weigh
 from postprocess.labels import PageKey, Pages, page_key
 from postprocess.likeness import Vocabulary
 from postprocess.unresolved import Single, Unresolved, explain
@@ -42,7 +42,8 @@ def pair(pieces: Sequence[Piece], pages: Pages) -> Pairing:
         pieces: all parts of the issue, in order of page and index.
         pages: of the issue.
     """
-    weighed = _weigh_all(pieces, pages)
+    vocabulary = Vocabulary(piece.part for piece in pieces)
+    weighed = _weigh_all(pieces, pages, vocabulary)
     margins = assign({at: found.score for at, found in weighed.items() if found.score > 0})
     joined = {
         at
@@ -50,6 +51,7 @@ def pair(pieces: Sequence[Piece], pages: Pages) -> Pairing:
         if margin >= CLEARLY and weighed[at].score >= SURE_ENOUGH
     }
     joined -= _weakest_of_circles(joined, weighed)
+    joined -= {at for at in joined if _is_contested(at, joined, pieces, pages, vocabulary)}
     joins = {(a, b): _join(pieces[a], pieces[b], weighed[a, b]) for a, b in sorted(joined)}
     return Pairing(joins, _unresolved(pieces, pages, weighed, joined))
 
@@ -58,8 +60,9 @@ def _join(first: Piece, second: Piece, evidence: Evidence) -> Join:
     return Join(first.page, second.page, "; ".join(evidence.reasons), evidence.confidence)
 
 
-def _weigh_all(pieces: Sequence[Piece], pages: Pages) -> dict[Pair, Evidence]:
-    vocabulary = Vocabulary(piece.part for piece in pieces)
+def _weigh_all(
+    pieces: Sequence[Piece], pages: Pages, vocabulary: Vocabulary
+) -> dict[Pair, Evidence]:
     resolve = cache(pages.resolve)
     weighed = {}
     for a, b in sorted(set(_candidates(pieces, pages))):
@@ -88,6 +91,36 @@ def _candidates(pieces: Sequence[Piece], pages: Pages) -> Iterator[Pair]:
         yield from ((a, b) for b in standing_at(pieces[a].part.continued_to))
     for b in receivers:
         yield from ((a, b) for a in standing_at(pieces[b].part.continued_from))
+
+
+def _is_contested(
+    joined: Pair,
+    joins: set[Pair],
+    pieces: Sequence[Piece],
+    pages: Pages,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a stranger to a half without marker has the very marker it lacks, and its matter.
+
+    Such a marker may have gone astray (see ``astray``): then its text tells what both halves tell.
+    If it tells what the other half tells and nothing of this one, both claim the other half, which
+    may be two articles in one; and which is right only a person can see.
+    """
+    taken = {at for pair in joins for at in pair}
+    a, b = joined
+    for at, other, direction in ((a, b, Direction.TO), (b, a, Direction.FROM)):
+        if pieces[at].part.marker(direction) is not None:
+            continue
+        for rival, piece in enumerate(pieces):
+            marker = piece.part.marker(direction)
+            if rival in taken or not marker or page_key(piece.page) != page_key(pieces[at].page):
+                continue
+            target = pages.resolve(marker.page)
+            claims = target is not None and page_key(target) == page_key(pieces[other].page)
+            own, others = (vocabulary.overlap(piece.part, pieces[k].part) for k in (at, other))
+            if claims and own < SAME_MATTER <= others:
+                return True
+    return False
 
 
 def _weakest_of_circles(joined: set[Pair], weighed: Mapping[Pair, Evidence]) -> set[Pair]:

@@ -144,6 +144,15 @@ def test_a_marker_that_may_be_its_own_stays_where_it_is(front: PageRecord) -> No
     assert {article.continued_to for article in issue.articles[1:]} == {"4"}
 
 
+def test_two_articles_in_one_that_two_claim_are_joined_to_neither() -> None:
+    """The end of one story came out as part of another, under a headline that page 1 has too."""
+    texts = [STORIES[story][2] for story in ("桥", "稻")]
+    torn = part(STORIES["桥"][0], *texts, before=back("1"))
+    issue = assemble(page("1", begun("桥", None), begun("稻", to("4"))), page("4", torn))
+    assert joins(issue) == []
+    assert set(fates(issue)) == {MarkerFate.UNRESOLVED}
+
+
 RESCANNED = {
     "the number is lost": to("", "（下转第口版）", True),
     "the marker is lost": None,
