@@ -23,7 +23,10 @@ TENS = "十廿卅"
 CONTRACTED = {"廿": "二十", "卅": "三十"}  # numerals that cn2an does not know
 
 # What OCR makes of the glyphs of a label: only to be undone inside a frame that is surely a marker.
-MISREAD_DIGITS = {"l": "1", "I": "1", "|": "1", "丨": "1", "!": "1", "O": "0", "o": "0", "○": "0"}
+MISREAD_DIGITS = {
+    "l": "1", "I": "1", "|": "1", "丨": "1", "!": "1", "]": "1",
+    "O": "0", "o": "0", "○": "0",
+}  # fmt: skip
 MISREAD_NUMERALS = {
     "—": "一", "–": "一", "-": "一", "ー": "一", "─": "一", "丨": "一", "_": "一",
     "ニ": "二", "彡": "三", "囚": "四", "匕": "七", "入": "八", "丸": "九", "+": "十", "卜": "十",
