@@ -139,10 +139,12 @@ def _page_labels(truth: Truth, made: AssembledIssue) -> Iterator[tuple[str, str]
 
 
 def _parts(article: Article) -> Iterator[tuple[str, str]]:
-    """Page and text of each part."""
+    """Page and text of each part, with the paragraph before it: its end may stand here."""
+    before = ""
     for part in article.parts:
-        text = "".join(p.text for p in article.paragraphs if p.page == part.page)
-        yield part.page, article.headline + text
+        own = [p.text for p in article.paragraphs if p.page == part.page]
+        yield part.page, article.headline + before + "".join(own)
+        before = own[-1] if own else before
 
 
 def _owners(truth: Truth, label: str, text: str) -> set[Part]:
