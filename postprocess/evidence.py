@@ -100,6 +100,13 @@ def weigh(first: Piece, second: Piece, resolve: Resolve, vocabulary: Vocabulary)
     )
 
 
+def answers(first: Piece, second: Piece, resolve: Resolve) -> bool:
+    """Whether two parts name each other's pages under a headline that is repeated whole."""
+    to, back = first.part.continued_to, second.part.continued_from
+    there, here = _points(to, second.page, resolve), _points(back, first.page, resolve)
+    return bool(there and here) and _is_repeated(first, second)
+
+
 def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary) -> bool:
     """Whether something makes up for a marker that was lost.
 

@@ -14,7 +14,15 @@ from functools import cache
 
 from document.article import Direction, Join, Marker
 from postprocess.assignment import assign
-from postprocess.evidence import CLEARLY, SAME_MATTER, SURE_ENOUGH, Evidence, Piece, weigh
+from postprocess.evidence import (
+    CLEARLY,
+    SAME_MATTER,
+    SURE_ENOUGH,
+    Evidence,
+    Piece,
+    answers,
+    weigh,
+)
 from postprocess.labels import PageKey, Pages, page_key
 from postprocess.likeness import Vocabulary
 from postprocess.unresolved import Single, Unresolved, explain
@@ -71,7 +79,16 @@ def _weigh_all(
         evidence = weigh(pieces[a], pieces[b], resolve, vocabulary)
         if evidence is not None:
             weighed[a, b] = evidence
-    return weighed
+    answered = [(a, b) for a, b in weighed if answers(pieces[a], pieces[b], resolve)]
+    return {at: found for at, found in weighed.items() if _is_needed(at, pieces, answered)}
+
+
+def _is_needed(at: Pair, pieces: Sequence[Piece], answered: Sequence[Pair]) -> bool:
+    """Whether a pair with only one marker is worth a thought: not where that one is answered."""
+    first, second = (pieces[k].part for k in at)
+    if first.continued_to and second.continued_from:
+        return True
+    return not any(at[0] == a or at[1] == b for a, b in answered)
 
 
 def _candidates(pieces: Sequence[Piece], pages: Pages) -> Iterator[Pair]:

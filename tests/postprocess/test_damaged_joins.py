@@ -153,6 +153,20 @@ def test_two_articles_in_one_that_two_claim_are_joined_to_neither() -> None:
     assert set(fates(issue)) == {MarkerFate.UNRESOLVED}
 
 
+def test_a_marker_that_is_answered_asks_nothing_of_a_namesake_without_marker() -> None:
+    """The namesake goes on with the sentence, and with words, byline and kicker."""
+    ours, theirs = ("".join(chr(0x4E00 + 7 * k + start) for k in range(130)) for start in (0, 1000))
+    same = {"byline": "本报记者 周满仓", "kicker": "桥上人家"}
+    name, first, _ = STORIES["桥"]
+    opening = part(name, f"{ours}。{first}", after=to("4"), closes=False, **same)
+    namesake = part(name, f"{ours}。", opens=False, **same)
+    half = part(name, f"{theirs}。", before=back("1"))
+    often = page("6", part(name, "一。"), part(name, "二。"))  # so that the headline tells nothing
+    issue = assemble(page("1", opening), page("4", namesake, half), often)
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert issue.articles[0].parts[1].marker == "（上接第1版）"
+
+
 RESCANNED = {
     "the number is lost": to("", "（下转第口版）", True),
     "the marker is lost": None,
