@@ -11,7 +11,7 @@ from postprocess.characters import NUMERAL
 from postprocess.contents import without_contents
 from postprocess.dates import find_date, find_weekday, parse_number
 from postprocess.kinds import tell_kinds
-from postprocess.labels import parse_label
+from postprocess.labels import parse_label, repair_label
 from postprocess.lunar import find_lunar
 from postprocess.passages import FURNITURE, Passage, gather
 from postprocess.repairs import clean_line
@@ -23,6 +23,7 @@ _PAGES_TODAY = re.compile(
 )
 _NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]")
 _LETTERED = re.compile("(?<![A-Za-z0-9])([A-Z][0-9]{1,2})(?![A-Za-z0-9-])")
+_MISREAD = re.compile("(?<![A-Za-z0-9])([A-HJ-NP-Z](?=[OoIl]?[0-9])[0-9OoIl]{2})(?![A-Za-z0-9-])")
 _POINTER = re.compile(  # to another page: 见4版, 刊4版; but 副刊 and 周刊 are sections
     f"(?:[见見转轉接]|(?<![副周週专專特月增画畫])刊)(?:本报|今日)?第?(?:{_LABEL})[版面張张]"
 )
@@ -118,11 +119,13 @@ def find_number(tight: Sequence[str]) -> int | None:
 def find_label(texts: Sequence[str]) -> str:
     """The page label among a folio's lines, in half-width Arabic form, or an empty string.
 
-    In order of trust: 第4版, 04版, A03 by itself, a number alone on its line, a number at the end
-    of a section's name (综合4) or before it.
+    In order of trust: 第4版, 04版, A03 by itself, the same with a misread 0 or 1, a number alone on
+    its line, a number at the end of a section's name (综合4) or before it.
 
     >>> find_label(["今日8版", "第四版"]), find_label(["A03", "时事"]), find_label(["科技 7"])
     ('4', 'A03', '7')
+    >>> find_label(["时事|AO3"]), find_label(["Bl2", "要闻 3"]), find_label(["VOA", "要闻 3"])
+    ('A03', 'B12', '3')
     >>> find_label(["副刊第04版"]), find_label(["文化周刊06版"]), find_label(["全文刊4版"])
     ('04', '06', '')
     >>> find_label(["今日导读", "两个字（4版)", "桥通了5版", "2021年12月13日", "要闻1版"])
@@ -132,7 +135,8 @@ def find_label(texts: Sequence[str]) -> str:
     """
     own = without_contents([_NOISE.sub("", text) for text in texts])
     tight = [_POINTER.sub("", _PAGES_TODAY.sub("", text)) for text in own]
-    return next(_plain_labels(tight), "") or _edge_number(tight) or _version_apart(tight)
+    plain = next(_plain_labels(tight), "") or next(_misread_labels(tight), "")
+    return plain or _edge_number(tight) or _version_apart(tight)
 
 
 def _plain_labels(tight: Sequence[str]) -> Iterator[str]:
@@ -145,6 +149,11 @@ def _plain_labels(tight: Sequence[str]) -> Iterator[str]:
     )
     labels = (parse_label(next(filter(None, match.groups()))) for match in found)
     return filter(None, labels)
+
+
+def _misread_labels(tight: Sequence[str]) -> Iterator[str]:
+    found = (match[1] for text in tight for match in _MISREAD.finditer(text))
+    return filter(None, map(repair_label, found))
 
 
 def _edge_number(tight: Sequence[str]) -> str:

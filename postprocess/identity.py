@@ -16,6 +16,7 @@ from postprocess.characters import HAN
 from postprocess.dates import find_date, weekday_of
 from postprocess.filename import read_file_name
 from postprocess.labels import parse_label, same_page
+from postprocess.simplified import in_simplified
 
 UNKNOWN, UNDATED = "unknown", "undated"
 
@@ -164,12 +165,15 @@ def _known(title: str, profiles: Sequence[TitleProfile]) -> str:
 def _printed_title(folio: Folio, profiles: Sequence[TitleProfile]) -> str:
     """The paper whose name the folio or masthead prints, one reading error allowed.
 
+    Mastheads are mostly lettered in traditional characters (東莞日報), whatever the text is in.
     Without a profile, a line that is a newspaper's name and nothing else is taken for it.
     """
     lines = [re.sub(r"\s", "", line) for line in (folio.title, *folio.text.split("\n"))]
+    plain = [in_simplified(line) for line in lines] if profiles else []
     for errors in (0, 1):
         for profile in profiles:
-            if any(_holds(line, name, errors) for line in lines for name in profile.names):
+            names = [*profile.names, *map(in_simplified, profile.names)]
+            if any(_holds(line, name, errors) for line in [*lines, *plain] for name in names):
                 return profile.names[0]
     return next((line for line in lines if _NEWSPAPER.fullmatch(line)), "")
 

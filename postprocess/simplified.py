@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from document.article import Article
@@ -23,6 +23,16 @@ def _converter() -> OpenCC:
     from opencc import OpenCC  # few need it
 
     return OpenCC("t2s")
+
+
+@lru_cache(maxsize=1024)
+def in_simplified(text: str) -> str:
+    """A short text in simplified characters; as it is where it has no traditional ones.
+
+    >>> in_simplified("東莞日報")
+    '东莞日报'
+    """
+    return str(_converter().convert(text))
 
 
 def simplified_copy(text: str) -> str:

@@ -56,6 +56,7 @@ def test_a_weekday_that_does_not_fit_is_kept_in_review() -> None:
         ("江城日报\n第9387期", "江城日报"),
         ("江城曰报", "江城日报"),  # a reading error in the part that all papers share
         ("河南日报", "河南日报"),  # another paper, no misread 湖南日报
+        ("湖南日報", "湖南日报"),  # lettered in traditional characters
         ("东湖晚报", "东湖晚报"),  # no profile, but plainly a newspaper's name
         ("要闻 4", ""),
     ],
