@@ -24,6 +24,9 @@ CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
 as from the other."""
 
+SECOND = 0.5
+"""White between the lines of a subhead of which only the first is set off, in glyphs, at most."""
+
 BOLD = 1.22
 """A subhead's ink over that of the lines about it: Hei type, or bold."""
 
@@ -60,7 +63,7 @@ def pieces_of(group: Group, captions: Sequence[Caption] = ()) -> list[Piece]:
         found += near
     for block in blocks:
         found += _body(block, blocks)
-    return found
+    return _with_second_lines(found, blocks)
 
 
 def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | None = None) -> Piece:
@@ -204,6 +207,25 @@ def _body(block: Block, blocks: Sequence[Block]) -> list[Piece]:
         else:
             parts.append((kind, [line]))
     return [_piece(kind, lines, edges) for kind, lines in parts]
+
+
+def _with_second_lines(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Piece]:
+    """Subheads with the line close under them that stands by itself, set as the body is."""
+    alone: dict[tuple[Line, ...], Block] = {b.lines: b for b in blocks if len(b.lines) == 1}
+    found = [piece for piece in pieces if piece.kind is not RegionKind.SUBHEAD]
+    for subhead in (piece for piece in pieces if piece.kind is RegionKind.SUBHEAD):
+        lines = subhead.lines
+        for piece in found:
+            box, own = piece.box, subhead.box
+            close = -0.2 * EM < box.top - own.bottom < SECOND * EM
+            level = abs(box.centre[0] - own.centre[0]) < 0.5 * EM
+            block = alone.get(piece.lines) if piece.kind is RegionKind.BODY else None
+            if close and level and block and _centred(box, _column_about(block, blocks)):
+                found.remove(piece)
+                lines = (*lines, *piece.lines)
+                break
+        found.append(_piece(RegionKind.SUBHEAD, lines, subhead.edges))
+    return found
 
 
 def _column_about(block: Block, blocks: Sequence[Block]) -> tuple[int, int]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from document.geometry import Box
 from document.page import RegionKind as Kind
 from layout.articles.grouping import Group
+from layout.line import Line
 from layout.roles import pieces_of
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block
 from tests.layout.drawn import Drawing, drawing
 
 
@@ -267,3 +271,23 @@ def test_two_lines_between_headline_and_picture_are_body() -> None:
         """
     )
     assert kinds(drawn) == {"h": Kind.HEADLINE, "b": Kind.BODY}
+
+
+@pytest.mark.parametrize(("left", "expected"), [(7, Kind.SUBHEAD), (2, Kind.BODY)])
+def test_a_line_that_stands_by_itself_goes_on_with_the_reversed_subhead_over_it(
+    left: int, expected: Kind
+) -> None:
+    """The same line begins a paragraph where it is not in the middle of its column."""
+
+    def row(start: float, end: float, top: float, white: bool = False) -> Line:
+        box = Box(round(start * EM), round(top * EM), round(end * EM), round((top + 1) * EM))
+        return Line(box, float(EM), reversed=white)
+
+    over, under = (
+        Block(tuple(row(0, 20, top + 1.4 * k) for k in range(6)), 0, 20 * EM) for top in (0, 12)
+    )
+    first, second = row(8, 12, 9, white=True), row(left, left + 6, 10.2)
+    lines = [Block((line,), line.box.left, line.box.right) for line in (first, second)]
+    pieces = pieces_of(Group((), (over, *lines, under), ()))
+    (kind,) = (piece.kind for piece in pieces if second in piece.lines)
+    assert kind is expected
