@@ -27,6 +27,7 @@ from layout.structure.codes import find_codes
 from layout.structure.corners import without_corners
 from layout.structure.figures import (
     Figure,
+    each_once,
     find_tables,
     take_drawings,
     take_tables,
@@ -44,7 +45,8 @@ from layout.text.furniture import Band, take_furniture
 from layout.text.grid import held_to_columns
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
-from layout.text.smallheads import Edges, lift_heads, part_tops
+from layout.text.openings import Edges
+from layout.text.smallheads import lift_heads, part_tops
 from layout.text.strokes import is_drawn, is_patch, without_remnants
 from layout.text.zones import Separators, Zone
 
@@ -256,7 +258,8 @@ def structure(sheet: Sheet) -> Structure:
     blocks = find_blocks(held_to_columns(small, sheet.ink))
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
-    pictures = sheet.surfaces.pictures + tuple(x.box for x in codes)
+    tables = [table.box for table in sheet.tables]
+    pictures = each_once([*sheet.surfaces.pictures, *(x.box for x in codes)], tables)
     display = [x for x in display if x not in codes]
     heads = find_heads(
         display,
@@ -266,13 +269,13 @@ def structure(sheet: Sheet) -> Structure:
         sheet.surfaces.panels,
     )
     captions, blocks = take_captions(pictures, blocks, inside)
-    tables = [table.box for table in sheet.tables]
     boxes = tuple(b for b in boxes_of(sheet.rules) if not any(t.contains(b) for t in tables))
     grounds = sheet.surfaces.tints + sheet.surfaces.panels
     edges = Edges(sheet.rules.horizontal, boxes + grounds)
     heads, blocks = lift_heads(heads, part_tops(blocks), edges)
     heads = with_kickers(heads, sheet.rules.horizontal)
-    page = Zone(tuple(heads), tuple(blocks), pictures + tuple(tables))
+    pictures += tuple(table for table in tables if table not in pictures)
+    page = Zone(tuple(heads), tuple(blocks), pictures)
     bands, rest = take_furniture(page, sheet.rules)
     bands += _stray(captions, rest.pictures)
     separators = Separators(sheet.rules, boxes, grounds)

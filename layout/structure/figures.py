@@ -63,6 +63,9 @@ CROSSED = 0.6
 LABEL, NEAR = 0.93, 1.6
 """Labels are smaller than the body by this, and stand this near to their drawing, in glyphs."""
 
+TWICE = 0.8
+"""Two finds that share so much of the larger are of one picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -269,3 +272,17 @@ def _is_label(line: Line, box: Box, usual: float, closed: bool) -> bool:
     below = line.box.centre[1] > box.bottom
     short = line.box.width < COLUMN * EM or not below  # under a drawing stands its caption
     return near and short and line.em < LABEL * usual
+
+
+def each_once(pictures: Sequence[Box], tables: Sequence[Box]) -> tuple[Box, ...]:
+    """Pictures, those found twice (a code as large ink, too) once, a drawn table as the table."""
+    found: list[Box] = []
+    for box in pictures:
+        own = next((table for table in tables if _is_same(box, table)), box)
+        if not any(_is_same(own, other) for other in found):
+            found.append(own)
+    return tuple(found)
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    return min(one.share_in(other), other.share_in(one)) > TWICE

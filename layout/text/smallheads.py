@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,50 +18,26 @@ from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
-from layout.text.heads import STRONG, Head, is_label_over
-from layout.text.whites import NOTHING, is_first_in, white_over, white_under
+from layout.text.heads import STRONG, Head
+from layout.text.openings import FREE, HEADLINE, NEARER, Edges, column_below, opens
+from layout.text.whites import NOTHING, is_first_in, white_over
 
 LARGER, BOLDER = 1.12, 1.22
 """A line is set off from the body by glyphs this much larger or ink this much denser (the press:
 subheads 1.10-1.17 and 1.24-1.46 of the body; 95 of 100 body lines under 1.08 and 1.25)."""
 
-HEADLINE = 1.25
-"""Type this much larger than the body is a headline's rather than a subhead's (up to 1.17)."""
-
 ALIKE = 0.06
 """Sizes of type this near to each other are the same."""
-
-SUBHEAD_LENGTH = 11.0
-"""A subhead amid a column is no longer than this, in its own glyphs."""
 
 LINES = 3
 """A small headline has at most this many lines."""
 
-BELOW, ABOVE, BANNER = 2.6, 1.6, 2.4
-"""Most white between a headline and its column, a kicker and its headline, and the words of a
-banner 栏题 and the headline under it, in glyphs: these stand freer above than below."""
-
-FREE, NEARER = 1.8, 1.3
-"""White above a headline that no rule sets off, in glyphs, and how much more than below it."""
-
-REACH = 4.0
-"""A rule or an edge this near above, in glyphs, sets a headline off."""
+ABOVE, BANNER = 1.6, 2.4
+"""Most white between a kicker and its headline, and the words of a banner 栏题 and the headline
+under it, in glyphs: these stand freer above than below."""
 
 APART = 0.3
 """A wider gap than the column's own by this, in glyphs, parts what stands over it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """What sets print off from above.
-
-    Attributes:
-        rules: horizontal rules.
-        areas: boxes, tints and panels: what stands first in one is set off by its edge.
-    """
-
-    rules: tuple[Box, ...] = ()
-    areas: tuple[Box, ...] = ()
 
 
 def part_tops(blocks: Sequence[Block]) -> list[Block]:
@@ -126,12 +102,17 @@ def lift_heads(
     usual = _usual(blocks)
     heads = [_judged(head, heads, blocks, edges, usual) for head in heads]
     series = _subhead_sizes(blocks, usual, edges.rules)
-    small = [b for b in blocks if _is_set_off(b, usual) and not _is_alike(b, series, usual)]
+    small = [
+        block
+        for block in blocks
+        if _is_set_off(block, usual)
+        and (not _is_alike(block, series, usual) or _tops_area(block, heads, blocks, edges))
+    ]
     lifted = []
     for block in small:
         others = [b for b in blocks if b is not block]
-        below = _column_below(block.box, others)
-        if below and _opens(block.box, block.em / usual[0], heads, others, edges):
+        below = column_below(block.box, others)
+        if below and opens(block.box, block.em / usual[0], heads, others, edges):
             lifted.append(Head(block.lines, True))
             blocks = others
     return _with_tiers([*heads, *lifted], blocks, usual, edges)
@@ -154,7 +135,7 @@ def _subhead_sizes(
         for block in blocks
         if _is_set_off(block, usual)
         and white_over(block.box, columns) < min(FREE * EM, white_over(block.box, rules))
-        and _column_below(block.box, blocks, block)
+        and column_below(block.box, blocks, block)
     ]
     return within + between
 
@@ -164,6 +145,16 @@ def _is_alike(block: Block, series: Sequence[float], usual: tuple[float, float])
     if block.em >= HEADLINE * usual[0] or block.lines[0].reversed:
         return False
     return any(abs(block.em - em) < ALIKE * em for em in series)
+
+
+def _tops_area(block: Block, heads: Sequence[Head], blocks: Sequence[Block], edges: Edges) -> bool:
+    """Whether a block is the first thing in a box or tint without a headline: it is that."""
+    areas = [a for a in edges.areas if is_first_in(block.box, a)]
+    area = min(areas, key=lambda a: a.area, default=None)
+    if area is None or any(head.strong and head.box.share_in(area) > 0.5 for head in heads):
+        return False
+    inside = [b for b in blocks if b.box.share_in(area) > 0.5]
+    return len(inside) > 1 and min(b.box.top for b in inside) == block.box.top
 
 
 def _usual(blocks: Sequence[Block]) -> tuple[float, float]:
@@ -185,31 +176,6 @@ def _is_set_off(block: Block, usual: tuple[float, float]) -> bool:
     )
 
 
-def _column_below(box: Box, blocks: Sequence[Block], own: Block | None = None) -> Block | None:
-    """The column that begins under a headline, a byline between them or not."""
-    below = [
-        b
-        for b in blocks
-        if b is not own
-        and len(b.lines) >= 2
-        and -0.3 * EM < b.box.top - box.bottom < 2 * BELOW * EM
-        and b.box.overlap_x(box) > 0.4 * min(b.box.width, box.width)
-    ]
-    nearest = min(below, key=lambda b: b.box.top, default=None)
-    if nearest is None:
-        return None
-    steps = [
-        (b.box.top, b.box.bottom)
-        for b in blocks
-        if b is not own and len(b.lines) <= 2 and b.box.overlap_x(box) > 0
-        if box.bottom <= b.box.centre[1] <= nearest.box.top
-    ]
-    at, widest = box.bottom, 0
-    for top, bottom in [*sorted(steps), (nearest.box.top, nearest.box.top)]:
-        widest, at = max(widest, top - at), max(at, bottom)
-    return nearest if widest < BELOW * EM else None
-
-
 def _judged(
     head: Head,
     heads: Sequence[Head],
@@ -221,32 +187,9 @@ def _judged(
     if head.strong or head.vertical or head.em >= STRONG * EM or head.badge:
         return head
     others = [h for h in heads if h is not head]
-    below = _column_below(head.box, blocks)
-    strong = below is not None and _opens(head.box, head.em / usual[0], others, blocks, edges)
+    below = column_below(head.box, blocks)
+    strong = below is not None and opens(head.box, head.em / usual[0], others, blocks, edges)
     return replace(head, strong=strong)
-
-
-def _opens(
-    box: Box, size: float, heads: Sequence[Head], blocks: Sequence[Block], edges: Edges
-) -> bool:
-    """Whether what stands at a place opens an article, being set off from what is above."""
-    if any(is_label_over(head, box, size * EM) for head in heads):
-        return True
-    column = _column_below(box, blocks)
-    span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box
-    over_text = white_over(span, [b.box for b in blocks if len(b.lines) >= 2])
-    over_head = white_over(span, [h.box for h in heads])
-    edge = min(
-        white_over(span, [r for r in edges.rules if r.overlap_x(span) > 0.6 * span.width]),
-        min((span.top - a.top for a in edges.areas if is_first_in(span, a)), default=1e9),
-    )
-    if edge < REACH * EM and edge < min(over_text, over_head):
-        return True
-    if over_head < over_text:  # the top of a column, under a headline over several
-        return size >= HEADLINE and over_head > REACH * EM
-    long = box.width > SUBHEAD_LENGTH * size * EM
-    free = over_text > max(FREE * EM, NEARER * white_under(box, [b.box for b in blocks]))
-    return size >= HEADLINE and (free or long)
 
 
 def _with_tiers(

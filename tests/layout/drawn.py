@@ -33,7 +33,8 @@ from layout.structure.rules import Rules
 from layout.text.blocks import Block, find_blocks
 from layout.text.captions import Caption, take_captions
 from layout.text.heads import Head, find_heads
-from layout.text.smallheads import Edges, lift_heads, part_tops
+from layout.text.openings import Edges
+from layout.text.smallheads import lift_heads, part_tops
 from layout.text.zones import Separators, Zone
 
 WIDE, HIGH = 2 * EM, round(1.4 * EM)  # a cell

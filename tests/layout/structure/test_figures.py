@@ -17,7 +17,7 @@ from layout.page import analyse
 from layout.sheet.ink import binarise
 from layout.sheet.straighten import EM
 from layout.structure.codes import find_codes
-from layout.structure.figures import find_tables, take_drawings, without_inside
+from layout.structure.figures import each_once, find_tables, take_drawings, without_inside
 from layout.structure.rules import find_rules
 from tests.layout.printed import Sheet, sheet
 from tests.layout.seen import lines_of
@@ -287,3 +287,10 @@ def test_a_frame_of_large_type_alone_is_no_drawing(weight: int) -> None:
     seen = analyse(page.canvas.pixels)
     assert not [r for r in seen.regions if r.kind is RegionKind.PICTURE]
     assert sum(line.box.top > page.px(17) for _, line in lines_of(seen)) == 2
+
+
+def test_what_was_found_twice_is_one_picture_and_a_drawn_table_the_table() -> None:
+    table, drawn = Box(100, 100, 500, 400), Box(97, 98, 503, 402)
+    photo, within, code = Box(600, 0, 900, 300), Box(620, 20, 700, 120), Box(600, 400, 700, 500)
+    pictures = [drawn, photo, within, code, code.grow(2, 2)]
+    assert each_once(pictures, [table]) == (table, photo, within, code)

@@ -9,7 +9,8 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.heads import Head
-from layout.text.smallheads import Edges, lift_heads
+from layout.text.openings import Edges
+from layout.text.smallheads import lift_heads
 from tests.layout.drawn import Drawing, drawing
 
 COLUMN = "bbbbbbbbbb\n" * 5
@@ -126,3 +127,48 @@ def test_a_line_at_the_top_of_one_of_two_columns_is_no_subtitle_of_the_headline_
     ]
     (head,), _ = lift_heads([title], [line, *columns], Edges())
     assert len(head.lines) == lines
+
+
+def test_a_bold_line_under_the_end_of_a_paragraph_at_the_top_of_a_column_is_none() -> None:
+    drawn = drawing("----------\naaa\n  hhhhhh\n" + COLUMN, bold="h", gaps={"h": 0.2, "b": 0.5})
+    assert heads(drawn) == set()
+
+
+@pytest.mark.parametrize(("white", "found"), [(0.2, set[str]()), (0.9, {"h"})])
+def test_a_rule_as_close_and_wide_as_a_frame_makes_no_headline(
+    white: float, found: set[str]
+) -> None:
+    head = Line(Box(5 * EM, 0, 11 * EM, EM), 1.05 * EM, weight=0.4)
+    upper, lower = (
+        Block(
+            tuple(
+                Line(Box(2 * EM, y, 14 * EM, y + EM), float(EM), weight=0.2)
+                for y in range(top, top + 9 * EM, round(1.5 * EM))
+            ),
+            2 * EM,
+            14 * EM,
+        )
+        for top in (-11 * EM, 2 * EM)
+    )
+    rule = Box(2 * EM, round(-white * EM) - 3, 14 * EM, round(-white * EM))
+    blocks = [upper, Block((head,), 5 * EM, 11 * EM), lower]
+    lifted, _ = lift_heads([], blocks, Edges((rule,)))
+    assert {"h" for x in lifted if x.strong} == found
+
+
+def test_what_is_set_like_a_subhead_is_a_headline_at_the_top_of_a_box_without_another() -> None:
+    drawn = drawing(
+        """
+        +----------+
+        |  ssssss  | cccccccccc
+        |bbbbbbbbbb| cccccccccc
+        |bbbbbbbbbb| cccccccccc
+        |bbbbbbbbbb|   tttttt
+        |bbbbbbbbbb| cccccccccc
+        |bbbbbbbbbb| cccccccccc
+        +----------+ cccccccccc
+        """,
+        bold="st",
+        gaps={"b": 0.5},
+    )
+    assert heads(drawn) == {"s"}
