@@ -34,10 +34,7 @@ class _Row:
 
 def display_lines(large: Components, small: Components, gutters: Grey, walls: Grey) -> list[Line]:
     """Lines of large components, with the small strokes that belong to them."""
-    boxes = [
-        Box(int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h in zip(large.left, large.top, large.width, large.height, strict=True)
-    ]
+    boxes = _hulls(large)
     rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
         rows = [_Row(absorb(row.box, small, walls), row.size) for row in rows]
@@ -51,6 +48,18 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     lines = [b for b in wide if b not in flat] + rest
     lines = [b for b in lines if not any(c.box.contains(b) for c in found)]  # the foot of 续
     return found + [Line(box, box.height / INK_PER_EM) for box in lines]
+
+
+def rows_between(large: Components, gutters: Grey) -> list[Box]:
+    """Hulls of large components in rows that no gutter runs through."""
+    return [row.box for row in _grow_rows(_hulls(large), gutters, gutters)]
+
+
+def _hulls(pieces: Components) -> list[Box]:
+    return [
+        Box(int(x), int(y), int(x + w), int(y + h))
+        for x, y, w, h in zip(pieces.left, pieces.top, pieces.width, pieces.height, strict=True)
+    ]
 
 
 def _same_column(piece: Box, glyph: Box) -> bool:

@@ -11,8 +11,9 @@ from layout.line import LARGE, Line
 from layout.sheet.glyphs import Components
 from layout.sheet.straighten import EM
 from layout.text.bodylines import body_lines
-from layout.text.display import display_lines
+from layout.text.display import display_lines, rows_between
 from layout.text.gutters import Mask, find_gutters, gutter_between
+from layout.text.headgutters import between_headlines
 from layout.text.stops import with_stops
 from layout.text.tones import without_pieces_of_pictures
 
@@ -63,6 +64,7 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
     gutters = find_gutters(clean, walls, _painted(large, labels) if large.any() else None)
     small = pieces.where(~large & ~thin & ~art & ~speck & ~pale)
+    walls = walls | between_headlines(rows_between(pieces.where(large), gutters), gutters)
     display = display_lines(pieces.where(large), small, gutters, walls)
     for line in display:
         b = line.box

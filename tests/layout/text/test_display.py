@@ -52,6 +52,17 @@ def test_a_headline_with_a_blank_is_one_line() -> None:
     assert len(large_lines(page)) == 1
 
 
+@pytest.mark.parametrize(("drop", "size", "lines"), [(0.0, 2.4, 1), (0.7, 2.4, 2), (0.0, 2.9, 2)])
+def test_headlines_that_are_not_level_are_two_though_no_wider_white_parts_them(
+    drop: float, size: float, lines: int
+) -> None:
+    page = with_columns(top=9)
+    page.text("村里围棋赛", page.style("noto-sans-bold", 2.4), 3, 4, 15.2, "headline", 0)
+    end = 17.2 + 4 * size
+    page.text("灯亮几点", page.style("noto-sans-bold", size), 17.2, 4 + drop, end, "headline", 1)
+    assert len(large_lines(page)) == lines
+
+
 def with_headline_down(columns: Sequence[tuple[float, str]], pitch: float) -> Sheet:
     """A column, and a headline down the page beside it: left edges and texts, in glyphs."""
     page = sheet(34, 40, EM)
