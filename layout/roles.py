@@ -20,6 +20,10 @@ from layout.text.heads import Head
 MAIN = 0.82
 """Display lines at least this share of the largest one belong to the headline itself."""
 
+FILLED, LEVEL = 0.66, 1.2
+"""So does a line of at least this share that begins and ends with the largest, within so many
+glyphs of the body: lines of few glyphs (1934年) are set larger to fill the same width."""
+
 CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
 as from the other."""
@@ -74,8 +78,8 @@ def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | Non
 def _tiers(head: Head) -> list[Piece]:
     """Kicker above, headline, subtitle below: told apart by size."""
     kicker = head.kicker
-    largest = max(line.em for line in head.lines if line not in kicker)
-    main = [line for line in head.lines if line.em >= MAIN * largest and line not in kicker]
+    largest = max((line for line in head.lines if line not in kicker), key=lambda line: line.em)
+    main = [line for line in head.lines if line not in kicker and _is_main(line, largest)]
     if head.vertical:
         first = max(line.box.left for line in main)
         before = [x for x in head.lines if x not in main and x.box.left > first]
@@ -85,6 +89,15 @@ def _tiers(head: Head) -> list[Piece]:
     after = [x for x in head.lines if x not in main and x not in before]
     tiers = ((RegionKind.KICKER, before), (RegionKind.HEADLINE, main), (RegionKind.SUBTITLE, after))
     return [_piece(kind, lines) for kind, lines in tiers if lines]
+
+
+def _is_main(line: Line, largest: Line) -> bool:
+    """Whether a line is of the headline itself, as the largest one is."""
+    own, box = line.box, largest.box
+    filled = (
+        not line.vertical and max(abs(own.left - box.left), abs(own.right - box.right)) < LEVEL * EM
+    )
+    return line.em >= (FILLED if filled else MAIN) * largest.em
 
 
 def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece]]:

@@ -111,7 +111,7 @@ def find_heads(
     text = [b.box for b in blocks if len(b.lines) > 1]
     stacks: list[list[Line]] = []
     for line in sorted(display, key=lambda x: x.box.top):
-        fitting = [s for s in stacks if any(_stacked(x, line, text, rules.horizontal) for x in s)]
+        fitting = [s for s in stacks if any(_stacked(x, line, text, rules) for x in s)]
         for stack in fitting[1:]:
             fitting[0].extend(stack)
             stacks.remove(stack)
@@ -122,7 +122,7 @@ def find_heads(
     return [_head(stack, column, panels) for stack in stacks]
 
 
-def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]) -> bool:
+def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Rules) -> bool:
     if upper.vertical != lower.vertical:
         return False
     a, b = upper.box, lower.box
@@ -130,7 +130,8 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
     if _are_halves(upper, lower):
         return True
     if upper.vertical:
-        return -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
+        near = -a.overlap_x(b) < 0.9 * size and a.overlap_y(b) > 0.3 * min(a.height, b.height)
+        return near and not _is_parted(a, b, rules.vertical)
     if _is_label_below(upper, lower):
         return False
     # The rule that dresses a headline may stand between it and its subtitle.
@@ -141,9 +142,20 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Sequence[Box]
     top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
     between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
     dressed = subtitle or _is_underlined(upper, lower)
-    barriers = list(text) if dressed else [*text, *rules]
+    barriers = list(text) if dressed else [*text, *rules.horizontal]
     return not any(
         between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
+    )
+
+
+def _is_parted(one: Box, other: Box, rules: Sequence[Box]) -> bool:
+    """Whether a rule runs down between two columns of large type: two headlines back to back."""
+    left, right = sorted((one.centre[0], other.centre[0]))
+    shared = max(one.top, other.top), min(one.bottom, other.bottom)
+    return any(
+        left < r.centre[0] < right
+        and min(r.bottom, shared[1]) - max(r.top, shared[0]) > 0.5 * (shared[1] - shared[0])
+        for r in rules
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
+from layout.structure.rules import Rules
 from layout.text.heads import Head, find_heads, with_kickers
 from tests.layout.drawn import drawing
 
@@ -251,3 +253,14 @@ def test_headlines_of_two_grounds_side_by_side_are_no_label(size: float, heads: 
     beside = Box(right + EM, 0, 2 * right + EM, round(0.92 * size * EM))
     rules = drawing(KICKER_HEADLINE_SUBTITLE).rules
     assert len(find_heads([dark, Line(beside, size * EM)], [], rules, 14.0 * EM)) == heads
+
+
+@pytest.mark.parametrize(("foot", "stacks"), [(2, 1), (20, 2)])
+def test_a_rule_between_two_headlines_down_the_page_parts_them(foot: int, stacks: int) -> None:
+    lines = [
+        Line(Box(left * EM, 0, (left + 3) * EM, 20 * EM), 3.0 * EM, vertical=True)
+        for left in (0, 4)
+    ]
+    rule = Box(round(3.5 * EM), 0, round(3.5 * EM) + 3, foot * EM)
+    rules = Rules((), (rule,), np.zeros((1, 1), np.uint8))
+    assert len(find_heads(lines, [], rules, 14.0 * EM)) == stacks
