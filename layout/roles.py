@@ -20,9 +20,10 @@ from layout.text.heads import Head
 MAIN = 0.82
 """Display lines at least this share of the largest one belong to the headline itself."""
 
-FILLED, LEVEL = 0.66, 1.2
+FILLED, LEVEL, LARGE = 0.66, 1.2, 2.0
 """So does a line of at least this share that begins and ends with the largest, within so many
-glyphs of the body: lines of few glyphs (1934年) are set larger to fill the same width."""
+glyphs of the body, and is so many as large: lines of few glyphs (1934年) are set larger to fill the
+same width. Kickers of small headlines are as wide, but no larger than 1.8."""
 
 CENTRED = 1.2
 """A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
@@ -94,9 +95,8 @@ def _tiers(head: Head) -> list[Piece]:
 def _is_main(line: Line, largest: Line) -> bool:
     """Whether a line is of the headline itself, as the largest one is."""
     own, box = line.box, largest.box
-    filled = (
-        not line.vertical and max(abs(own.left - box.left), abs(own.right - box.right)) < LEVEL * EM
-    )
+    filled = not line.vertical and line.em >= LARGE * EM
+    filled &= max(abs(own.left - box.left), abs(own.right - box.right)) < LEVEL * EM
     return line.em >= (FILLED if filled else MAIN) * largest.em
 
 

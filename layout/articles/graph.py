@@ -40,6 +40,10 @@ differ by less than the first, in glyphs, are a subhead, whatever its type."""
 SHARED = 0.5
 """Nodes stand one over the other when they share this much of the narrower one's width."""
 
+ASTRIDE = 0.25
+"""A picture that stands over or under nothing else does so over what it shares this much with: one
+in the middle of two columns has less than half of its width over each."""
+
 ABREAST = 1.2
 """Nodes stand side by side when they share this much height, in glyphs."""
 
@@ -127,7 +131,12 @@ def graph_of(zone: Zone) -> Graph:
     nodes += [_edged(NodeKind.PICTURE, box) for box in zone.pictures]
     for number, block in enumerate(zone.blocks):
         nodes += _cut(block, number)
-    return Graph(tuple(nodes), _over(nodes), _beside(nodes), _around(nodes))
+    over = _over(nodes, SHARED)
+    linked = {k for pair in over for k in pair}
+    astride = {k for k, n in enumerate(nodes) if n.kind is NodeKind.PICTURE and k not in linked}
+    if astride:
+        over += tuple(pair for pair in _over(nodes, ASTRIDE) if not astride.isdisjoint(pair))
+    return Graph(tuple(nodes), over, _beside(nodes), _around(nodes))
 
 
 def _head_node(head: Head) -> Node:
@@ -198,14 +207,14 @@ class _Places:
         )
 
 
-def _over(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:
+def _over(nodes: Sequence[Node], least: float) -> tuple[tuple[int, int], ...]:
     at, found = _Places.of(nodes), []
     for upper, node in enumerate(nodes):
         shared = np.minimum(at.right, node.right) - np.maximum(at.left, node.left)
-        least = np.minimum(at.right - at.left, node.width)
+        narrower = np.minimum(at.right - at.left, node.width)
         below = at.top > node.box.bottom - 0.6 * EM
         below &= at.top + at.bottom > node.box.top + node.box.bottom
-        for lower in np.flatnonzero(below & (shared > SHARED * least)):
+        for lower in np.flatnonzero(below & (shared > least * narrower)):
             left, right = max(at.left[lower], node.left), min(at.right[lower], node.right)
             within = np.minimum(at.right, right) - np.maximum(at.left, left)
             middle = (at.top + at.bottom) / 2

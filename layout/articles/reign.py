@@ -13,6 +13,9 @@ from layout.sheet.straighten import EM
 DRESS = 2.0
 """A rule at most this far under a headline, in glyphs, is its dress and parts nothing."""
 
+SPANS = 2.0
+"""Text that covers so much of two columns, in glyphs, runs across their gutter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reign:
@@ -62,6 +65,23 @@ def share_of(node: Node, stretch: tuple[int, int]) -> float:
     return max(0.0, within / max(1, node.width))
 
 
+def rules_under(head: Node, text: Node, setting: Setting) -> list[Box]:
+    """The rules between a headline and text below it that are not its dress."""
+    top, bottom = head.box.bottom + DRESS * EM, text.box.top + 0.5 * EM
+    return [
+        r
+        for r in setting.rules.horizontal
+        if top < r.centre[1] < bottom
+        and min(r.right, text.right) - max(r.left, text.left) > 0.6 * text.width
+    ]
+
+
+def spans(text: Node, left: Node, right: Node) -> bool:
+    """Whether a text runs under two columns, across the gutter between them."""
+    under = len(text.lines) > 2 and text.box.top > max(left.box.bottom, right.box.bottom) - EM
+    return under and text.left < left.right - SPANS * EM and text.right > right.left + SPANS * EM
+
+
 def visible_heads(text: int, setting: Setting, reigns: dict[int, Reign]) -> list[int]:
     """The headlines a piece of text may stand under, or beside: none hides another.
 
@@ -109,7 +129,7 @@ def hides(down: int, over: int, node: int, setting: Setting) -> bool:
     """Whether a headline that runs down hides one above it from what stands beside it.
 
     It does from what is next to it, or runs round it; farther away from what that other one does
-    not stand over directly.
+    not stand over directly, or next to, if it runs down as well.
     """
     nodes = setting.graph.nodes
     head = nodes[down]
@@ -117,6 +137,11 @@ def hides(down: int, over: int, node: int, setting: Setting) -> bool:
         return False
     if not faces(down, node, setting):
         return False
-    pairs = {(down, node), (node, down)}
-    beside = not pairs.isdisjoint(setting.graph.beside) or head.overlap_x(nodes[node]) > 0
-    return beside or (over, node) not in setting.graph.over
+    if _is_beside(down, node, setting) or head.overlap_x(nodes[node]) > 0:
+        return True
+    own = nodes[over].vertical and _is_beside(over, node, setting)
+    return not own and (over, node) not in setting.graph.over
+
+
+def _is_beside(one: int, other: int, setting: Setting) -> bool:
+    return not {(one, other), (other, one)}.isdisjoint(setting.graph.beside)

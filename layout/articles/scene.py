@@ -7,7 +7,15 @@ from functools import cached_property
 import numpy as np
 
 from layout.articles.graph import Node, NodeKind
-from layout.articles.reign import DRESS, Reign, hides, reign_of, share_of, visible_heads
+from layout.articles.reign import (
+    Reign,
+    hides,
+    reign_of,
+    rules_under,
+    share_of,
+    spans,
+    visible_heads,
+)
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
 
@@ -169,17 +177,25 @@ class Scene:
     def _reaches(self, head: int, text: int) -> bool:
         h, t = self.nodes[head], self.nodes[text]
         over = h.box.bottom < t.box.top + EM and share_of(t, self.reigns[head].even) > 0.7
-        return h.vertical or (over and not self.rule_under(head, text))
+        return h.vertical or (over and not rules_under(h, t, self.setting))
 
-    def rule_under(self, head: int, text: int) -> bool:
-        """Whether a rule runs between a headline and text below it that is not its dress."""
+    def rule_between(self, head: int, text: int) -> bool:
+        """Whether a rule that runs below a headline parts a text from it.
+
+        One over the columns aside alone parts these from what stands over them.
+        """
         h, t = self.nodes[head], self.nodes[text]
-        top, bottom = h.box.bottom + DRESS * EM, t.box.top + 0.5 * EM
-        return any(
-            top < r.centre[1] < bottom
-            and min(r.right, t.right) - max(r.left, t.left) > 0.6 * t.width
-            for r in self.setting.rules.horizontal
-        )
+        even = share_of(t, self.reigns[head].even) > 0.7
+        return any(even or r.overlap_x(h.box) > 0 for r in rules_under(h, t, self.setting))
+
+    def spans_gutter(self, head: int, text: int) -> bool:
+        """Whether a text runs across the gutter of two columns above it and under a headline.
+
+        A story set into another's text ends where that text is wide again.
+        """
+        own = {k for k in self.below(head) if self.is_text(k)}
+        columns = [p for p in self.setting.graph.beside if own.issuperset(p)]
+        return any(spans(self.nodes[text], self.nodes[a], self.nodes[b]) for a, b in columns)
 
     def common_head(self, left: int, right: int) -> float:
         """1 when a headline stands over both columns, 0.7 when it reaches evenly over both.

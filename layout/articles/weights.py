@@ -81,6 +81,7 @@ WEIGHTS: dict[Relation, Facts] = {
         "orphan beside it": -0.72,
         "beside it": -2.58,
         "rule across between": -7.36,
+        "across its gutter": -6.0,
         "rule down between": -3.03,
         "far below": -2.3,
         "beside vertical": 3.15,

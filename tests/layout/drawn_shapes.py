@@ -207,3 +207,24 @@ PICTURE_BESIDE_ANOTHERS_COLUMN = """
     111111111111111 bbbbbbb bbbbbbb
     111111111111111 bbbbbbb bbbbbbb
     """
+PICTURE_ASTRIDE_A_GUTTER = """
+    AAAAAAAAAAAAAAAA
+    AAAAAAAAAAAAAAAA
+    aaaaaaa  aaaaaaa
+    aaaaaaa  aaaaaaa
+    aaaaaaa  aaaaaaa
+
+         111111
+         111111
+         111111
+
+    aaaaaaa  aaaaaaa
+    aaaaaaa  aaaaaaa
+    aaaaaaa  aaaaaaa
+    ----------------
+    BBBBBBBBBBBBBBBB
+    BBBBBBBBBBBBBBBB
+    bbbbbbb  bbbbbbb
+    bbbbbbb  bbbbbbb
+    bbbbbbb  bbbbbbb
+    """

@@ -227,3 +227,30 @@ def test_rules_that_begin_under_a_headline_are_between_its_columns(
     columns = [k for k, node in enumerate(scene.nodes) if node.box.bottom == foot]
     _, left, right, _ = sorted(columns, key=lambda k: scene.nodes[k].left)
     assert scene.is_column_rule(left, right) is of_columns
+
+
+@pytest.mark.parametrize(
+    ("foot", "across"), [("ccccccccccccccc", True), ("ccccccc ddddddd", False)]
+)
+def test_text_may_run_across_the_gutter_of_a_story_over_it(foot: str, across: bool) -> None:
+    columns = "bbbbbbb bbbbbbb\n" * 4
+    drawn = drawing("HHHHHHHHHHHHHHH\n" * 2 + columns + "\n" + f"{foot}\n" * 4)
+    scene = Scene(setting_of(graph_of(drawn.zone), drawn.separators))
+    (head,) = scene.heads
+    last = max(node.box.bottom for node in scene.nodes)
+    lowest = [k for k, node in enumerate(scene.nodes) if node.box.bottom == last]
+    assert {scene.spans_gutter(head, k) for k in lowest} == {across}
+
+
+@pytest.mark.parametrize(
+    ("rule", "between"), [("       --------", False), ("---------------", True)]
+)
+def test_a_rule_over_columns_aside_alone_is_not_between_them_and_a_headline(
+    rule: str, between: bool
+) -> None:
+    upper, lower = "aaaaaaa bbbbbbb\n" * 4, "ccccccc ddddddd\n" * 4
+    drawn = drawing("HHHHHHH BBBBBBB\n" * 2 + upper + rule + "\n" + lower)
+    scene = Scene(setting_of(graph_of(drawn.zone), drawn.separators))
+    head = min(scene.heads, key=lambda k: scene.nodes[k].left)
+    (aside,) = (k for k, node in enumerate(scene.nodes) if drawn.letters(node.lines) == "d")
+    assert scene.rule_between(head, aside) is between
