@@ -11,7 +11,6 @@ from layout.line import Line
 from layout.roles import pieces_of
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
-from layout.text.heads import Head
 from tests.layout.drawn import Drawing, drawing
 
 
@@ -63,18 +62,6 @@ def test_a_headline_of_two_lines_is_one_headline() -> None:
     (article,) = drawn.groups
     (headline,) = (p for p in pieces_of(article, drawn.captions) if p.kind is Kind.HEADLINE)
     assert len(headline.lines) == 2
-
-
-def test_a_lower_line_set_to_the_same_width_is_of_the_headline() -> None:
-    first, second = Box(0, 0, 14 * EM, 4 * EM), Box(0, 5 * EM, 14 * EM, 8 * EM)
-    lines = Line(first, 4.0 * EM), Line(second, 2.8 * EM)
-    columns = [
-        Line(Box(0, y, 14 * EM, y + EM), float(EM))
-        for y in range(10 * EM, 20 * EM, round(1.5 * EM))
-    ]
-    article = Group((Head(lines, True),), (Block(tuple(columns), 0, 14 * EM),), ())
-    (headline,) = (p for p in pieces_of(article) if p.kind is Kind.HEADLINE)
-    assert headline.lines == lines
 
 
 def test_a_byline_stands_between_headline_and_columns() -> None:
