@@ -37,9 +37,10 @@ def find_codes(ink: Grey) -> list[Box]:
     small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 64, 255, 0)[1]
     found: list[Box] = []
     for white in MODULES:
-        squares = [box for box in _squares(small, ink, white) if _is_modules(ink, box)]
-        edges = [_to_its_edge(ink, box) for box in squares]
-        found += [box for box in edges if not any(box.intersection(other) for other in found)]
+        for square in _squares(small, ink, white):
+            box = _to_its_edge(ink, square)
+            new = not any(box.intersection(other) for other in found)
+            found += [box] if new and _is_modules(ink, box) else []
     return found
 
 

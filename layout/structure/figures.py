@@ -14,6 +14,7 @@ from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.structure.rules import Rules
+from layout.structure.scales import scale_under
 
 REDUCTION = 4
 
@@ -34,9 +35,9 @@ SPARSE, DRAWN = 0.35, 0.008
 """Most of its hull that a drawing's ink fills, and least that its ink without straight rules does:
 the rules between articles meet as well, and frame them."""
 
-BAR, BARS, CLEAN = 0.7, 2, 0.85
-"""Least width of a bar of a chart, in glyphs, least number of bars, and how much of its hull each
-fills: what bars fill does not count against a drawing."""
+BAR, BROAD, BARS, CLEAN = 0.7, 6.0, 2, 0.85
+"""Least and most width of a bar of a chart, in glyphs, least number of bars, and how much of its
+hull each fills: what bars fill does not count against a drawing. Photographs are broader."""
 
 LARGEST = 9.0
 """No glyph is wider or higher than this, in body glyphs."""
@@ -151,6 +152,8 @@ def take_drawings(
             continue
         labels = [line for line in rest if _is_label(line, box, usual, closed is not None)]
         hull = Box.hull([box, *(line.box for line in labels)])
+        if closed is None and (scale := scale_under(hull, rest, ink)):
+            labels, hull = [*labels, scale], hull.union(scale.box)
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
     return _merged(found), rest + captions
@@ -209,7 +212,9 @@ def _bars(own: NDArray[np.bool_]) -> int:
     ink = np.where(own, 255, 0).astype(np.uint8)
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     stats = cv2.connectedComponentsWithStats(solid, connectivity=4)[2][1:]
-    if len(stats) < BARS or (stats[:, 4] < CLEAN * stats[:, 2] * stats[:, 3]).any():
+    ragged = stats[:, 4] < CLEAN * stats[:, 2] * stats[:, 3]
+    broad = stats[:, 2:4].min(axis=1) > BROAD * EM / REDUCTION
+    if len(stats) < BARS or ragged.any() or broad.all():
         return 0
     return int(stats[:, 4].sum())
 

@@ -16,7 +16,6 @@ from layout.line import Line
 from layout.page import analyse
 from layout.sheet.ink import binarise
 from layout.sheet.straighten import EM
-from layout.structure.codes import find_codes
 from layout.structure.figures import each_once, find_tables, take_drawings, without_inside
 from layout.structure.rules import find_rules
 from tests.layout.printed import Sheet, sheet
@@ -104,6 +103,36 @@ def test_solid_bars_on_an_axis_are_a_chart_with_its_labels() -> None:
     assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
 
 
+def test_the_scale_of_a_chart_is_its_own_and_the_row_under_it_the_caption() -> None:
+    page = columns(26)
+    page.down(5, 18, 5)
+    page.across(5, 28, 18)
+    small = page.style("noto-sans", 0.78)
+    for k, top in enumerate((9, 6, 8, 7, 5.5)):
+        left = 6 + 4.4 * k
+        page.canvas.fill(page.box(left, top, left + 2.2, 18), 120)
+        page.text(f"20{16 + k}年", small, left - 1, 18.4, left + 3.2, "label", None)
+    page.text("三年来各区客流的变化一览", page.style("kaiti", 0.85), 5, 20.6, 28, "caption", 0)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    (line,) = caption.lines
+    assert line.box.overlap_y(page.lines[-1].box) > 0.8 * page.lines[-1].box.height
+
+
+def test_photographs_in_a_row_are_no_bars_of_a_chart() -> None:
+    ink = np.zeros((20 * EM, 34 * EM), np.uint8)
+    no_rules = find_rules(ink)
+    for left in (2, 12, 22):
+        cv2.rectangle(ink, (left * EM, 3 * EM), ((left + 9) * EM, 11 * EM), 255, cv2.FILLED)
+    cv2.rectangle(ink, (2 * EM, 11 * EM - 4), (31 * EM, 11 * EM), 255, cv2.FILLED)
+    cv2.rectangle(ink, (8 * EM, 11 * EM), (9 * EM, 12 * EM), 255, cv2.FILLED)  # a mark that touches
+    caption = Line(Box(8 * EM, 11 * EM + 4, 24 * EM, 12 * EM), 0.8 * EM)
+    body = [Line(Box(EM, top * EM, 30 * EM, (top + 1) * EM), float(EM)) for top in (14, 16)]
+    drawings, rest = take_drawings(ink, no_rules, [caption, *body])
+    assert drawings == []
+    assert caption in rest
+
+
 def test_type_over_the_frame_of_a_chart_is_no_label() -> None:
     page = columns(30)
     for left in (3, 17.5):
@@ -123,59 +152,6 @@ def test_type_over_the_frame_of_a_chart_is_no_label() -> None:
     assert line.box.overlap_y(page.lines[-1].box) > 0.8 * page.lines[-1].box.height
 
 
-def code(modules: int, side: int) -> np.ndarray:
-    """A QR code's look: three finder marks, the rest at random."""
-    rng = np.random.default_rng(7)
-    cells = np.where(rng.random((modules, modules)) < 0.5, 0, 255).astype(np.uint8)
-    mark = np.full((8, 8), 255, np.uint8)
-    mark[:7, :7] = 0
-    mark[1:6, 1:6] = 255
-    mark[2:5, 2:5] = 0
-    cells[:8, :8], cells[:8, -8:], cells[-8:, :8] = mark, mark[:, ::-1], mark[::-1]
-    return np.asarray(cv2.resize(cells, (side, side), interpolation=cv2.INTER_NEAREST), np.uint8)
-
-
-@pytest.mark.parametrize(("modules", "ems"), [(25, 4), (29, 6), (33, 8), (25, 10)])
-def test_a_code_is_found_where_it_stands(modules: int, ems: int) -> None:
-    page = columns(16)
-    where = page.box(12, 4, 12 + ems, 4 + ems)
-    page.canvas.picture(where, code(modules, where.width))
-    (found,) = find_codes(binarise(page.canvas.pixels))
-    assert found.grow(EM // 2, EM // 2).contains(where)
-    assert where.grow(EM // 2, EM // 2).contains(found)
-
-
-def test_a_code_may_lie_askew() -> None:
-    page = columns(16)
-    where = page.box(12, 4, 18, 10)
-    page.canvas.picture(where, code(29, where.width))
-    height, width = page.canvas.pixels.shape
-    turn = cv2.getRotationMatrix2D(where.centre, 1.2, 1.0)
-    turned = cv2.warpAffine(page.canvas.pixels, turn, (width, height), borderValue=255)
-    (found,) = find_codes(binarise(np.asarray(turned, np.uint8)))
-    assert found.grow(EM // 2, EM // 2).contains(where)
-
-
-def test_a_note_close_under_a_code_is_no_part_of_it() -> None:
-    page = columns(16)
-    where = page.box(12, 4, 18, 10)
-    page.canvas.picture(where, code(29, where.width))
-    page.text("扫描二维码了解更多详情", page.style("kaiti", 0.85), 10, 10.3, 20, "caption", 0)
-    (found,) = find_codes(binarise(page.canvas.pixels))
-    assert where.grow(EM // 4, EM // 4).contains(found)
-
-
-def test_text_close_over_and_beside_a_code_is_no_part_of_it() -> None:
-    page = sheet(34, 40, EM)
-    where = page.box(16, 20.4, 23, 27.4)
-    page.canvas.picture(where, code(29, where.width))
-    for left, top in ((16, 2), (2, 18)):
-        page.column(page.body("bus"), left, top, 20.5 if top == 2 else 36, 0)
-    page.text("更多内容扫码阅读", page.style("kaiti", 0.9), 24, 26, 33, "caption", 0)
-    (found,) = find_codes(binarise(page.canvas.pixels))
-    assert where.grow(EM // 4, EM // 4).contains(found)
-
-
 def test_glyphs_of_a_headline_that_touch_are_no_drawing() -> None:
     page = columns(16)
     style = replace(page.style("noto-serif-bold", 5), spacing=-0.06)
@@ -184,12 +160,6 @@ def test_glyphs_of_a_headline_that_touch_are_no_drawing() -> None:
     kinds = [region.kind for region in analyse(page.canvas.pixels).regions]
     assert RegionKind.PICTURE not in kinds
     assert RegionKind.HEADLINE in kinds
-
-
-def test_text_and_headlines_are_no_codes() -> None:
-    page = columns(16)
-    page.text("国圆疆围", page.style("noto-sans-bold", 5), 3, 4, 30.5, "headline", 0)
-    assert find_codes(binarise(page.canvas.pixels)) == []
 
 
 def test_a_headline_whose_glyphs_touch_is_no_drawing() -> None:
