@@ -34,8 +34,8 @@ have, and in the empty rows between its lines."""
 DENSE = 1.3
 """A line of type that covers more of its rows than that is no higher than this, in glyphs."""
 
-GLYPHS = 4
-"""Least pieces of text."""
+GLYPHS, DENSELY = 4, 0.3
+"""Least pieces of text, and least share of it that is set in rows: dense lines run together."""
 
 STARK = 45
 """Least contrast of its text, in grey levels. Measured on the worst scans: 56 and more, and up to
@@ -182,4 +182,4 @@ def _has_text(strip: NDArray[np.int16], level: float) -> bool:
     if min(float((strip > level + EVEN).mean()), float((strip < level - EVEN).mean())) > 0.02:
         return False
     text = np.where(away > contrast / 2, 255, 0).astype(np.uint8)
-    return holds_glyphs(text, GLYPHS) and is_set(text)
+    return holds_glyphs(text, GLYPHS) and is_set(text, DENSELY)

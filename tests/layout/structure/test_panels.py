@@ -10,7 +10,9 @@ from bench.press.pictures import SCENES, photograph
 from bench.press.typeset import ink_line, set_centred
 from document.page import RegionKind
 from layout.page import analyse
+from layout.sheet.border import REDUCTION
 from layout.sheet.straighten import EM
+from layout.structure.surfaces import Surfaces, find_surfaces
 from tests.layout.printed import sheet
 from tests.layout.seen import found
 
@@ -149,6 +151,32 @@ def test_photographs_are_no_panels(scene: str) -> None:
     lines = [line for region in seen.regions for line in region.lines]
     assert not any(line.reversed for line in lines)
     assert all(line.box.top > page.px(19) for line in lines)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_dark_in_a_photograph_with_a_legend_is_no_panel(seed: int) -> None:
+    page = sheet(34, 30, EM)
+    page.canvas.fill(page.box(3, 7, 21, 15), 40)
+    for left, top in ((3, 3), (8, 5), (13, 3), (18, 5)):
+        page.canvas.fill(page.box(left, top, left + 3, 7.2), 40)
+    rng = np.random.default_rng(seed)
+    for _ in range(16):  # lamps and windows
+        x, y = page.px(3.8 + 16 * rng.random()), page.px(7.5 + 4.5 * rng.random())
+        radius = round(EM * (0.15 + 0.45 * rng.random()))
+        cv2.circle(page.canvas.pixels, (x, y), radius, 220, max(3, radius // 3))
+    style = page.style("kaiti", 0.85)
+    legend = set_centred("孩子们在书院诵读千字文", style, page.px(18))
+    page.put(legend, style, (3, 13.5), "caption", 0, 230)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 17, 28, 0)
+    seen = surfaces_of(page.canvas.pixels)
+    assert len(seen.pictures) == 1
+    assert seen.panels == ()
+
+
+def surfaces_of(pixels: np.ndarray) -> Surfaces:
+    no_border = np.zeros([-(-side // REDUCTION) for side in pixels.shape], np.uint8)
+    return find_surfaces(pixels, np.full((8, 8), 255, np.uint8), no_border)
 
 
 def test_a_badge_on_top_of_a_bar_leaves_the_paper_beside_it_white() -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bench.press.pictures import SCENES, photograph
+from document.geometry import Box
 from layout.sheet.border import REDUCTION
 from layout.sheet.straighten import EM
 from layout.structure.surfaces import find_surfaces
@@ -50,3 +51,24 @@ def test_the_wide_foot_of_a_figure_that_is_cut_out_is_part_of_it() -> None:
     covered = found.picture[box.top : box.bottom, box.left : box.right] > 0
     assert covered[mask > 0].mean() > 0.97
     assert covered[mask == 0].mean() < 0.5
+
+
+def pictures_of(pixels: np.ndarray) -> tuple[Box, ...]:
+    even = np.full((8, 8), 255, np.uint8)
+    no_border = np.zeros([-(-side // REDUCTION) for side in pixels.shape], np.uint8)
+    return find_surfaces(pixels, even, no_border).pictures
+
+
+@pytest.mark.parametrize("ground", [255, 214])
+def test_a_sky_of_the_tone_of_what_it_stands_on_is_part_of_its_photograph(ground: int) -> None:
+    page = sheet(34, 44, EM)
+    page.canvas.fill(page.box(1, 1, 33, 43), ground)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 21, 42, 0)
+    box = page.box(3, 4, 17, 16)
+    scene = photograph(box.width, box.height, 5, "hills")
+    height = scene.shape[0] // 3
+    rows = np.linspace(-24, 20 if ground < 255 else -8, height)[:, None]
+    scene[:height] = np.clip(ground + rows, 0, 255)
+    page.canvas.picture(box, scene)
+    assert any(abs(p.top - box.top) < EM for p in pictures_of(page.canvas.pixels))
