@@ -254,8 +254,8 @@ def structure(sheet: Sheet) -> Structure:
     outside = [x for x in sheet.lines if x not in inside]
     display = [x for x in outside if x.vertical or x.em >= DISPLAY * EM]
     small = [x for x in outside if not x.vertical and x.em < DISPLAY * EM]
-    small = part_caption_rows(small, sheet.ink, sheet.surfaces.pictures)
-    blocks = find_blocks(held_to_columns(small, sheet.ink))
+    rows, small = part_caption_rows(small, sheet.ink, sheet.surfaces.pictures)
+    blocks = find_blocks([*rows, *held_to_columns(small, sheet.ink)])
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
     codes = [x for x in display if _is_code(x)]
     tables = [table.box for table in sheet.tables]

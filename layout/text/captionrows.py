@@ -25,8 +25,9 @@ SHIFT = 0.2
 """A caption's row stands so much lower or higher than the text beside it, in glyphs: it has no part
 in the grid of the body's lines."""
 
-SIDE = 1.6
-"""How far from the picture's edge that white may be, in glyphs."""
+SIDE, SHORT = 1.6, 1.0
+"""How far from the picture's edge that white may be, in glyphs, and how far in the shortest last
+row of a caption reaches."""
 
 SMALL, TIGHT = 0.95, 0.93
 """Captions are set smaller than the body, 0.77-0.92 of it on the press's pages, body 0.92-1.08, and
@@ -58,7 +59,9 @@ class BodyType:
     pitch: float
 
 
-def part_caption_rows(lines: Sequence[Line], ink: Grey, pictures: Sequence[Box]) -> list[Line]:
+def part_caption_rows(
+    lines: Sequence[Line], ink: Grey, pictures: Sequence[Box]
+) -> tuple[list[Line], list[Line]]:
     """Cuts lines under pictures where a caption in small type stands amid flowing text.
 
     The white between them is hardly wider than that after a comma, so that a row of the caption
@@ -68,28 +71,53 @@ def part_caption_rows(lines: Sequence[Line], ink: Grey, pictures: Sequence[Box])
         lines: of the page.
         ink: (H, W) uint8 of the working page, 255 where ink is.
         pictures: their hulls, working pixels.
+
+    Returns:
+        The last rows of captions in small type that do not reach the middle of their pictures, and
+        all other lines.
     """
     rest = list(lines)
+    usual = float(np.median([line.em for line in lines])) if lines else float(EM)
+    captions: list[Line] = []
     for picture in pictures:
-        foot, reach = picture.bottom, FIRST
-        for _ in range(ROWS):
-            row = _row_below(picture, foot, reach, rest)
+        foot, reach, least = picture.bottom, FIRST, picture.centre[0]
+        small = False
+        for number in range(ROWS):
+            row = _row_below(picture, foot, reach, least, rest)
             if row is None:
                 break
             parts = _parted(row, ink, picture)
             if len(parts) > 1:
                 rest.remove(row)
                 rest += parts
-            foot, reach = row.box.bottom, NEXT
-    return rest
+            small = small if number else _first_under(parts, picture).em < SMALL * usual
+            captions += [x for x in parts if small and _is_short(x, picture)]
+            foot, reach, least = row.box.bottom, NEXT, picture.left + SHORT * EM
+    return captions, [line for line in rest if line not in captions]
 
 
-def _row_below(picture: Box, foot: int, reach: float, lines: Sequence[Line]) -> Line | None:
-    """The next line across the middle of a picture's width."""
+def _first_under(parts: Sequence[Line], picture: Box) -> Line:
+    """The part of a row that stands most under a picture."""
+    return max(parts, key=lambda part: part.box.overlap_x(picture))
+
+
+def _is_short(line: Line, picture: Box) -> bool:
+    """Whether a row begins at the left edge of a picture and ends before its middle."""
+    return within(line.box, picture) and line.box.right < picture.centre[0]
+
+
+def _row_below(
+    picture: Box, foot: int, reach: float, least: float, lines: Sequence[Line]
+) -> Line | None:
+    """The next line under a picture that begins before its middle and reaches some place at least.
+
+    The first row of a caption goes across the middle; the last may be a few glyphs at its edge.
+    """
     below = [
         line
         for line in lines
-        if line.box.left < picture.centre[0] < line.box.right
+        if line.box.left < picture.centre[0]
+        and line.box.right > least
         and -0.5 * EM < line.box.top - foot < reach * EM
         and line.box.bottom > foot + 0.5 * EM
     ]
@@ -115,7 +143,7 @@ def _parted(line: Line, ink: Grey, picture: Box) -> list[Line]:
     ]
     parts = [measured([piece], ink) for piece in pieces if piece is not None]
     found = [replace(part, reversed=line.reversed) for part in parts if part is not None]
-    caption = [p for p in found if p.box.left < picture.centre[0] < p.box.right]
+    caption = [p for p in found if p.box.overlap_x(picture) > 0.5 * p.box.width][:1]
     beside = [p for p in found if p not in caption]
     apart = caption and any(_is_apart(caption[0], p) for p in beside)
     return found if apart else [line]

@@ -21,7 +21,7 @@ from layout.text.captionrows import (
     with_next_rows,
     within,
 )
-from layout.text.creditrows import Part, set_out_over, with_credits_apart
+from layout.text.creditrows import Part, rows_with, set_out_over, with_credits_apart
 from layout.text.sidecaptions import EMBLEM, NOTE, beside
 
 UNDER, OVER = 1.6, 0.9
@@ -31,8 +31,9 @@ FOOT, SHARE, CLEAR = 4.0, 0.2, 1.2
 """A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
 if the caption keeps the last distance to all other text."""
 
-ABREAST = 2.5
-"""Pictures this near to each other in a row, in glyphs, may share one caption."""
+ABREAST, LEVEL = 2.5, 0.5
+"""Pictures this near to each other in a row, in glyphs, may share one caption; and how far the feet
+of pictures in a row differ."""
 
 APART, SET_OFF = 0.35, 0.1
 """A wider gap than usual by this, in glyphs, parts a caption from the column below it: by less, if
@@ -103,12 +104,17 @@ def _with_shared(pictures: Sequence[Box]) -> list[tuple[Box, Box]]:
     for k, first in enumerate(pictures):
         row = first
         for other in pictures[k + 1 :]:
-            level = row.overlap_y(other) > 0.7 * max(row.height, other.height)
-            if level and 0 <= -row.overlap_x(other) < ABREAST * EM:
+            if _are_level(row, other) and 0 <= -row.overlap_x(other) < ABREAST * EM:
                 row = row.union(other)
         if row != first:
             pairs.append((first, row))
     return pairs
+
+
+def _are_level(one: Box, other: Box) -> bool:
+    """Whether two pictures stand in a row; of one the pale sky may be missing."""
+    feet = abs(one.bottom - other.bottom) < LEVEL * EM
+    return feet or one.overlap_y(other) > 0.7 * max(one.height, other.height)
 
 
 def _under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
@@ -180,7 +186,7 @@ def _over(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
         part = _foot_part(block, body)
         hull = Box.hull(line.box for line in part) if part else picture
         if part and within(hull, picture) and hull.width > 0.3 * picture.width:
-            return [(block, part)]
+            return [(block, part), *rows_with(block, blocks, body)]
     return []
 
 

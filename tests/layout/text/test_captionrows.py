@@ -33,8 +33,8 @@ def row(
 
 def texts(line: Line, page: Sheet) -> list[Line]:
     picture = page.box(9, 3, 16, 9.5)
-    parts = part_caption_rows([line], binarise(page.canvas.pixels), [picture])
-    return sorted(parts, key=lambda part: part.box.left)
+    captions, rest = part_caption_rows([line], binarise(page.canvas.pixels), [picture])
+    return sorted([*captions, *rest], key=lambda part: part.box.left)
 
 
 @pytest.mark.parametrize("right", ["河水清清又", ""])
@@ -75,3 +75,21 @@ def test_text_beside_that_runs_on_stays_whole() -> None:
     )
     line = Line(page.lines[0].box, EM)
     assert texts(line, page) == [line]
+
+
+def test_a_short_last_row_at_the_edge_of_its_picture_is_of_the_caption() -> None:
+    page = sheet(25, 16, EM)
+    body, small = page.style("noto-serif"), page.style("kaiti", 0.8)
+    placed = (("村民在晾晒", small, 9, 9.7), ("摄影", small, 9, 11), ("大家都满意", body, 3, 11))
+    for text, style, left, top in placed:
+        line = set_centred(text, style, page.px(len(text) * style.size / EM))
+        page.put(line, style, (left, top), "body", 0)
+    first, last, beside = (line.box for line in page.lines)
+    column = [Line(Box(beside.left, y, beside.right, y + EM), EM) for y in range(4, 8)]
+    row = Line(last.union(beside), 0.95 * EM)
+    lines = [*column, Line(first, 0.8 * EM), row]
+    picture = page.box(9, 3, 16, 9.5)
+    captions, rest = part_caption_rows(lines, binarise(page.canvas.pixels), [picture])
+    (short,) = captions
+    assert last.grow(4, 4).contains(short.box)
+    assert any(line.box.right < page.px(8.5) for line in rest[len(column) :])
