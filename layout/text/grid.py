@@ -49,7 +49,8 @@ def cut_over_gutters(lines: Sequence[Line], ink: Grey, column: float) -> list[Li
 
     Two columns of which one has a single line, or one short line under it, have no gutter of
     their own. A line over both is cut at its white where a column just above or below ends at
-    that white and a column anywhere on the page begins behind it, or the other way round.
+    that white and a column anywhere on the page begins behind it, or the other way round; and
+    where rows just above and below end before it and begin behind it.
 
     Args:
         lines: of body size.
@@ -71,18 +72,23 @@ def _gutters(line: Line, columns: Sequence[Block], ink: Grey) -> list[int]:
     """Middles of those blanks of a line that are gutters."""
     box = line.box
     alike = [b for b in columns if _alike(b.em, line.em)]
-    near = [b for b in alike if _next_to(b.box, box) and len(b.lines) >= 2]
-    if not near:
-        return []
+    near = [b for b in alike if _next_to(b.box, box)]
     places = []
     for left, right in _blanks(box, ink):
         ends = [b for b in near if abs(b.box.right - left) < EDGE * EM]
         begins = [b for b in near if abs(b.box.left - right) < EDGE * EM]
         behind = [b for b in alike if abs(b.left - right) < FAR_EDGE * EM and len(b.lines) >= 3]
         before = [b for b in alike if abs(b.right - left) < FAR_EDGE * EM and len(b.lines) >= 3]
-        if (ends and (begins or behind)) or (begins and before):
+        here = ends and begins
+        told = (behind and _are_columns(ends)) or (before and _are_columns(begins))
+        if here or told:
             places.append((left + right) // 2)
     return places
+
+
+def _are_columns(blocks: Sequence[Block]) -> bool:
+    """Whether one of some blocks has more than a single row, which may be any line of text."""
+    return any(len(b.lines) >= 2 for b in blocks)
 
 
 def _next_to(block: Box, line: Box) -> bool:

@@ -34,6 +34,16 @@ FIRST_LINE_BESIDE_THE_LAST = """
                bbbbbbbbbb
     aaaaaaaaaa bbbbbbbbbb
     """
+THREE_ROWS_ALONE = """
+    cccccccccc   cccccccc
+    aaaaaaaaaa bbbbbbbbbb
+    cccccc     cccccccccc
+    """
+ONE_ROW_ENDS_THERE = """
+    cccccccccc
+    aaaaaaaaaa bbbbbbbbbb
+    cccccc
+    """
 NO_OTHER_COLUMNS = """
     aaaaaaaaaa aaaaaaaaaa
     bbbbbbbbbb
@@ -83,7 +93,9 @@ def _place(line: Line) -> tuple[int, int]:
     return line.box.top, line.box.left
 
 
-@pytest.mark.parametrize("page", [LAST_LINE_BESIDE_THE_FIRST, FIRST_LINE_BESIDE_THE_LAST])
+@pytest.mark.parametrize(
+    "page", [LAST_LINE_BESIDE_THE_FIRST, FIRST_LINE_BESIDE_THE_LAST, THREE_ROWS_ALONE]
+)
 def test_cut_at_the_gutter_of_the_columns_around(page: str) -> None:
     lines, ink = _drawn(page)
     cut = cut_over_gutters(lines, ink, 10 * WIDE)
@@ -91,7 +103,9 @@ def test_cut_at_the_gutter_of_the_columns_around(page: str) -> None:
     assert max(line.box.width for line in cut) < 11 * WIDE
 
 
-@pytest.mark.parametrize("page", [NO_OTHER_COLUMNS, BLANK_ELSEWHERE, NOTHING_NEAR])
+@pytest.mark.parametrize(
+    "page", [NO_OTHER_COLUMNS, BLANK_ELSEWHERE, NOTHING_NEAR, ONE_ROW_ENDS_THERE]
+)
 def test_other_blanks_stay(page: str) -> None:
     lines, ink = _drawn(page)
     assert sorted(cut_over_gutters(lines, ink, 10 * WIDE), key=_place) == lines
