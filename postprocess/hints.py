@@ -102,11 +102,14 @@ def _begun(
     read: Mapping[tuple[str, int], TextLine],
     tied: set[frozenset[str]],
 ) -> Iterator[Hint]:
-    """What an article has before a region that begins with 上接: text, and the heads over it."""
+    """What an article has before a region that begins with 上接, unless a head stands over that."""
     heads = [r for r in layout.regions if r.article == own[0].article and r.kind in HEADS]
     for at, region in enumerate(own[1:], 1):
         first = read.get((region.id, 0))
         if first is None or first.confidence < READABLE or not leading_marker(first.text)[0]:
+            continue
+        box = region.box
+        if any(h.box.top <= box.top and h.box.overlap_x(box) > 0 for h in heads):
             continue
         for before in [*heads, *own[:at]]:
             if frozenset((before.id, region.id)) in tied:

@@ -75,10 +75,13 @@ def test_an_open_end_looks_for_what_begins_amid_a_sentence() -> None:
     assert told == {("r002", "r003"): CONTRADICTS, ("r001", "r003"): SOUGHT}
 
 
-def begun(first: str, kind: RegionKind = RegionKind.BODY, article: int = 0) -> list[float]:
-    """Hints about a column after another one, or under a headline, by how it begins."""
+def begun(
+    first: str, kind: RegionKind = RegionKind.BODY, article: int = 0, left: int = 300
+) -> list[float]:
+    """Hints about a column after another one, and a headline beside or over it."""
+    box = Box(left, 0, left + 200, 40)
     regions = (
-        Region("r001", kind, Box(0, 0, 200, 40), region("r001", 0, 2.0, 5.0).lines, 0),
+        Region("r001", kind, box, region("r001", 0, 2.0, 5.0).lines, 0),
         region("r002", 0, 2.0, 5.0),
         region("r003", article, 2.0, 5.0),
     )
@@ -95,5 +98,6 @@ def begun(first: str, kind: RegionKind = RegionKind.BODY, article: int = 0) -> l
 def test_nothing_of_an_article_stands_before_the_marker_of_a_continuation() -> None:
     assert begun("（上接第一版）石桥", RegionKind.HEADLINE) == [BEGINS, BEGINS]
     assert begun("（上接第一版）石桥") == [BEGINS, BEGINS]
+    assert begun("（上接第一版）石桥", RegionKind.HEADLINE, left=100) == []  # over the column
     assert begun("上接的水管漏了", RegionKind.HEADLINE) == []
     assert begun("（上接第一版）石桥", RegionKind.HEADLINE, article=1) == []
