@@ -1,7 +1,7 @@
 """What each fact of the evidence weighs, in log-odds; fitted by ``python -m bench.grouping``.
 
 Fitted on 29 November 2026 on 128 pages of the press's training set as set and as scanned, 384
-images in all.
+images in all; but for "across its gutter", which came later and is set by hand.
 """
 
 from layout.articles.evidence import Facts, Relation

@@ -25,7 +25,7 @@ WORD = 1.8
 its height says little."""
 
 
-def between_headlines(rows: Sequence[Box], gutters: Grey) -> Grey:
+def between_headlines(rows: Sequence[Box], gutters: Grey, ink: Grey) -> Grey:
     """The stretches of gutters that part two headlines.
 
     A blank between the clauses of a headline may stand just over the gutter of its columns. It is
@@ -34,14 +34,16 @@ def between_headlines(rows: Sequence[Box], gutters: Grey) -> Grey:
     Args:
         rows: hulls of large type in rows, cut at all gutters; working pixels.
         gutters: (H, W) uint8, 255 on gutters.
+        ink: (H, W) uint8, 255 where ink is: a dash or a comma stands in the white of one headline.
 
     Returns:
         (H, W) uint8, 255 where no headline runs across.
     """
     found = np.zeros_like(gutters)
     for left, right in _gaps(rows, gutters):
-        if not _is_one_row(left, right):
-            hull = left.union(right)
+        hull = left.union(right)
+        between = ink[hull.top : hull.bottom, left.right : right.left]
+        if not _is_one_row(left, right) and _white(between) > LEAST * hull.height:
             top, bottom = max(0, hull.top - EM // 2), hull.bottom + EM // 2
             found[top:bottom, left.right : right.left] = 255
     return found
@@ -56,6 +58,12 @@ def _gaps(rows: Sequence[Box], gutters: Grey) -> Iterator[tuple[Box, Box]]:
         level = left.overlap_y(right) > 0.5 * min(left.height, right.height)
         if level and gutter_between(left, right, gutters):
             yield left, right
+
+
+def _white(area: Grey) -> int:
+    """Width of the widest stretch without ink, pixels."""
+    inked = np.flatnonzero(area.any(axis=0))
+    return int(np.diff(inked, prepend=-1, append=area.shape[1]).max()) - 1
 
 
 def _is_one_row(left: Box, right: Box) -> bool:
