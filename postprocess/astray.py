@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from document.article import Direction
-from postprocess.evidence import SAME_MATTER, Piece
-from postprocess.labels import Pages, same_page
+from postprocess.evidence import SAME_MATTER, Piece, points_to
+from postprocess.labels import Pages
 from postprocess.likeness import Vocabulary
 from postprocess.pairing import Pairing
 
@@ -75,9 +75,8 @@ def _unanswered(
     found = []
     for at, single in sorted(pairing.unresolved):
         marker = pieces[at].part.marker(direction)
-        if single is direction and marker and pieces[at].page == page:
-            named = pages.resolve(marker.page)
-            found += [at] if named and same_page(named, target) else []
+        if single is direction and pieces[at].page == page:
+            found += [at] if points_to(marker, target, pages.resolve) else []
     return found
 
 

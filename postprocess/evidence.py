@@ -103,7 +103,7 @@ def weigh(first: Piece, second: Piece, resolve: Resolve, vocabulary: Vocabulary)
 def answers(first: Piece, second: Piece, resolve: Resolve) -> bool:
     """Whether two parts name each other's pages under a headline that is repeated whole."""
     to, back = first.part.continued_to, second.part.continued_from
-    there, here = _points(to, second.page, resolve), _points(back, first.page, resolve)
+    there, here = points_to(to, second.page, resolve), points_to(back, first.page, resolve)
     return bool(there and here) and _is_repeated(first, second)
 
 
@@ -132,8 +132,8 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
 def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
     """Whether the markers name each other's pages."""
     to, back = first.part.continued_to, second.part.continued_from
-    there = _points(to, second.page, resolve)
-    here = _points(back, first.page, resolve)
+    there = points_to(to, second.page, resolve)
+    here = points_to(back, first.page, resolve)
     says_to = f"page {first.page} says {to.text}" if to else ""
     says_from = f"page {second.page} says {back.text}" if back else ""
     if there and here:
@@ -180,7 +180,7 @@ def _is_repeated(first: Piece, second: Piece, glyphs_lost: int = 1) -> bool:
     return run >= max(SURELY_OWN, _shorter_name(first, second) - glyphs_lost)
 
 
-def _points(marker: Marker | None, page: str, resolve: Resolve) -> bool | None:
+def points_to(marker: Marker | None, page: str, resolve: Resolve) -> bool | None:
     """Whether the marker names the page; None when marker or page has no number."""
     if marker is None or not marker.page or not is_label(page):
         return None

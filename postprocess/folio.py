@@ -23,7 +23,7 @@ _PAGES_TODAY = re.compile(
 )
 _NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]")
 _LETTERED = re.compile("(?<![A-Za-z0-9])([A-Z][0-9]{1,2})(?![A-Za-z0-9-])")
-_MISREAD = re.compile("(?<![A-Za-z0-9])([A-HJ-NP-Z](?=[OoIl]?[0-9])[0-9OoIl]{2})(?![A-Za-z0-9-])")
+_MISREAD = re.compile("(?<![A-Za-z0-9])(?!CO2)([A-H][OoIl][0-9])(?![A-Za-z0-9-])")
 _POINTER = re.compile(  # to another page: 见4版, 刊4版; but 副刊 and 周刊 are sections
     f"(?:[见見转轉接]|(?<![副周週专專特月增画畫])刊)(?:本报|今日)?第?(?:{_LABEL})[版面張张]"
 )
@@ -124,7 +124,7 @@ def find_label(texts: Sequence[str]) -> str:
 
     >>> find_label(["今日8版", "第四版"]), find_label(["A03", "时事"]), find_label(["科技 7"])
     ('4', 'A03', '7')
-    >>> find_label(["时事|AO3"]), find_label(["Bl2", "要闻 3"]), find_label(["VOA", "要闻 3"])
+    >>> find_label(["时事|AO3"]), find_label(["Bl2", "要闻 3"]), find_label(["CO2减排", "要闻 3"])
     ('A03', 'B12', '3')
     >>> find_label(["副刊第04版"]), find_label(["文化周刊06版"]), find_label(["全文刊4版"])
     ('04', '06', '')

@@ -22,7 +22,7 @@ NUMERALS = "〇零一二三四五六七八九十廿卅"
 TENS = "十廿卅"
 CONTRACTED = {"廿": "二十", "卅": "三十"}  # numerals that cn2an does not know
 
-# What OCR makes of the glyphs of a label: only to be undone inside a frame that is surely a marker.
+# What OCR makes of the glyphs of a label: only to be undone where this surely is one.
 MISREAD_DIGITS = {
     "l": "1", "I": "1", "|": "1", "丨": "1", "!": "1", "]": "1",
     "O": "0", "o": "0", "○": "0",
@@ -70,7 +70,8 @@ def parse_label(text: str) -> str:
 def repair_label(text: str) -> str:
     """The label behind common reading errors; an empty string when there is none to be seen.
 
-    Only for text inside the frame of a marker: elsewhere ``lO`` is not a number.
+    Only for text inside the frame of a marker, or between a letter and a digit of a folio:
+    elsewhere ``lO`` is not a number.
 
     >>> [repair_label(text) for text in ("—", "AO3", "l2", "入", "二+", "回")]
     ['1', 'A03', '12', '8', '20', '']

@@ -21,6 +21,7 @@ from postprocess.evidence import (
     Evidence,
     Piece,
     answers,
+    points_to,
     weigh,
 )
 from postprocess.labels import PageKey, Pages, page_key
@@ -128,14 +129,15 @@ def _is_contested(
     for at, other, direction in ((a, b, Direction.TO), (b, a, Direction.FROM)):
         if pieces[at].part.marker(direction) is not None:
             continue
+        half, rest = pieces[at], pieces[other]
         for rival, piece in enumerate(pieces):
-            marker = piece.part.marker(direction)
-            if rival in taken or not marker or page_key(piece.page) != page_key(pieces[at].page):
+            if rival in taken or page_key(piece.page) != page_key(half.page):
                 continue
-            target = pages.resolve(marker.page)
-            claims = target is not None and page_key(target) == page_key(pieces[other].page)
-            own, others = (vocabulary.overlap(piece.part, pieces[k].part) for k in (at, other))
-            if claims and own < SAME_MATTER <= others:
+            if points_to(piece.part.marker(direction), rest.page, pages.resolve) and (
+                vocabulary.overlap(piece.part, half.part)
+                < SAME_MATTER
+                <= vocabulary.overlap(piece.part, rest.part)
+            ):
                 return True
     return False
 

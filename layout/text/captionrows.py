@@ -81,7 +81,6 @@ def part_caption_rows(
     captions: list[Line] = []
     for picture in pictures:
         foot, reach, least = picture.bottom, FIRST, picture.centre[0]
-        small = False
         for number in range(ROWS):
             row = _row_below(picture, foot, reach, least, rest)
             if row is None:
@@ -90,7 +89,8 @@ def part_caption_rows(
             if len(parts) > 1:
                 rest.remove(row)
                 rest += parts
-            small = small if number else _first_under(parts, picture).em < SMALL * usual
+            if number == 0:
+                small = _first_under(parts, picture).em < SMALL * usual
             captions += [x for x in parts if small and _is_short(x, picture)]
             foot, reach, least = row.box.bottom, NEXT, picture.left + SHORT * EM
     return captions, [line for line in rest if line not in captions]

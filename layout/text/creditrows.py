@@ -80,7 +80,7 @@ def with_credits_apart(blocks: Sequence[Block], caption: Sequence[Line]) -> list
     begun = [b.box for b in blocks if len(b.lines) == 1 and _goes_on_at(foot, b.box)]
     parted: list[Block] = []
     for block in blocks:
-        if any(_ends_row(block, start) for start in begun):
+        if any(_is_credit_behind(block, start) for start in begun):
             parted += [replace(block, lines=block.lines[:1]), replace(block, lines=block.lines[1:])]
         else:
             parted.append(block)
@@ -91,7 +91,7 @@ def _goes_on_at(foot: int, row: Box) -> bool:
     return -0.4 * EM < row.top - foot < LEADING * EM
 
 
-def _ends_row(block: Block, start: Box) -> bool:
+def _is_credit_behind(block: Block, start: Box) -> bool:
     """Whether a column's first line is the credit of the row that begins with another line."""
     first, *column = block.lines
     if len(column) < 2 or first.box.left < start.right + EM:

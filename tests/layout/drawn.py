@@ -78,6 +78,11 @@ class Drawing:
         return *lift_heads(heads, part_tops(blocks), edges), captions
 
     @property
+    def captioned(self) -> dict[str, str]:
+        """The letters of every caption, by the digit of its picture."""
+        return {self.named[c.picture]: self.letters(c.lines) for c in self.captions}
+
+    @property
     def blocks(self) -> list[Block]:
         return self.structure[1]
 

@@ -87,14 +87,20 @@ def test_a_chart_is_a_picture_with_its_labels() -> None:
     assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
 
 
-def test_solid_bars_on_an_axis_are_a_chart_with_its_labels() -> None:
-    page = columns(24)
+def bars(page: Sheet) -> list[tuple[float, float]]:
+    """Five solid bars on two axes; left edge and top of each, in glyphs."""
     page.down(5, 18, 5)
     page.across(5, 28, 18)
-    small = page.style("noto-sans", 0.78)
-    for k, top in enumerate((9, 6, 8, 7, 5.5)):
-        left = 6 + 4.4 * k
+    places = [(6 + 4.4 * k, top) for k, top in enumerate((9, 6, 8, 7, 5.5))]
+    for left, top in places:
         page.canvas.fill(page.box(left, top, left + 2.2, 18), 120)
+    return places
+
+
+def test_solid_bars_on_an_axis_are_a_chart_with_its_labels() -> None:
+    page = columns(24)
+    small = page.style("noto-sans", 0.78)
+    for left, top in bars(page):
         page.text("83.7", small, left - 1, top - 1, left + 3.2, "label", None)
         page.text("东区", small, left - 1, 18.5, left + 3.2, "label", None)
     seen = analyse(page.canvas.pixels)
@@ -105,12 +111,8 @@ def test_solid_bars_on_an_axis_are_a_chart_with_its_labels() -> None:
 
 def test_the_scale_of_a_chart_is_its_own_and_the_row_under_it_the_caption() -> None:
     page = columns(26)
-    page.down(5, 18, 5)
-    page.across(5, 28, 18)
     small = page.style("noto-sans", 0.78)
-    for k, top in enumerate((9, 6, 8, 7, 5.5)):
-        left = 6 + 4.4 * k
-        page.canvas.fill(page.box(left, top, left + 2.2, 18), 120)
+    for k, (left, _) in enumerate(bars(page)):
         page.text(f"20{16 + k}年", small, left - 1, 18.4, left + 3.2, "label", None)
     page.text("三年来各区客流的变化一览", page.style("kaiti", 0.85), 5, 20.6, 28, "caption", 0)
     regions = analyse(page.canvas.pixels).regions

@@ -9,12 +9,7 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block, find_blocks
 from layout.text.captions import take_captions
-from tests.layout.drawn import Drawing, drawing
-
-
-def captions(drawn: Drawing) -> dict[str, str]:
-    """The letters of every caption, by the digit of its picture."""
-    return {drawn.named[c.picture]: drawn.letters(c.lines) for c in drawn.captions}
+from tests.layout.drawn import drawing
 
 
 def test_columns_that_begin_under_a_picture_are_no_caption() -> None:
@@ -28,7 +23,7 @@ def test_small_type_over_columns_is_the_caption_of_the_picture_above() -> None:
         small="c",
         gaps={"a": 0.6, "b": 0.6},
     )
-    assert captions(drawn) == {"1": "c"}
+    assert drawn.captioned == {"1": "c"}
 
 
 def test_the_pieces_of_a_caption_in_one_row_are_one_caption() -> None:
@@ -55,7 +50,7 @@ def test_one_caption_serves_pictures_abreast() -> None:
         """,
         small="c",
     )
-    assert captions(drawn) == {"1": "c"}
+    assert drawn.captioned == {"1": "c"}
 
 
 def test_text_between_a_picture_and_small_type_keeps_them_apart() -> None:
@@ -67,12 +62,12 @@ def test_text_between_a_picture_and_small_type_keeps_them_apart() -> None:
         """,
         small="c",
     )
-    assert "c" not in captions(drawn).values()
+    assert "c" not in drawn.captioned.values()
 
 
 def test_a_lone_line_in_the_middle_under_a_drawing_is_its_caption() -> None:
     drawn = drawing("11111111111111\n" * 8 + "\n\n   cccccccc", small="c")
-    assert captions(drawn) == {"1": "c"}
+    assert drawn.captioned == {"1": "c"}
 
 
 def test_the_first_line_of_text_some_way_under_a_drawing_is_no_caption() -> None:
@@ -95,7 +90,7 @@ def test_a_credit_of_body_size_ends_a_caption() -> None:
         aaaaaa aaaaaa
         """
     )
-    assert captions(drawn) == {"1": "cd"}
+    assert drawn.captioned == {"1": "cd"}
 
 
 def test_rows_go_on_under_a_first_one_that_the_rim_of_the_picture_covers() -> None:
@@ -115,7 +110,7 @@ def test_rows_go_on_under_a_first_one_that_the_rim_of_the_picture_covers() -> No
         """,
         small="c",
     )
-    assert captions(drawn) == {"1": "cde"}
+    assert drawn.captioned == {"1": "cde"}
 
 
 def test_small_type_at_the_foot_of_a_column_is_the_caption_of_the_picture_under_it() -> None:
@@ -127,7 +122,7 @@ def test_small_type_at_the_foot_of_a_column_is_the_caption_of_the_picture_under_
         small="c",
         gaps={"c": 0.2},
     )
-    assert captions(drawn) == {"1": "c"}
+    assert drawn.captioned == {"1": "c"}
     assert drawn.letters(drawn.blocks) == "a"
 
 
@@ -155,7 +150,7 @@ def test_text_and_credit_set_out_over_a_picture_are_its_caption(rows: str, small
         "\n" + rows + "\n" + "111111111111111111111\n" * 5 + "aaaaaaaaa   aaaaaaaaa\n" * 6,
         small=small,
     )
-    assert captions(drawn) == {"1": "cd"}
+    assert drawn.captioned == {"1": "cd"}
 
 
 def test_columns_that_end_over_a_picture_are_no_caption() -> None:
@@ -179,7 +174,7 @@ def test_a_caption_over_a_picture_has_a_text_over_its_wide_credit() -> None:
         """,
         small="cd",
     )
-    assert {key: set(value) for key, value in captions(drawn).items()} == {"1": set("cd")}
+    assert {key: set(value) for key, value in drawn.captioned.items()} == {"1": set("cd")}
 
 
 def test_one_caption_serves_pictures_abreast_though_the_sky_of_one_be_missing() -> None:
@@ -193,4 +188,4 @@ def test_one_caption_serves_pictures_abreast_though_the_sky_of_one_be_missing() 
         """,
         small="c",
     )
-    assert captions(drawn) == {"1": "c"}
+    assert drawn.captioned == {"1": "c"}

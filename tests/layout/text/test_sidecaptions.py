@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from tests.layout.drawn import Drawing, drawing
+import pytest
 
-
-def captions(drawn: Drawing) -> dict[str, str]:
-    """The letters of every caption, by the digit of its picture."""
-    return {drawn.named[c.picture]: drawn.letters(c.lines) for c in drawn.captions}
+from tests.layout.drawn import drawing
 
 
 def test_a_narrow_block_of_small_type_beside_a_picture_is_its_caption() -> None:
@@ -26,43 +23,12 @@ def test_a_narrow_block_of_small_type_beside_a_picture_is_its_caption() -> None:
         """,
         small="c",
     )
-    assert captions(drawn) == {"1": "c"}
+    assert drawn.captioned == {"1": "c"}
 
 
 def test_a_column_beside_a_picture_is_no_caption() -> None:
     drawn = drawing("1111111 aaaaaaa\n" * 5 + "aaaaaaa aaaaaaa\n" * 4)
     assert drawn.captions == []
-
-
-def test_the_note_of_a_small_picture_may_be_wider_than_it() -> None:
-    drawn = drawing(
-        """
-        aaaaaaaaaaaa
-        aaaaaaaaaaaa
-        aaaaaaaaaaaa
-
-            1111
-            1111
-           cccccc
-        """
-    )
-    assert captions(drawn) == {"1": "c"}
-
-
-def test_the_note_of_a_small_picture_may_stand_away_beside_it() -> None:
-    drawn = drawing(
-        """
-        aaaaaaaaaaaaaaaa
-        aaaaaaaaaaaaaaaa
-        aaaaaaaaaaaaaaaa
-
-        1111
-        1111
-        1111  ccccc
-        """,
-        small="c",
-    )
-    assert captions(drawn) == {"1": "c"}
 
 
 def test_a_caption_beside_the_foot_of_a_picture_has_its_credit() -> None:
@@ -78,12 +44,29 @@ def test_a_caption_beside_the_foot_of_a_picture_has_its_credit() -> None:
         """,
         small="cd",
     )
-    assert captions(drawn) == {"1": "cd"}
+    assert drawn.captioned == {"1": "cd"}
 
 
-def test_a_note_half_way_up_beside_a_code_is_its_caption() -> None:
-    drawn = drawing(
-        """
+NOTES = {
+    "wider than its picture": """
+        aaaaaaaaaaaa
+        aaaaaaaaaaaa
+        aaaaaaaaaaaa
+
+            1111
+            1111
+           cccccc
+        """,
+    "away beside it": """
+        aaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaa
+
+        1111
+        1111
+        1111  sssss
+        """,
+    "half way up beside it": """
         aaaaaaaaaaaaa
         aaaaaaaaaaaaa
         aaaaaaaaaaaaa
@@ -92,25 +75,24 @@ def test_a_note_half_way_up_beside_a_code_is_its_caption() -> None:
         1111 cccccccc
         1111 cccccc
         1111
-        """
-    )
-    assert captions(drawn) == {"1": "c"}
-
-
-def test_the_note_of_a_code_may_stand_far_away_in_its_column() -> None:
-    drawn = drawing(
-        """
-        aaaaaaaaaaaaaaaaa
-        aaaaaaaaaaaaaaaaa
-        aaaaaaaaaaaaaaaaa
-
-        1111
-        1111
-        1111        ccccc
         """,
-        small="c",
-    )
-    assert captions(drawn) == {"1": "c"}
+    "far away in its column": """
+        aaaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaaa
+        aaaaaaaaaaaaaaaaa
+
+        1111
+        1111
+        1111        sssss
+        """,
+}
+"""Notes of small pictures; ``s`` is smaller than the body."""
+
+
+@pytest.mark.parametrize("page", NOTES.values(), ids=NOTES)
+def test_the_note_of_a_code_or_portrait_is_its_caption(page: str) -> None:
+    (note,) = drawing(page, small="s").captioned.values()
+    assert note in ("c", "s")
 
 
 def test_small_type_far_from_a_code_in_another_column_is_no_note() -> None:
