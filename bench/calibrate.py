@@ -1,7 +1,7 @@
 """Learns what engines' certainties are worth: ``python -m bench.calibrate --pages FOLDER``.
 
-Reads lines of pages with known text with both engines and writes the tables of
-`ocr.calibration`. Pages to learn from must not be pages to measure on.
+Reads lines of pages with known text with Tesseract and a second reader and writes the tables of
+`ocr.calibration`; those of other readers stay. Pages to learn from must not be pages to measure on.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from rapidfuzz.distance import Levenshtein
 
 from bench.linewise import ReadLine, read_page
 from bench.pages import find_pages
-from ocr.calibration import AGREED, ALONE, DISPUTED, EXTRA, FILE, class_of
+from ocr.calibration import AGREED, ALONE, DISPUTED, EXTRA, FILE, beside, class_of, shipped
 from ocr.decide import ALIKE, stretches, unspaced
-from ocr.engine import LineReading
+from ocr.engine import Engine, LineReading
 from ocr.options import OcrOptions
-from ocr.rapid import RapidOcr
-from ocr.tesseract import Tesseract
+from ocr.readers import open_readers
 
 Told = tuple[float, bool]
 Samples = dict[str, list[Told]]
@@ -54,8 +53,8 @@ def learn(lines: Iterable[ReadLine], first: str, second: str) -> dict[str, list[
         for piece in stretches(one, other):
             situation = _situation(piece.agreed, piece.one, piece.other)
             c, d = a + len(piece.one.text), b + len(piece.other.text)
-            _note(samples, f"{first}/{situation}", piece.one, right_one[a:c])
-            _note(samples, f"{second}/{situation}", piece.other, right_other[b:d])
+            _note(samples, f"{beside(first, second)}/{situation}", piece.one, right_one[a:c])
+            _note(samples, f"{beside(second, first)}/{situation}", piece.other, right_other[b:d])
             a, b = c, d
     return {name: table(told) for name, told in sorted(samples.items())}
 
@@ -114,8 +113,7 @@ def isotonic(values: NDArray[np.floating], weights: NDArray[np.floating]) -> NDA
     return np.repeat([mean for mean, _, _ in blocks], [count for _, _, count in blocks])
 
 
-def _read(folder: Path, most: int) -> Iterator[ReadLine]:
-    engines = (Tesseract(OcrOptions()), RapidOcr(OcrOptions()))
+def _read(folder: Path, engines: Sequence[Engine], most: int) -> Iterator[ReadLine]:
     for number, page in enumerate(find_pages(folder)):
         count = 0
         for count, line in enumerate(read_page(page, engines, most, seed=number), 1):  # noqa: B007 -- told below
@@ -129,8 +127,21 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE")
     parser.add_argument("--most", type=int, default=100, help="about so many lines of a page")
+    parser.add_argument(
+        "--second",
+        choices=("rapidocr", "none"),
+        default="rapidocr",
+        help="the second reader; none: the standard models",
+    )
     options = parser.parse_args()
-    tables = learn(_read(options.pages, options.most), "tesseract", "rapidocr")
+    readers = open_readers(OcrOptions(second_reader=options.second))
+    if readers.second is None:
+        parser.error("the standard models are not installed")
+    engines = readers.first, readers.second
+    lines = _read(options.pages, engines, options.most)
+    tables = dict(
+        sorted({**shipped().tables, **learn(lines, *(one.name for one in engines))}.items())
+    )
     rows = ",\n".join(f' "{name}": {json.dumps(table)}' for name, table in tables.items())
     options.out.write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
 

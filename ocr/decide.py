@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from document.page import Alternative
-from ocr.calibration import AGREED, ALONE, DISPUTED, EXTRA, Calibration
+from ocr.calibration import AGREED, ALONE, DISPUTED, EXTRA, Calibration, beside
 from ocr.engine import LineReading
 
 # Forms of one sign that are no disagreement; each a single character, so that places stay.
@@ -68,15 +68,16 @@ def between(
         readers: names of the engines they are from.
         tables: that say how often which of them is right.
     """
+    pair = beside(*readers), beside(*readers[::-1])
     text = ""
     certainties: list[float] = []
     alternatives: list[Alternative] = []
     for stretch in stretches(unspaced(one), unspaced(other)):
         sides = (stretch.one, stretch.other)
         if stretch.agreed:
-            chosen, rights = _agreed(sides, readers, tables)
+            chosen, rights = _agreed(sides, pair, tables)
         else:
-            chosen, rights, rejected, doubt = _disputed(sides, readers, tables)
+            chosen, rights, rejected, doubt = _disputed(sides, pair, tables)
             end = len(text) + len(chosen)
             alternatives.append(Alternative(len(text), end, rejected, doubt))
         text += chosen
@@ -118,26 +119,26 @@ def _latin(character: str) -> bool:
 
 
 def _agreed(
-    sides: tuple[LineReading, LineReading], readers: tuple[str, str], tables: Calibration
+    sides: tuple[LineReading, LineReading], pair: tuple[str, str], tables: Calibration
 ) -> tuple[str, Sequence[float]]:
     """The print's own form of each sign, which is never the ASCII one; how sure both are of it."""
     one, other = sides
     text = "".join(b if a.isascii() else a for a, b in zip(one.text, other.text, strict=True))
     rights = (
         tables.rights(reader, AGREED, side.text, side.certainties)
-        for reader, side in zip(readers, sides, strict=True)
+        for reader, side in zip(pair, sides, strict=True)
     )
-    return text, [max(pair) for pair in zip(*rights, strict=True)]
+    return text, [max(both) for both in zip(*rights, strict=True)]
 
 
 def _disputed(
-    sides: tuple[LineReading, LineReading], readers: tuple[str, str], tables: Calibration
+    sides: tuple[LineReading, LineReading], pair: tuple[str, str], tables: Calibration
 ) -> tuple[str, Sequence[float], str, float]:
     """The likelier side, how sure its characters are; the other side, how likely that is."""
     situation = DISPUTED if all(side.text for side in sides) else EXTRA
     rights = [
         tables.rights(reader, situation, side.text, side.certainties)
-        for reader, side in zip(readers, sides, strict=True)
+        for reader, side in zip(pair, sides, strict=True)
     ]
     # What nobody saw is as likely as what the other saw is wrong.
     likely = [

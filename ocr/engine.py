@@ -75,6 +75,10 @@ class Engine(Protocol):
         """The same engine for traditional print; None where it needs no other or has none."""
 
     @property
+    def reads_small_print(self) -> bool:
+        """Whether print of 11-14 px in the scan is no harder for it than any other."""
+
+    @property
     def looks(self) -> tuple[CropStyle, ...]:
         """How lines are cut for it: first all of them, then only those that still look wrong."""
 

@@ -42,6 +42,7 @@ class RapidOcr:
     """
 
     looks = (STYLE,)
+    reads_small_print = True
     traditional = None  # one model reads both
 
     def __init__(self, options: OcrOptions) -> None:

@@ -91,11 +91,11 @@ class _Desk:
     review: list[str] = field(default_factory=list)
 
     def read_small(self, readers: Readers) -> list[Decision]:
-        """Decisions on a page whose print is the second reader's, while it works."""
-        if readers.second is None:
+        """Decisions on a page of small print, by who reads that best alone, while it works."""
+        if readers.small is None:
             return self.read(readers)
         try:
-            return self.read(Readers(readers.second))
+            return self.read(Readers(readers.small))
         except EngineError as failure:
             log.warning("small print is left to %s: %s", readers.first.name, failure)
             self.review.append(f"small print was read by {readers.first.name} alone: {failure}")
@@ -116,7 +116,10 @@ class _Desk:
             engine = traditional
             readings = self._look(everything, engine, first, "recognise")
         if readers.second:
-            return self._with_second(readings, engine, readers.second, tables)
+            second = readers.second
+            if engine is traditional and second.traditional:
+                second = second.traditional
+            return self._with_second(readings, engine, second, tables)
         for look in further:
             self._look_again(readings, engine, look)
         return [alone(reading, engine.name, tables) for reading in readings]
@@ -175,10 +178,11 @@ class _Desk:
         self, readings: Sequence[LineReading], first: Engine, second: Engine, tables: Calibration
     ) -> list[Decision]:
         """Decisions where a second reader reads what the first is unsure of."""
+        limit = self.options.doubt_beside(second.name)
         doubtful = [
             i
             for i, line in enumerate(self.lines)
-            if line.display or unsure(readings[i], line.length, self.options.second_doubt)
+            if line.display or unsure(readings[i], line.length, limit)
         ]
         names = first.name, second.name
         again = self._again(doubtful, second, second.looks[0], "second reader")

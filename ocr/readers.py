@@ -9,6 +9,7 @@ import numpy as np
 
 from document.errors import SettingsError
 from ocr.engine import Engine
+from ocr.models import standard
 from ocr.options import OcrOptions
 from ocr.rapid import RapidOcr, installed
 from ocr.tesseract import Tesseract
@@ -26,11 +27,17 @@ class Readers:
 
     Attributes:
         first: reads all lines.
-        second: reads again what the first is unsure of; None for nobody.
+        second: reads again what the first is unsure of, another engine or the first one's program
+            with other models; None for nobody.
     """
 
     first: Engine
     second: Engine | None = None
+
+    @property
+    def small(self) -> Engine | None:
+        """Who reads small print better alone than together; None for nobody."""
+        return self.second if self.second and self.second.reads_small_print else None
 
     @property
     def description(self) -> str:
@@ -60,9 +67,10 @@ def open_readers(options: OcrOptions) -> Readers:
     name = options.second_reader
     if name == "auto":
         name = "rapidocr" if installed() else "none"
-    if name in ("none", options.reader):
-        return Readers(first)
-    return Readers(first, _opened("second_reader", name, options))
+    if name not in ("none", options.reader):
+        return Readers(first, _opened("second_reader", name, options))
+    models = standard(options) if options.reader == "tesseract" else None
+    return Readers(first, Tesseract(options, models) if models else None)
 
 
 def _opened(key: str, name: str, options: OcrOptions) -> Engine:

@@ -23,6 +23,7 @@ from pathlib import Path
 from document.errors import EngineFailed, EngineMissing
 from document.page import Grey
 from ocr.engine import CropStyle, LineReading
+from ocr.models import Models, fast
 from ocr.options import OcrOptions
 from ocr.program import Program, RunFailed
 from ocr.shares import equal_shares, pieces
@@ -31,12 +32,6 @@ from ocr.tsv import parse_tsv
 log = logging.getLogger(__name__)
 
 SIMPLIFIED, TRADITIONAL = "chi_sim", "chi_tra"  # models
-RAW_LINE = 13
-"""The page segmentation mode. On 1,049 body lines of 24 pages of the press it reads the same crops
-with 2.2 % errors, 2.3 % with marks; mode 7, which looks for the line in the crop, with 2.3 and 2.5,
-and loses short lines. Cut with 15 px of white around, raw lines have 10 %: it scales a crop by its
-whole height."""
-
 RAM_FOLDER = Path("/dev") / "shm"
 FEWEST = 16
 """Lines from which another program is worth its start, which costs as much CPU as reading six."""
@@ -47,22 +42,31 @@ Readings = dict[int, LineReading]
 
 
 class Tesseract:
-    """The Tesseract program with its models.
+    """The Tesseract program with a set of models.
+
+    Args:
+        options: of the program.
+        models: that it reads with; the fast ones if none are given.
 
     Raises:
         EngineMissing: the program or a model is not installed; says which package to install.
         EngineFailed: the program is there and does not answer.
     """
 
-    def __init__(self, options: OcrOptions) -> None:
-        self.name = "tesseract"
+    reads_small_print = False
+
+    def __init__(self, options: OcrOptions, models: Models | None = None) -> None:
         self._options = options
+        self._models = models = models or fast(options)
+        self.name = models.name
+        self.looks: tuple[CropStyle, ...] = models.looks
         self._program = Program(options.command)
-        self._models = f"--tessdata-dir {shlex.quote(options.tessdata)}" if options.tessdata else ""
+        folder = f" --tessdata-dir {shlex.quote(models.folder)}" if models.folder else ""
+        self._arguments = models.arguments + folder
         self._processes = options.processes or len(os.sched_getaffinity(0))
         # Pages read at the same time share the cores.
         self._slots = threading.BoundedSemaphore(self._processes)
-        self.description = f"tesseract {self._version()} {'+'.join(options.languages)}"
+        self.description = f"{self.name} {self._version()} {'+'.join(options.languages)}"
         installed = self._installed_models()
         self._check_models(installed)
         if self._has_traditional(installed):
@@ -74,14 +78,9 @@ class Tesseract:
         if not self._has_traditional(self._installed_models()):
             return None
         languages = tuple(TRADITIONAL if n == SIMPLIFIED else n for n in self._options.languages)
-        other = Tesseract(replace(self._options, languages=languages))
+        other = Tesseract(replace(self._options, languages=languages), self._models)
         other._slots = self._slots
         return other
-
-    @property
-    def looks(self) -> tuple[CropStyle, ...]:
-        o = self._options
-        return tuple(CropStyle(o.glyph, o.air, o.border, w) for w in (o.squeeze, o.second_squeeze))
 
     def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
         """Read the crops, in order; see ``Engine.read``.
@@ -140,7 +139,7 @@ class Tesseract:
                     images,
                     output,
                     "+".join(self._options.languages),
-                    f"--psm {RAW_LINE} {self._models}",
+                    self._arguments,
                     timeout,
                 )
             except RunFailed as failure:
@@ -160,7 +159,7 @@ class Tesseract:
         return SIMPLIFIED in self._options.languages and TRADITIONAL in installed
 
     def _installed_models(self) -> AbstractSet[str]:
-        folder = ("--tessdata-dir", self._options.tessdata) if self._options.tessdata else ()
+        folder = ("--tessdata-dir", self._models.folder) if self._models.folder else ()
         return set(self._ask("--list-langs", *folder).split())
 
     def _check_models(self, installed: AbstractSet[str]) -> None:
@@ -170,7 +169,9 @@ class Tesseract:
                     f"{language}.traineddata",
                     "ocr",
                     "the model is not installed",
-                    f"Install the Debian package {package_of(language)}, or set ocr.tessdata",
+                    f"Put it into {self._models.folder}"
+                    if self._models.folder
+                    else f"Install the Debian package {package_of(language)}, or set ocr.tessdata",
                 )
 
     def _ask(self, *arguments: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.calibrate import rights, table
-from ocr.calibration import Calibration, shipped
+from ocr.calibration import Calibration, beside, shipped
 from ocr.engine import LineReading
 
 
@@ -36,6 +36,8 @@ def test_the_shipped_tables_rise_and_know_that_agreement_makes_sure() -> None:
         assert list(told) == sorted(set(told))
         assert list(true) == sorted(true)
         assert 0 <= min(true) <= max(true) <= 1
-    for character in "字。3":
-        single = shipped().right("tesseract", "alone", character, 0.5)
-        assert shipped().right("tesseract", "agreed", character, 0.5) > single
+    for other in "rapidocr", "tesseract-standard":
+        for character in "字。3":
+            single = shipped().right("tesseract", "alone", character, 0.5)
+            pair = beside("tesseract", other)
+            assert shipped().right(pair, "agreed", character, 0.5) > single

@@ -184,7 +184,12 @@ def test_a_failing_second_reader_costs_nothing_but_says_so(
 
 
 def test_who_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert open_readers(OcrOptions(second_reader="none")).second is None
-    assert open_readers(OcrOptions()).second is not None
+    def second(options: OcrOptions) -> str:
+        other = open_readers(options).second
+        return other.name if other else "nobody"
+
+    assert second(OcrOptions(second_reader="none")) == "tesseract-standard"
+    assert second(OcrOptions()) == "rapidocr"
     monkeypatch.setattr(readers, "installed", lambda: False)
-    assert open_readers(OcrOptions()).second is None
+    assert second(OcrOptions()) == "tesseract-standard"
+    assert second(OcrOptions(standard_models="none")) == "nobody"
