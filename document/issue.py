@@ -39,7 +39,7 @@ class MarkerFate(StrEnum):
 class PageEntry:
     """A page of the issue as the ledger knows it."""
 
-    page: str
+    page: str  # empty when nothing tells its label
     status: PageStatus
     source: str = ""
     sha256: str = ""

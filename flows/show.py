@@ -160,11 +160,17 @@ def _gaps(issue: AssembledIssue) -> Iterator[Text]:
             told = f"unresolved {marker.text} on page {marker.page}: {marker.reason}"
             yield Text(told, style="yellow")
     for (status, reason), run in groupby(issue.ledger.pages, lambda p: (p.status, p.reason)):
-        labels = [page.page or "?" for page in run]
-        named = f"page {labels[0]}" if len(labels) == 1 else f"pages {labels[0]} to {labels[-1]}"
+        named = _named([page.page for page in run])
         if status in (PageStatus.FAILED, PageStatus.MISSING):
             colour = "yellow" if status is PageStatus.MISSING else "red"
             yield Text(f"{named} {status}: {reason}", style=colour)
+
+
+def _named(labels: Sequence[str]) -> str:
+    """Pages that follow one another; only their number where nothing tells their labels."""
+    if len(labels) == 1:
+        return f"page {labels[0] or '?'}"
+    return f"pages {labels[0]} to {labels[-1]}" if labels[0] else f"{len(labels)} pages"
 
 
 def _sure(confidence: float) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from postprocess.evidence import Piece
 from postprocess.inferred import with_inferred_labels
 from postprocess.labels import Pages, is_label
 from postprocess.ledger import issue_status, join_entries, marker_entries, page_entries
-from postprocess.missing import missing_pages
+from postprocess.missing import missing_pages, uncounted_pages
 from postprocess.nowhere import PutBack, put_back
 from postprocess.pages import UNDATED, UNKNOWN, PageSet, settle
 from postprocess.pairing import Pairing, pair
@@ -57,7 +57,8 @@ def assemble_issue(
     articles = tuple(_article(title, date, chain, pieces, pairing) for chain in chains)
     owners = {at: one.id for chain, one in zip(chains, articles, strict=True) for at in chain}
     missing = missing_pages(page_set.records, labels, pieces, pairing)
-    entries = page_entries(page_set, failures, missing)
+    uncounted = uncounted_pages(page_set.records, failures, missing)
+    entries = page_entries(page_set, failures, missing, uncounted)
     markers = marker_entries(pieces, pairing, owners, back.cues)
     wrong = (*page_set.contradictions, *contradictions(date, page_set.records, neighbours))
     doubts = (*wrong, *_doubtful(pairing.joins.values()))

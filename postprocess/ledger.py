@@ -26,7 +26,10 @@ HERE = (PageStatus.READ, PageStatus.DUPLICATE)
 
 
 def page_entries(
-    pages: PageSet, failures: Iterable[PageFailure], missing: Mapping[str, str]
+    pages: PageSet,
+    failures: Iterable[PageFailure],
+    missing: Mapping[str, str],
+    uncounted: Iterable[str] = (),
 ) -> tuple[PageEntry, ...]:
     """Pages read, scanned twice, failed and missing, in page order.
 
@@ -34,6 +37,7 @@ def page_entries(
         pages: that were read.
         failures: scans that could not be read; those without a label come last.
         missing: why each missing page is known to exist, by label.
+        uncounted: the same of each whose label nothing tells.
     """
     read = [
         PageEntry(r.page, PageStatus.READ, r.source.name, r.source.sha256, r.confidence)
@@ -47,6 +51,7 @@ def page_entries(
         PageEntry(f.page, PageStatus.FAILED, f.source, reason=f.reason) for f in set(failures)
     ]
     absent = [PageEntry(page, PageStatus.MISSING, reason=why) for page, why in missing.items()]
+    absent += [PageEntry("", PageStatus.MISSING, reason=why) for why in uncounted]
     return tuple(sorted((*read, *again, *failed, *absent), key=_entry_order))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from document.article import Direction
+from document.issue import PageFailure
 from document.page import PageRecord
 from postprocess.crosscheck import announced_pages, is_plain
 from postprocess.evidence import Piece
@@ -42,6 +43,28 @@ def missing_pages(
     for label, later in gaps_in((*pages.read, *pages.failed, *reasons)):
         reasons[label].append(f"page {later} comes after it")
     return _merged(reasons)
+
+
+def uncounted_pages(
+    records: Sequence[PageRecord], failures: Iterable[PageFailure], missing: Iterable[str]
+) -> tuple[str, ...]:
+    """How we know of each page that the issue announces beyond all that are known by name.
+
+    Where sections bear letters, 今日N版 does not tell which pages these are. It may count one
+    section alone, but never more pages than there are. A scan without a label is one of them.
+
+    Args:
+        records: of the issue, each page once.
+        failures: scans that could not be read.
+        missing: labels of pages known to be missing.
+    """
+    announced = announced_pages(records)
+    if announced is None:
+        return ()
+    labels = [*(r.page for r in records), *(f.page or f.source for f in failures), *missing]
+    known = len({page_key(label) for label in labels})
+    why = f"{_announcer(records)} announces {announced} pages, {known} are known"
+    return (why,) * max(announced - known, 0)
 
 
 def _merged(reasons: Mapping[str, Sequence[str]]) -> dict[str, str]:

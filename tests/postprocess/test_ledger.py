@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from document.article import ArticlePart, Marker
-from document.issue import AssembledIssue, IssueStatus, MarkerFate, Neighbour, PageStatus
+from document.issue import AssembledIssue, IssueStatus, MarkerFate, Neighbour, PageFailure, PageStatus
 from document.page import Folio, PageRecord
 from tests.postprocess.issues import DATE, assemble, back, begun, ended, page, part, to
 
@@ -48,8 +48,23 @@ def test_an_article_is_whole_though_other_pages_are_missing() -> None:
     assert (article.continued_to, article.review) == (None, ())
 
 
-def test_an_announced_number_says_nothing_about_lettered_pages() -> None:
-    assert missing(assemble(plain("A1", Folio(pages_today=4)), plain("B1"))) == {}
+def test_an_announced_number_does_not_name_lettered_pages() -> None:
+    issue = assemble(plain("A1", Folio(pages_today=4)), plain("B1"))
+    absent = [(e.page, e.reason) for e in issue.ledger.pages if e.status is PageStatus.MISSING]
+    assert absent == 2 * [("", "page A1 announces 4 pages, 2 are known")]
+    assert issue.ledger.status is IssueStatus.INCOMPLETE
+
+
+def test_lettered_pages_that_are_known_some_way_are_counted() -> None:
+    failed = PageFailure("scans/x.jpg", "", "it is no picture")
+    first = page("A1", begun("桥", to("B2")), folio=Folio(pages_today=4))
+    for others in ((plain("A2"),), (plain("f3c9e1"),)):
+        issue = assemble(first, *others)
+        assert {"B1", "B2"} == missing(issue).keys()
+    assert missing(assemble(first, failures=[failed])).keys() == {"B1", "B2"}
+    assert "" in missing(assemble(first))
+    # Of one section alone the number tells nothing.
+    assert missing(assemble(plain("A1", Folio(pages_today=1)), plain("B1"))) == {}
 
 
 def test_a_page_pointed_at_and_not_here_is_missing() -> None:
