@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from document.article import ArticlePart, Marker
-from document.issue import AssembledIssue, IssueStatus, MarkerFate, Neighbour, PageFailure, PageStatus
+from document.issue import (
+    AssembledIssue,
+    IssueStatus,
+    MarkerFate,
+    Neighbour,
+    PageFailure,
+    PageStatus,
+)
 from document.page import Folio, PageRecord
 from tests.postprocess.issues import DATE, assemble, back, begun, ended, page, part, to
 
