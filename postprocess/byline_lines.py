@@ -16,6 +16,7 @@ from document.page import RegionKind
 from postprocess.bylines import is_byline, is_signature
 from postprocess.characters import HAN, ends_sentence
 from postprocess.lines import Line
+from postprocess.markers import leading_marker
 from postprocess.passages import FURNITURE, HEAD_KINDS, TEXT_KINDS, Passage
 from postprocess.people import ROLE
 from postprocess.rows import share_row
@@ -102,11 +103,16 @@ def _measured_anew(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _place(lines: Sequence[Line], headed: bool) -> int | None:
     """The place of the byline in a column that begins with it.
 
-    Under a headline a bare name counts too, and a subtitle of a line or two may stand above.
+    Over 上接 stands nothing of the text: a byline that fills its line is known by that. Under a
+    headline a bare name counts too, and a subtitle of a line or two may stand above.
     """
     if not lines:
         return None
-    if is_byline(lines[0].text) and (lines[0].shape.slack >= 1 or _white_under(lines) >= _APART):
+    if is_byline(lines[0].text) and (
+        lines[0].shape.slack >= 1
+        or _white_under(lines) >= _APART
+        or any(leading_marker(line.text)[0] for line in lines[1:2])
+    ):
         return 0
     if len(lines) > 1 and _is_bare_name(lines[0]) and _white_under(lines) >= _FAR:
         return 0

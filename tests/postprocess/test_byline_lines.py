@@ -43,6 +43,18 @@ def test_a_byline_over_a_middle_column_is_no_part_of_the_sentence(line: str) -> 
     assert "孙子的作文里写的都是这条河" in bodies(part)[0]
 
 
+def test_a_byline_that_fills_its_line_over_the_marker_is_no_part_of_the_sentence() -> None:
+    part = only("""
+        H0 |江城治水记
+        B0 |本报记者王立群通讯员高远山
+           |（上接第一版）
+           |里写的都是这条河，老人们说
+           |起从前的河水，都摇摇头。
+    """)
+    assert part.byline == "本报记者 王立群 通讯员 高远山"
+    assert bodies(part) == ["里写的都是这条河，老人们说起从前的河水，都摇摇头。"]
+
+
 def test_a_bare_name_over_a_middle_column_needs_more_white() -> None:
     assert column_begins_with("王立群", white=0.6).byline == "王立群"
     assert column_begins_with("王立群", white=0.3).byline == ""
