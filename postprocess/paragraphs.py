@@ -8,8 +8,10 @@ sum decides. A blank between columns or regions says nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from postprocess.bylines import is_byline, is_signature
 from postprocess.characters import ends_sentence
 from postprocess.datelines import find_dateline
 from postprocess.lines import Line, indent_of, slack_of
@@ -17,16 +19,23 @@ from postprocess.options import TextOptions
 
 _OPEN_ENDS = "——", "：", "；", ":", ";"  # a paragraph may end with these: 他说—— 如下：
 
+_FAR = 2.9  # glyphs; print sets no paragraph in so far, but text that flows round a picture
 _NOISE = 0.8  # glyphs; a smaller offset is not worth believing
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A line with its measures relative to the lines of its own region, in glyphs."""
+    """A line with its measures relative to the lines of its own region, in glyphs.
+
+    Attributes:
+        pushed: its indent opens no paragraph, as the line is full, runs on and the next stands in
+            as far: something stands left of both.
+    """
 
     line: Line
     indent: float
     slack: float
+    pushed: bool = False
 
 
 def settings(lines: Sequence[Line], options: TextOptions) -> tuple[Setting, ...]:
@@ -40,10 +49,25 @@ def settings(lines: Sequence[Line], options: TextOptions) -> tuple[Setting, ...]
     full = sum(slack < options.short for slack in slacks)
     enough = len(lines) >= 4 and 2 * full >= len(lines)
     left, right = (_offset(indents), min(_offset(slacks), 1.0)) if enough else (0.0, 0.0)
-    return tuple(
+    measured = [
         Setting(line, indent - left, slack - right)
         for line, indent, slack in zip(lines, indents, slacks, strict=True)
+    ]
+    return tuple(
+        replace(one, pushed=_is_pushed(one, below, options))
+        for one, below in zip_longest(measured, measured[1:])
     )
+
+
+def _is_pushed(line: Setting, below: Setting | None, options: TextOptions) -> bool:
+    if below is None or line.slack >= options.short or not _runs_on(line.line.text):
+        return False
+    in_as_far = below.indent >= max(options.indent, line.indent - _NOISE)
+    return in_as_far and not _names_people(below)
+
+
+def _runs_on(text: str) -> bool:
+    return not ends_sentence(text) and not text.endswith(_OPEN_ENDS)
 
 
 def _offset(measures: list[float]) -> float:
@@ -58,20 +82,28 @@ def breaks_before(previous: Setting, line: Setting, options: TextOptions) -> boo
     (full) to +1.5, an end stop +0.75, a text that runs on -0.75. So an indent alone breaks even
     where the stop was lost; a short line breaks without indent only after a stop and when it is
     really short. Two indented lines of which the first is full and runs on are a narrower column.
-    Of 177 paragraphs of set pages none is cut wrongly with measures off by 0.5 glyphs (one sigma),
-    9 by 0.7, a third by 1.
+    An indent says nothing where it is pushed, or so far in the midst of a sentence that no
+    paragraph begins there. Of 8,050 breaks on 480 read pages of the press 98 are false, most where
+    the order of lines is.
     """
     stop = ends_sentence(previous.line.text)
-    runs_on = not stop and not previous.line.text.endswith(_OPEN_ENDS)
+    runs_on = _runs_on(previous.line.text)
     full = previous.slack < options.short
     if min(line.indent, previous.indent) >= options.indent and runs_on and full:
         return False
     if line.indent >= options.indent and find_dateline(line.line.text):
         return True  # nothing else begins so; the line before it may be a headline
     indent = _clamp(2.5 * (line.indent - options.indent), -2.0, 2.5)
+    far = runs_on and line.indent >= _FAR and not _names_people(line)
+    if far or line.pushed:
+        indent = min(indent, 0.0)
     white = _clamp(0.8 * (previous.slack - options.short), -1.0, 1.5)
     text = 0.75 if stop else -0.75 if runs_on else 0.0
     return indent + white + text > 0
+
+
+def _names_people(setting: Setting) -> bool:
+    return is_byline(setting.line.text) or is_signature(setting.line.text)
 
 
 def _clamp(value: float, low: float, high: float) -> float:

@@ -40,6 +40,38 @@ def test_text_set_round_a_picture_is_one_paragraph() -> None:
     assert len(bodies(part)) == 1
 
 
+def test_a_line_pushed_in_far_in_the_midst_of_a_sentence_opens_no_paragraph() -> None:
+    part = only("""
+        H0 |江城治水记
+        B0 |　　第一段从这里开始写起来
+           |一整行都是字没有空出来了呀
+           |　　　　绕图排的字到此写完。
+    """)
+    assert len(bodies(part)) == 1
+
+
+def test_a_line_that_is_pushed_in_with_the_next_opens_no_paragraph() -> None:
+    part = only("""
+        H0 |江城治水记
+        B0 |　　第一段从这里开始写起来
+           |一整行都是字没有空出来了。
+           |　　绕图排的字比别处窄些呀
+           |　　绕图排的字比别处窄些呀
+           |一整行都是字没有空出来了。
+    """)
+    assert len(bodies(part)) == 1
+
+
+def test_a_signature_under_a_full_line_is_not_pushed_in() -> None:
+    part = only("""
+        H0 |江城治水记
+        B0 |　　第一段从这里开始写起来
+           |一整行都是字没有空出来了呀
+           |　　　　　　　　　　王立群
+    """)
+    assert (len(bodies(part)), part.byline) == (1, "王立群")
+
+
 def test_a_dialogue_is_many_short_paragraphs() -> None:
     part = only("""
         H0 |江城治水记
