@@ -13,7 +13,8 @@ from layout.articles.edges import edges_of
 from layout.articles.grouping import Group, Tie
 from layout.articles.order import reading_order
 from layout.line import INK_PER_EM, Line
-from layout.roles import Piece, pieces_of
+from layout.piece import Piece
+from layout.roles import pieces_of
 from layout.sheet.straighten import EM, Straightening
 from layout.structure.figures import Figure
 from layout.text.blocks import WIDER

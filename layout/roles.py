@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
-
-from document.geometry import Box
 from document.page import RegionKind
 from layout.articles.grouping import Group
 from layout.line import Line
+from layout.piece import Piece
 from layout.sheet.straighten import EM
+from layout.subheads import body_and_subheads, centred, with_second_lines
 from layout.text.blocks import Block
 from layout.text.captions import Caption
 from layout.text.heads import Head
@@ -25,26 +23,8 @@ FILLED, LEVEL, LARGE = 0.66, 1.2, 2.0
 glyphs of the body, and is so many as large: lines of few glyphs (1934年) are set larger to fill the
 same width. Kickers of small headlines are as wide, but no larger than 1.8."""
 
-CENTRED = 1.2
-"""A subhead stands at least this far from both edges of its column, in glyphs, and as far from one
-as from the other."""
-
-SECOND = 0.5
-"""White between the lines of a subhead of which only the first is set off, in glyphs, at most."""
-
-BOLD = 1.22
-"""A subhead's ink over that of the lines about it: Hei type, or bold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of an article with its role; ``picture`` is the index of a caption's picture."""
-
-    kind: RegionKind
-    lines: tuple[Line, ...]
-    box: Box
-    edges: tuple[int, int]
-    picture: int | None = None
+UNDER = 1.5
+"""White between tiers of a headline with a rule in it, in glyphs, at most; a byline needs more."""
 
 
 def pieces_of(group: Group, captions: Sequence[Caption] = ()) -> list[Piece]:
@@ -55,25 +35,36 @@ def pieces_of(group: Group, captions: Sequence[Caption] = ()) -> list[Piece]:
         captions: of the page; those of the article's pictures are taken.
     """
     found: list[Piece] = []
-    for number, head in enumerate(group.heads):
+    heads = _stacked(group.heads)
+    for number, head in enumerate(heads):
         opens = number == 0 and (head.strong or not group.blocks)
-        found += _tiers(head) if opens else [_piece(RegionKind.SUBHEAD, head.lines)]
+        found += _tiers(head) if opens else [Piece.of(RegionKind.SUBHEAD, head.lines)]
     blocks = list(group.blocks)
     for caption in captions:
         if caption.picture in group.pictures:
             number = group.pictures.index(caption.picture)
-            found.append(replace(_piece(RegionKind.CAPTION, caption.lines), picture=number))
-    if group.heads and group.heads[0].strong:
-        blocks, near = _near_head(group.heads[0], blocks)
+            found.append(replace(Piece.of(RegionKind.CAPTION, caption.lines), picture=number))
+    if heads and heads[0].strong:
+        blocks, near = _near_head(heads[0], blocks)
         found += near
     for block in blocks:
-        found += _body(block, blocks)
-    return _with_second_lines(found, blocks)
+        found += body_and_subheads(block, blocks)
+    return with_second_lines(found, blocks)
 
 
-def _piece(kind: RegionKind, lines: Sequence[Line], edges: tuple[int, int] | None = None) -> Piece:
-    box = Box.hull(line.box for line in lines)
-    return Piece(kind, tuple(lines), box, edges or (box.left, box.right))
+def _stacked(heads: Sequence[Head]) -> list[Head]:
+    """The heads, those close under the first put with it: rules between them part no tiers."""
+    stacked: list[Head] = list(heads[:1])
+    for head in heads[1:]:
+        one, other = stacked[0], head.box
+        level = one.strong and not (one.vertical or head.vertical)
+        close = -0.3 * EM <= other.top - one.box.bottom < UNDER * EM
+        plain = not head.badge and head.lines[0].reversed is one.lines[0].reversed
+        if len(stacked) == 1 and level and close and plain and one.box.overlap_x(other) > 0:
+            stacked[0] = replace(one, lines=(*one.lines, *head.lines))
+        else:
+            stacked.append(head)
+    return stacked
 
 
 def _tiers(head: Head) -> list[Piece]:
@@ -89,7 +80,7 @@ def _tiers(head: Head) -> list[Piece]:
         before = [x for x in head.lines if x not in main and x.box.top < first]
     after = [x for x in head.lines if x not in main and x not in before]
     tiers = ((RegionKind.KICKER, before), (RegionKind.HEADLINE, main), (RegionKind.SUBTITLE, after))
-    return [_piece(kind, lines) for kind, lines in tiers if lines]
+    return [Piece.of(kind, lines) for kind, lines in tiers if lines]
 
 
 def _is_main(line: Line, largest: Line) -> bool:
@@ -111,7 +102,7 @@ def _near_head(head: Head, blocks: list[Block]) -> tuple[list[Block], list[Piece
             rest.append(block)
         else:
             tiers.setdefault(kind, []).extend(block.lines)
-    return rest, [_piece(kind, lines) for kind, lines in tiers.items()]
+    return rest, [Piece.of(kind, lines) for kind, lines in tiers.items()]
 
 
 def _column_top(head: Head, blocks: Sequence[Block]) -> int | None:
@@ -160,13 +151,21 @@ def _tier_of(head: Head, block: Block, blocks: Sequence[Block]) -> RegionKind | 
 
 
 def _is_column(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a small block is a column that a picture cuts short: another begins beside it."""
-    return len(block.lines) > 1 and any(
-        len(b.lines) > len(block.lines)
-        and abs(b.box.top - block.box.top) < 0.5 * EM
-        and abs((b.right - b.left) - (block.right - block.left)) < EM
+    """Whether a small block is a column that a picture or a subhead cuts short.
+
+    Another of its width begins beside it; a single line may be short, and begins where the column
+    below it does.
+    """
+    level = [
+        b
         for b in blocks
-    )
+        if len(b.lines) > len(block.lines) and abs(b.box.top - block.box.top) < 0.5 * EM
+    ]
+    if len(block.lines) > 1:
+        width = block.right - block.left
+        return any(abs((b.right - b.left) - width) < EM for b in level)
+    below = [b for b in blocks if len(b.lines) > 2 and b.box.top > block.box.bottom]
+    return bool(level) and any(abs(b.left - block.box.left) < 0.5 * EM for b in below)
 
 
 def _opens_column(block: Block, blocks: Sequence[Block]) -> bool:
@@ -181,97 +180,5 @@ def _opens_column(block: Block, blocks: Sequence[Block]) -> bool:
         and b.box.overlap_x(block.box) > 0.5 * block.box.width
     ]
     return any(abs(block.box.left - b.left) < 2.5 * EM for b in below) and not any(
-        _centred(block.box, (b.left, b.right)) for b in below
+        centred(block.box, (b.left, b.right)) for b in below
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """How the text of an article is set: size, weight and ground of most of its lines."""
-
-    em: float
-    weight: float
-    reversed: bool
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block]) -> _Setting:
-        columns = [b for b in blocks if len(b.lines) >= 3] or blocks
-        lines = [line for b in columns for line in b.lines]
-        return cls(
-            float(np.median([line.em for line in lines])),
-            float(np.median([line.weight for line in lines])),
-            sum(line.reversed for line in lines) > len(lines) / 2,
-        )
-
-
-def _body(block: Block, blocks: Sequence[Block]) -> list[Piece]:
-    """A column cut into body and subheads, whose second line may be set as the body is."""
-    edges = (block.left, block.right)
-    column = _column_about(block, blocks)
-    setting = _Setting.of([block] if len(block.lines) >= 3 else blocks)
-    parts: list[tuple[RegionKind, list[Line]]] = []
-    free = _stand_free(block)
-    for number, line in enumerate(block.lines):
-        second = bool(parts) and parts[-1][0] is RegionKind.SUBHEAD and _centred(line.box, column)
-        subhead = second or _is_subhead(line, column, setting, free[number])
-        kind = RegionKind.SUBHEAD if subhead else RegionKind.BODY
-        if parts and parts[-1][0] is kind:
-            parts[-1][1].append(line)
-        else:
-            parts.append((kind, [line]))
-    return [_piece(kind, lines, edges) for kind, lines in parts]
-
-
-def _with_second_lines(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Piece]:
-    """Subheads with the line close under them that stands by itself, set as the body is."""
-    alone: dict[tuple[Line, ...], Block] = {b.lines: b for b in blocks if len(b.lines) == 1}
-    found = [piece for piece in pieces if piece.kind is not RegionKind.SUBHEAD]
-    for subhead in (piece for piece in pieces if piece.kind is RegionKind.SUBHEAD):
-        lines = subhead.lines
-        for piece in found:
-            box, own = piece.box, subhead.box
-            close = -0.2 * EM < box.top - own.bottom < SECOND * EM
-            level = abs(box.centre[0] - own.centre[0]) < 0.5 * EM
-            block = alone.get(piece.lines) if piece.kind is RegionKind.BODY else None
-            if close and level and block and _centred(box, _column_about(block, blocks)):
-                found.remove(piece)
-                lines = (*lines, *piece.lines)
-                break
-        found.append(_piece(RegionKind.SUBHEAD, lines, subhead.edges))
-    return found
-
-
-def _column_about(block: Block, blocks: Sequence[Block]) -> tuple[int, int]:
-    """The edges of the column that a block of a line or two stands in."""
-    if len(block.lines) >= 3:
-        return block.left, block.right
-    about = [
-        b
-        for b in blocks
-        if len(b.lines) >= 3
-        and b.box.overlap_x(block.box) > 0.8 * block.box.width
-        and -b.box.overlap_y(block.box) < 2.5 * EM
-    ]
-    nearest = min(about, key=lambda b: -b.box.overlap_y(block.box), default=block)
-    return nearest.left, nearest.right
-
-
-def _stand_free(block: Block) -> list[bool]:
-    """Which lines keep more distance to those above and below than is usual in their column."""
-    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(block.lines)]
-    if len(gaps) < 3:
-        return [False] * len(block.lines)
-    wide = [gap > float(np.median(gaps)) + 0.25 * EM for gap in gaps]
-    return [a and b for a, b in itertools.pairwise([True, *wide, True])]
-
-
-def _is_subhead(line: Line, edges: tuple[int, int], setting: _Setting, free: bool) -> bool:
-    if line.reversed and not setting.reversed:
-        return True
-    marked = line.weight > BOLD * setting.weight or line.em > 1.12 * setting.em
-    return marked and (free or _centred(line.box, edges))
-
-
-def _centred(box: Box, edges: tuple[int, int]) -> bool:
-    before, after = box.left - edges[0], edges[1] - box.right
-    return min(before, after) > CENTRED * EM and abs(before - after) < CENTRED * EM

@@ -26,7 +26,8 @@ import numpy as np
 from document.geometry import Box
 from layout.articles.grouping import Group, group
 from layout.line import INK_PER_EM, Line
-from layout.roles import Piece, pieces_of
+from layout.piece import Piece
+from layout.roles import pieces_of
 from layout.sheet.straighten import EM
 from layout.structure.boxes import boxes_of
 from layout.structure.rules import Rules
