@@ -48,6 +48,7 @@ from layout.text.lines import find_lines
 from layout.text.openings import Edges
 from layout.text.smallheads import lift_heads, part_tops
 from layout.text.strokes import is_drawn, is_patch, without_remnants
+from layout.text.tornrows import whole_rows
 from layout.text.zones import Separators, Zone
 
 WINDOW = 2.6
@@ -269,6 +270,7 @@ def structure(sheet: Sheet) -> Structure:
         sheet.surfaces.panels,
     )
     captions, blocks = take_captions(pictures, blocks, inside)
+    blocks = whole_rows(blocks)
     boxes = tuple(b for b in boxes_of(sheet.rules) if not any(t.contains(b) for t in tables))
     grounds = sheet.surfaces.tints + sheet.surfaces.panels
     edges = Edges(sheet.rules.horizontal, boxes + grounds)
