@@ -16,7 +16,8 @@ _SAME_SIZE = 0.2  # share by which the lines of one headline differ in length at
 _KICKER_HAN = 14
 _LABEL, _NAME = 5, 8  # Han of a column's name: 经济观察, 民生实事追踪
 _FOREIGN = 0.1  # share of a name's pairs of glyphs that the text below may hold by chance
-_GAP = re.compile(f"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
+_TOLD = 0.3  # share of a headline's pairs of glyphs that the text below holds at least
+_GAP = re.compile(f"(?<=[{HAN}℃%％”》）])[ \u3000]+(?=[{HAN}“《])")
 
 Tier = tuple[RegionKind, tuple[RawLine, ...]]
 
@@ -25,8 +26,9 @@ def tiers(head: Sequence[Unit], text: str) -> Iterator[Tier]:
     """The tiers of a head: what is no subtitle or byline is headline, or kicker before it.
 
     A badge, a short line with · in it, or a name whose words the text does not speak of, is a
-    kicker; lines of about one length are one headline, unless a later one holds two clauses; else
-    the shorter of two is the headline, which is set larger.
+    kicker; lines of about one length are one headline, unless one of them holds two clauses: the
+    first is the headline then, or a later one the subtitle. Else the shorter of two is the
+    headline, which is set larger.
 
     Args:
         head: units of the headline block.
@@ -49,6 +51,8 @@ def _sorted(lines: Lines, text: str) -> tuple[Lines, Lines, Lines]:
     while len(lines) > 1 and _is_kicker(lines[0].text, lines[1].text, "" if kickers else text):
         kickers.append(lines[0])
         lines = lines[1:]
+    if len(lines) > 1 and _alike(lines) and _has_gap(lines[0]):
+        return kickers, lines[:1], lines[1:]
     clauses = next((at for at, line in enumerate(lines) if at and _has_gap(line)), len(lines))
     if clauses < len(lines):
         return kickers, lines[:clauses], lines[clauses:]
@@ -70,7 +74,8 @@ def _is_kicker(line: str, below: str, text: str) -> bool:
     if count_han(line) != len(line):
         return False
     label = len(line) <= _LABEL and len(below) >= len(line) + 2
-    name = len(line) <= _NAME and len(below) > len(line)
+    told = (share_of_glyph_pairs(below, text) or 0.0) >= _TOLD
+    name = len(line) <= _NAME and (told or len(below) > len(line))
     share = share_of_glyph_pairs(line, text)
     return label or (name and share is not None and share <= _FOREIGN)
 
