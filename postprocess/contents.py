@@ -28,7 +28,7 @@ _ENTRY = re.compile(
     r"[版面](?P<close>[)）])?$"
 )
 _FURNITURE = re.compile(
-    "编辑|责编|美编|校对|版式|电话|热线|邮箱|邮编|刊号|农历|星期|[0-9]{4}年|[0-9]月[0-9]{1,2}日"
+    "编辑|责编|美编|校对|版式|电话|热线|邮箱|邮编|刊号|农历|星期|[0-9]{4}年[0-9]|[0-9]月[0-9]{1,2}日"
 )
 _TITLE = 9  # Han before a page's number that no section has: 国内国际新闻 has six
 _BRACKETED = 4  # the same where the number stands in brackets

@@ -33,7 +33,7 @@ def missing_pages(
         if direction is Direction.TO:
             marker = piece.part.continued_to
         absent = marker and marker.page and pages.resolve(marker.page) is None
-        if marker and absent and not marker.damaged and _believable(marker.page, announced):
+        if marker and absent and not marker.damaged and _believable(marker.page, announced, pages):
             reasons[marker.page].append(f"page {piece.page} says {marker.text}")
     if announced and is_plain(records):
         known = {page_key(label) for label in (*pages.read, *pages.failed, *reasons)}
@@ -82,9 +82,12 @@ def _announcer(records: Iterable[PageRecord]) -> str:
     return f"page {next(r.page for r in records if r.folio.pages_today)}"
 
 
-def _believable(label: str, announced: int | None) -> bool:
-    key = page_key(label)
-    return announced is None or bool(key.section) or key.number <= announced
+def _believable(label: str, announced: int | None, pages: Pages) -> bool:
+    """Whether the issue may have a page; of a section that bears a letter, if it has no other."""
+    named = page_key(label)
+    sections = {page_key(page).section for page in (*pages.read, *pages.failed)} - {""}
+    several = bool(named.section) and sections != {named.section}
+    return announced is None or several or named.number <= announced
 
 
 def gaps_in(labels: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -66,8 +66,11 @@ def test_a_damaged_marker_proves_no_page() -> None:
 
 
 def test_a_marker_beyond_the_announced_pages_proves_no_page() -> None:
-    issue = assemble(page("1", begun("桥", to("44")), folio=Folio(pages_today=1)))
-    assert missing(issue) == {}
+    one = Folio(pages_today=1)
+    assert missing(assemble(page("1", begun("桥", to("44")), folio=one))) == {}
+    lettered = page("A1", begun("桥", to("A8")), folio=one)
+    assert missing(assemble(lettered)) == {}
+    assert "B1" in missing(assemble(page("A1", begun("桥", to("B1")), folio=one)))
 
 
 CONTRADICTIONS = [
