@@ -32,13 +32,15 @@ _FURNITURE = re.compile(
 )
 _TITLE = 9  # Han before a page's number that no section has: 国内国际新闻 has six
 _BRACKETED = 4  # the same where the number stands in brackets
+_NAMED = 5  # the same where some line names the contents: it may be read after its entries
 
 
 def without_contents(texts: Sequence[str]) -> tuple[str, ...]:
     """The lines of a folio or masthead without entries of a table of contents.
 
     Under its name every line that ends with a page is of an entry, up to the next line with a date
-    or an imprint; elsewhere one whose title is longer than any section's name.
+    or an imprint; elsewhere one whose title is longer than any section's name, or than most where
+    the contents are named at all.
 
     >>> without_contents(["版面导航", "两个字（4版)", "4版 要闻", "云梧市一季度外贸增长26.8%12版"])
     ('版面导航', '4版 要闻')
@@ -47,19 +49,21 @@ def without_contents(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _outside(texts: Sequence[str]) -> Iterator[str]:
-    listed = False
+    listed, named = False, not NAMES.isdisjoint(texts)
     for text in texts:
         found = _ENTRY.match(text)
-        if found and count_han(found["title"]) >= _least(found, listed=listed):
+        if found and count_han(found["title"]) >= _least(found, listed=listed, named=named):
             continue
         listed = text in NAMES or (listed and not _FURNITURE.search(text))
         yield text
 
 
-def _least(entry: re.Match[str], *, listed: bool) -> int:
+def _least(entry: re.Match[str], *, listed: bool, named: bool) -> int:
     """Han that the title of an entry has at least."""
     if _FURNITURE.search(entry["title"]):
         return len(entry["title"]) + 1
     if listed:
         return 0
-    return _BRACKETED if entry["open"] and entry["close"] else _TITLE
+    if entry["open"] and entry["close"]:
+        return _BRACKETED
+    return _NAMED if named else _TITLE

@@ -23,13 +23,14 @@ READABLE = 0.6
 FULL, FLUSH, SET_IN = 1.0, 0.8, 1.4
 """White behind a full line, before one without indent, and before an indented one, in glyphs."""
 
-AGREES, CONTRADICTS, SOUGHT, BEGINS = 1.5, -3.0, 3.0, -6.0
+AGREES, CONTRADICTS, SOUGHT, BEGINS = 1.5, -3.0, 3.0, -12.0
 """Log-odds: a sentence that goes on; one that does not; one left open that finds its other half; a
 上接 marker, before which nothing of its article stands. Set by hand, of the size of layout's own
 evidence; not fitted."""
 
 
 HEADS = frozenset({RegionKind.KICKER, RegionKind.HEADLINE, RegionKind.SUBTITLE})
+TEXT = frozenset({RegionKind.BODY, RegionKind.SUBHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _articles(layout: PageLayout) -> list[list[Region]]:
     """The running text of each article, in reading order."""
     found: dict[int, list[Region]] = {}
     for region in layout.regions:
-        if region.article is not None and region.kind in (RegionKind.BODY, RegionKind.SUBHEAD):
+        if region.article is not None and region.kind in TEXT:
             found.setdefault(region.article, []).append(region)
     return [own for own in found.values() if own]
 
@@ -102,7 +103,11 @@ def _begun(
     read: Mapping[tuple[str, int], TextLine],
     tied: set[frozenset[str]],
 ) -> Iterator[Hint]:
-    """What an article has before a region that begins with 上接, unless a head stands over that."""
+    """What stands before a region that begins with 上接, unless a head stands over that.
+
+    In its own article that is what is read before it; in others the text left of it or above, and
+    headlines beside it, which layout seeks for a column without one.
+    """
     heads = [r for r in layout.regions if r.article == own[0].article and r.kind in HEADS]
     for at, region in enumerate(own[1:], 1):
         first = read.get((region.id, 0))
@@ -111,9 +116,21 @@ def _begun(
         box = region.box
         if any(h.box.top <= box.top and h.box.overlap_x(box) > 0 for h in heads):
             continue
-        for before in [*heads, *own[:at]]:
+        for before in [*heads, *own[:at], *_elsewhere(region, layout)]:
             if frozenset((before.id, region.id)) in tied:
                 yield Hint(before.id, region.id, BEGINS, "a continuation begins")
+
+
+def _elsewhere(region: Region, layout: PageLayout) -> Iterator[Region]:
+    """What stands before a continuation in other articles, or beside it as if over it."""
+    box = region.box
+    for other in layout.regions:
+        if other.article in (None, region.article):
+            continue
+        left, above = other.box.right <= box.left, other.box.bottom <= box.top
+        beside = other.box.overlap_x(box) <= 0
+        if (other.kind in TEXT and (left or above)) or (other.kind in HEADS and beside):
+            yield other
 
 
 def _ends(region: Region, read: Mapping[tuple[str, int], TextLine]) -> Ends:

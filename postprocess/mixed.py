@@ -8,7 +8,7 @@ are, shows nothing else by which it could be told from its neighbour.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from document.article import Marker
@@ -39,10 +39,11 @@ def parted(group: Sequence[Passage]) -> list[list[Passage]]:
         As many groups as there are articles; headlines go with the text below them, pictures with
         the nearest, captions with their pictures.
     """
+    whole, group = group, [piece for passage in group for piece in _pieces(passage)]
     text = [passage for passage in group if passage.kind in TEXT_KINDS and passage.lines]
     starts = list(_starts([_ends(passage) for passage in text]))
     if not starts:
-        return [list(group)]
+        return [list(whole)]
     owner = {
         id(passage): number
         for number, (start, end) in enumerate(pairwise([0, *starts, len(text)]))
@@ -55,6 +56,22 @@ def parted(group: Sequence[Passage]) -> list[list[Passage]]:
         known = owner.get(id(passage))
         parts[owner[id(_nearest(place, text))] if known is None else known].append(passage)
     return parts
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """A passage cut between a line that ends with a whole 下转 and one that begins with 上接."""
+    lines = passage.lines
+    cuts = [
+        at
+        for at, (above, line) in enumerate(pairwise(lines), 1)
+        if _is_whole(trailing_marker(above.text)[0]) and _is_whole(leading_marker(line.text)[0])
+    ]
+    if passage.kind not in TEXT_KINDS or not cuts:
+        yield passage
+        return
+    for start, end in pairwise([0, *cuts, len(lines)]):
+        box = Box.hull(line.shape.box for line in lines[start:end])
+        yield replace(passage, region=replace(passage.region, box=box), lines=lines[start:end])
 
 
 def _starts(ends: Sequence[_Ends]) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from document.evidence import Edge
@@ -101,3 +103,27 @@ def test_nothing_of_an_article_stands_before_the_marker_of_a_continuation() -> N
     assert begun("（上接第一版）石桥", RegionKind.HEADLINE, left=100) == []  # over the column
     assert begun("上接的水管漏了", RegionKind.HEADLINE) == []
     assert begun("（上接第一版）石桥", RegionKind.HEADLINE, article=1) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "box", "told"),
+    [
+        (RegionKind.BODY, Box(0, 100, 200, 300), [BEGINS]),  # left of it
+        (RegionKind.BODY, Box(600, 100, 800, 300), []),  # right of it
+        (RegionKind.HEADLINE, Box(0, 0, 200, 40), [BEGINS]),
+        (RegionKind.HEADLINE, Box(600, 0, 800, 40), [BEGINS]),
+        (RegionKind.HEADLINE, Box(200, 0, 700, 40), []),  # over it
+    ],
+)
+def test_a_continuation_seeks_no_other_article(
+    kind: RegionKind, box: Box, told: list[float]
+) -> None:
+    """It has been given to one, and is not to be given to the next."""
+    wrong, own = region("r001", 0, 2.0, 5.0), region("r002", 0, 2.0, 5.0)
+    own = replace(own, box=Box(300, 100, 500, 300))
+    other = Region("r003", kind, box, region("r003", 1, 2.0, 5.0).lines, 1)
+    layout = PageLayout(
+        800, 400, 20.0, 0.0, (wrong, own, other), edges=(Edge("r002", "r003", 1.0),)
+    )
+    lines = [*read("r001", "石桥修好", "村民说。"), *read("r002", "（上接第一版）石桥", "村民说。")]
+    assert [hint.score for hint in seam_hints(layout, lines)] == told

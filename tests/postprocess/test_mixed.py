@@ -26,6 +26,11 @@ SEVERAL = {
         H0 |后一篇
         B0 |　　本报讯 后一篇的开头。
     """,
+    "one under the other in one column": """
+        B0 |（上接第二版）前一篇的末尾到这里（下转第四版）
+           |（上接第三版）后一篇的末尾。
+           |后一篇写完了。
+    """,
     "one with a dateline before one that comes from elsewhere": """
         H0 |前一篇
         B0 |　　本报讯 前一篇的开头。
