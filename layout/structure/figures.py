@@ -148,7 +148,8 @@ def take_drawings(
         inside = [line for line in rest if _holds(box, line.box)]
         glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
         text_inside = any(_is_text(line, usual) for line in inside) or _is_crossed(box, text)
-        if glyph or text_inside or (frame and _is_notice(inside)):
+        story = (frame and _is_notice(inside)) or _is_photo_story(inside, box, pictures)
+        if glyph or text_inside or story:
             continue
         labels = [line for line in rest if _is_label(line, box, usual, closed is not None)]
         hull = Box.hull([box, *(line.box for line in labels)])
@@ -184,8 +185,7 @@ def _sparse_pieces(ink: Grey, straight: Grey) -> list[tuple[Box, bool]]:
         Their hulls, and whether half their width holds together without the straight rules: the
         strokes of a drawing do, the glyphs of a headline that touches a rule do not.
     """
-    height, width = ink.shape
-    size = (max(1, width // REDUCTION), max(1, height // REDUCTION))
+    size = tuple(max(1, side // REDUCTION) for side in ink.shape[::-1])
     small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 24, 255, 0)[1]
     ruled = cv2.resize(straight, size, interpolation=cv2.INTER_AREA)
     drawn = cv2.bitwise_and(small, cv2.bitwise_not(cv2.dilate(ruled, np.ones((3, 3), np.uint8))))
@@ -247,6 +247,13 @@ def _covers(line: Box, box: Box) -> bool:
 def _is_notice(lines: Sequence[Line]) -> bool:
     """Whether what stands in a frame is rows of large type alone, as in an advertisement."""
     return bool(lines) and all(x.em > 1.3 * EM and x.box.width > ROW * x.box.height for x in lines)
+
+
+def _is_photo_story(lines: Sequence[Line], box: Box, pictures: Sequence[Box]) -> bool:
+    """Whether a box holds a photograph under, or over, a headline of its own."""
+    photos = [p for p in pictures if p.share_in(box) > KNOWN and box.share_in(p) < KNOWN]
+    heads = (x.box for x in lines if x.em > 1.3 * EM and x.box.width > ROW * x.em)
+    return any(h.overlap_x(p) > 0 >= h.overlap_y(p) for h in heads for p in photos)
 
 
 def _is_in_row(line: Box, box: Box) -> bool:

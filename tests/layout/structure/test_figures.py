@@ -182,6 +182,20 @@ def test_a_dark_patch_at_a_picture_is_no_headline() -> None:
     assert all(line.box.top > page.px(21) for _, line in lines_of(seen))
 
 
+def test_a_box_with_a_photograph_under_a_headline_is_no_drawing() -> None:
+    page = columns(24)
+    for y in (3, 22):
+        page.across(3, 16, y)
+    for x in (3, 16):
+        page.down(3, 22, x)
+    page.text("河畔春光正好", page.style("noto-sans-bold", 1.8), 4, 4.5, 15.5, "headline", 1)
+    box = page.box(4, 8, 15, 18)
+    page.canvas.picture(box, photograph(box.width, box.height, 5, min(SCENES)))
+    page.text("市民在河畔散步", page.style("kaiti", 0.9), 4, 19, 15, "caption", 1)
+    kinds = {region.kind for region in analyse(page.canvas.pixels).regions}
+    assert {RegionKind.HEADLINE, RegionKind.PICTURE, RegionKind.CAPTION} <= kinds
+
+
 def strokes() -> np.ndarray:
     """A comb of strokes that hang together: an axis with curves, or glyphs that touch."""
     ink = np.zeros((20 * EM, 20 * EM), np.uint8)
