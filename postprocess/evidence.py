@@ -111,11 +111,13 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
     """Whether something makes up for a marker that was lost.
 
     Where it leads back to an earlier page 上 may have been read for 下: there only a headline that
-    is repeated whole, over a sentence that goes on this way and not the other. Else a repeated
-    headline, or one that is much alike over a cut sentence; a short one, or a cut sentence over a
-    part without headline, only together with the words; and words that only halves of one article
-    share, over a part without headline.
+    is repeated whole, over a sentence that goes on this way and not the other. What begins with a
+    dateline is a namesake. Else a repeated headline, or one that is much alike over a cut sentence;
+    a short one, or a cut sentence over a part without headline, only together with the words; and
+    words that only halves of one article share, over a part without headline.
     """
+    if second.part.continued_from is None and _begins_with_dateline(second.part):
+        return False
     name = _shorter_name(first, second)
     cut = runs_on(first.part, second.part)
     if page_order(second.page) < page_order(first.page):
@@ -227,12 +229,16 @@ def _seam(first: Piece, second: Piece) -> Iterator[Step]:
         yield -0.5, "it goes back to an earlier page"
     if not first.part.paragraphs or not second.part.paragraphs:
         return
-    begins = second.part.paragraphs[0]
-    if begins.role is ParagraphRole.BODY and find_dateline(begins.text):
+    if _begins_with_dateline(second.part):
         yield -2.0, "the second part begins with a dateline"
     elif runs_on(first.part, second.part):
         # An indent behind a marker on a line of its own begins a paragraph, at some printers.
         yield 0.2 if second.part.opens_paragraph else 0.8, "a sentence is cut and goes on"
+
+
+def _begins_with_dateline(part: ArticlePart) -> bool:
+    begins = part.paragraphs[0] if part.paragraphs else None
+    return bool(begins and begins.role is ParagraphRole.BODY and find_dateline(begins.text))
 
 
 def runs_on(first: ArticlePart, second: ArticlePart) -> bool:

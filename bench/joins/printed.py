@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +33,7 @@ OUT = Path("out/bench/issues")
 DPI = 200  # of small pages: what reading them costs grows with their pixels
 MIXES = (("clean", 0.0), ("scan2", 0.0), ("clean", 0.3), ("scan2", 0.3))
 """Scanner and share of damaged markers, in turn."""
-OWN = 0.25  # share of a true article's glyph triples from which it stands in a piece
+OWN = 0.25  # share of a true article's own glyph triples from which it stands in a piece
 
 Part = tuple[str, str]
 """Label of a page and id of an article on it."""
@@ -148,12 +149,18 @@ def _parts(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _owners(truth: Truth, label: str, text: str) -> set[Part]:
-    """The true articles of a page that stand in a piece of text, for the most part or in part."""
+    """The true articles of a page that stand in a piece of text, for the most part or in part.
+
+    Told by what no other article of the page says: two on one subject are much alike.
+    """
     held = triples(text)
+    spread = Counter(t for part, own in truth.articles.items() if part[0] == label for t in own)
     return {
         part
-        for part, triples in truth.articles.items()
-        if part[0] == label and triples and len(triples & held) >= OWN * len(triples)
+        for part, whole in truth.articles.items()
+        if part[0] == label
+        and (own := {t for t in whole if spread[t] == 1} or whole)
+        and len(own & held) >= OWN * len(own)
     }
 
 

@@ -167,6 +167,18 @@ def test_a_marker_that_is_answered_asks_nothing_of_a_namesake_without_marker() -
     assert issue.articles[0].parts[1].marker == "（上接第1版）"
 
 
+def test_what_begins_with_a_dateline_is_a_namesake() -> None:
+    """Its headline, kicker and words are the same; the half without headline has the marker."""
+    name, first, second = STORIES["桥"]
+    opening = begun("桥", to("4"), kicker="桥上人家")
+    namesake = part(name, f"本报青川3月8日讯 {first}。{second}", kicker="桥上人家")
+    half = ended("桥", back("1"), headline="")
+    issue = assemble(page("1", opening), page("4", namesake, half))
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert issue.articles[0].parts[1].marker == "（上接第1版）"
+    assert joins(assemble(page("1", opening), page("4", namesake))) == []
+
+
 RESCANNED = {
     "the number is lost": to("", "（下转第口版）", True),
     "the marker is lost": None,

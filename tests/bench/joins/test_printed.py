@@ -44,10 +44,11 @@ TRUTH = Truth(
 )
 
 
-def assembled(second: tuple[str, str]) -> AssembledIssue:
+def assembled(second: tuple[str, str], text: str = "") -> AssembledIssue:
     """An issue whose only article joins the first half with another part."""
+    texts = HALVES | ({second: text} if text else {})
     pieces = [
-        Piece(name, page, part(page, HALVES[page, name])) for page, name in (("1", "a1"), second)
+        Piece(name, page, part(page, texts[page, name])) for page, name in (("1", "a1"), second)
     ]
     article = sew("报", "2026-03-16", pieces, [Join("1", second[0], "", 0.9)])
     pages = tuple(
@@ -66,6 +67,15 @@ def part(page: str, text: str) -> ArticlePart:
 def test_a_join_of_the_true_halves_is_found() -> None:
     found = compare(TRUTH, assembled(("4", "a2")))
     assert (found.joins, found.found, found.wrong) == (1, 1, ())
+
+
+def test_an_article_on_the_same_subject_is_another() -> None:
+    """It says half of what the true half says, and something else."""
+    alike = f"{HALVES['4', 'a2'][:6]}从前的日子"
+    articles = {**TRUTH.articles, ("4", "a3"): triples(alike)}
+    truth = Truth(articles, TRUTH.joins, TRUTH.labels)
+    found = compare(truth, assembled(("4", "a3"), alike))
+    assert (found.found, len(found.wrong)) == (0, 1)
 
 
 def test_a_join_with_another_article_is_wrong() -> None:
