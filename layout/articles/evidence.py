@@ -78,8 +78,29 @@ def _beside_links(scene: Scene) -> Iterator[Link]:
         kinds = scene.nodes[left].kind, scene.nodes[right].kind
         if kinds == (NodeKind.TEXT, NodeKind.TEXT):
             yield Link(left, right, Relation.COLUMNS, columns_facts(scene, left, right))
-        elif NodeKind.PICTURE in kinds and NodeKind.SMALL not in kinds:
+        elif (
+            NodeKind.PICTURE in kinds and NodeKind.SMALL not in kinds and _votes(scene, left, right)
+        ):
             yield Link(left, right, Relation.PICTURE, _picture(scene, left, right, over=False))
+
+
+def _votes(scene: Scene, left: int, right: int) -> bool:
+    """Whether of two nodes side by side, one a picture, the other has a say where it belongs.
+
+    Of a column that is cut into pieces the longest beside the picture speaks for all.
+    """
+    nodes = scene.nodes
+    picture, own = (left, right) if nodes[left].kind is NodeKind.PICTURE else (right, left)
+    beside = [k for p in scene.setting.graph.beside if picture in p for k in p if k != picture]
+    pieces = [k for k in beside if scene.is_text(k) and nodes[k].overlap_x(nodes[own]) > 0]
+    longest = max(
+        pieces, key=lambda k: (nodes[k].box.overlap_y(nodes[picture].box), k), default=own
+    )
+    return not scene.is_text(own) or own == longest
+
+
+def _share_column(one: Node, other: Node) -> bool:
+    return is_near(one.left, other.left) and is_near(one.right, other.right)
 
 
 def _around_links(scene: Scene) -> Iterator[Link]:
@@ -242,6 +263,7 @@ def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
         "picture on top": float(over and picture is a),
         "few lines": float(0 < len(text.lines) <= 3),
         "within its width": float(within),
+        "in its column": float(over and _share_column(a, b)),
         "headline": float(text.kind is NodeKind.HEAD),
         "picture too": float(text.kind is NodeKind.PICTURE),
         "runs round it": 0.0,

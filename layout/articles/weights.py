@@ -1,7 +1,8 @@
 """What each fact of the evidence weighs, in log-odds; fitted by ``python -m bench.grouping``.
 
 Fitted on 29 November 2026 on 128 pages of the press's training set as set and as scanned, 384
-images in all; but for "across its gutter", which came later and is set by hand.
+images in all; but for "across its gutter" and "in its column", which came later and are set by
+hand.
 """
 
 from layout.articles.evidence import Facts, Relation
@@ -145,6 +146,7 @@ WEIGHTS: dict[Relation, Facts] = {
         "picture on top": -0.35,
         "few lines": 0.23,
         "within its width": 0.07,
+        "in its column": 1.0,
         "headline": -0.61,
         "picture too": -0.63,
         "runs round it": -1.28,

@@ -228,3 +228,21 @@ PICTURE_ASTRIDE_A_GUTTER = """
     bbbbbbb  bbbbbbb
     bbbbbbb  bbbbbbb
     """
+PICTURE_UNDER_ITS_COLUMN_BESIDE_PIECES_OF_ANOTHER = """
+    BBBBBBB AAAAAAA
+    BBBBBBB AAAAAAA
+    bbbbbbb aaaaaaa
+    bbbbbbb aaaaaaa
+    bbbbbbb aaaaaaa
+    bbbbbbb aaaaaaa
+    bbbbbbb 1111111
+    bbbbbbb 1111111
+    bbbbb   1111111
+            1111111
+    bbbbbbb 1111111
+    bbbbbbb 1111111
+    bbbbb   1111111
+            1111111
+    bbbbbbb 1111111
+    bbbbbbb 1111111
+    """

@@ -254,3 +254,11 @@ def test_a_rule_over_columns_aside_alone_is_not_between_them_and_a_headline(
     head = min(scene.heads, key=lambda k: scene.nodes[k].left)
     (aside,) = (k for k, node in enumerate(scene.nodes) if drawn.letters(node.lines) == "d")
     assert scene.rule_between(head, aside) is between
+
+
+@pytest.mark.parametrize("row", ["1111111", "   1111"])
+def test_text_holds_a_picture_of_its_own_width_more(row: str) -> None:
+    drawn = drawing("AAAAAAA\nAAAAAAA\n" + "aaaaaaa\n" * 4 + f"{row}\n" * 3)
+    found = group(drawn.zone, drawn.separators)
+    (tie,) = (t for t in found.ties if t.other.box in drawn.pictures and t.one.lines)
+    assert (tie.score > 5) is (row == "1111111")
