@@ -13,6 +13,8 @@ from document.geometry import Box
 from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
+from layout.structure.keys import key_of
+from layout.structure.largetype import LARGEST, ROW, covers, is_in_row, is_notice, is_type
 from layout.structure.rules import Rules
 from layout.structure.scales import scale_under
 
@@ -39,21 +41,12 @@ BAR, BROAD, BARS, CLEAN = 0.7, 6.0, 2, 0.85
 """Least and most width of a bar of a chart, in glyphs, least number of bars, and how much of its
 hull each fills: what bars fill does not count against a drawing. Photographs are broader."""
 
-LARGEST = 9.0
-"""No glyph is wider or higher than this, in body glyphs."""
-
 KNOWN = 0.85
-"""Share of a drawing that one picture covers, from which it is that picture: a photograph with its
-caption has 0.90 to 0.92."""
+"""Share of a drawing that pictures cover, from which it is these pictures: a photograph with its
+caption has 0.90 to 0.92, three in a row 0.89."""
 
 COLUMN = 7.0
 """A line of body this wide, in glyphs, is no label."""
-
-ROW = 4.0
-"""What is so many times as wide as high is a row of type; drawings are higher."""
-
-DRESSED = 1.3
-"""A row of type and the rule that touches it are no higher than this, in heights of the row."""
 
 TOUCHES = 1.3
 """How far a line of small type that touches a drawing's frame may make it larger, in glyphs."""
@@ -132,23 +125,24 @@ def take_drawings(
         ink: (H, W) uint8 of the working page, 255 where ink is, rules and pictures included.
         rules: of the page, without those of tables.
         lines: text lines; labels and what strokes of a drawing were taken for are given to it.
-        pictures: known already; a caption may hang together with one that has white parts.
+        pictures: known already; a caption may hang together with one that has white parts, and a
+            pie has a key beside it.
         legends: strips in pictures; type on them is a caption, no label.
     """
     usual = float(np.median([x.em for x in lines])) if lines else float(EM)
     found: list[Figure] = []
     captions = [x for x in lines if any(_holds(legend, x.box) for legend in legends)]
     rest = [x for x in lines if x not in captions]
-    large = [x.box for x in lines if x.em > 1.3 * EM and x.box.height < LARGEST * EM]
+    large = [x.box for x in lines if x.em > 1.3 * EM and is_type(x.box, ink)]
     text = [line.box for line in lines if _is_text(line, usual)]
     for piece, connected in _sparse_pieces(ink, rules.mask):
         frame = _frame_of(piece, rules)
         closed = frame or _known(piece, pictures)
         box = closed or piece
         inside = [line for line in rest if _holds(box, line.box)]
-        glyph = any(_is_in_row(x, box) or (not connected and _covers(x, box)) for x in large)
+        glyph = any(is_in_row(x, box) or (not connected and covers(x, box)) for x in large)
         text_inside = any(_is_text(line, usual) for line in inside) or _is_crossed(box, text)
-        story = (frame and _is_notice(inside)) or _is_photo_story(inside, box, pictures)
+        story = (frame and is_notice(inside)) or _is_photo_story(inside, box, pictures)
         if glyph or text_inside or story:
             continue
         labels = [line for line in rest if _is_label(line, box, usual, closed is not None)]
@@ -157,12 +151,19 @@ def take_drawings(
             labels, hull = [*labels, scale], hull.union(scale.box)
         found.append(Figure(hull, tuple(labels)))
         rest = [line for line in rest if line not in labels]
+    for picture in pictures:
+        if key := key_of(picture, rest, LABEL * usual, ink):
+            found.append(Figure(Box.hull([picture, *(x.box for x in key)]), tuple(key)))
+            rest = [line for line in rest if line not in key]
     return _merged(found), rest + captions
 
 
 def _known(piece: Box, pictures: Sequence[Box]) -> Box | None:
-    """The picture that a piece hardly reaches beyond."""
-    return next((p for p in pictures if piece.share_in(p) > KNOWN), None)
+    """The picture, or the row of pictures, that a piece hardly reaches beyond."""
+    own = [p for p in pictures if piece.share_in(p) > KNOWN] or [
+        p for p in pictures if p.share_in(piece) > KNOWN
+    ]
+    return Box.hull(own) if sum(piece.share_in(p) for p in own) > KNOWN else None
 
 
 def _merged(figures: Sequence[Figure]) -> list[Figure]:
@@ -239,30 +240,11 @@ def _is_crossed(box: Box, text: Sequence[Box]) -> bool:
     return sum(max(0, line.overlap_y(box)) for line in across) > CROSSED * box.height
 
 
-def _covers(line: Box, box: Box) -> bool:
-    """Whether a line of large type is most of a piece, or a piece a glyph of it."""
-    return box.share_in(line) > (0.3 if line.width > 2 * line.height else 0.7)
-
-
-def _is_notice(lines: Sequence[Line]) -> bool:
-    """Whether what stands in a frame is rows of large type alone, as in an advertisement."""
-    return bool(lines) and all(x.em > 1.3 * EM and x.box.width > ROW * x.box.height for x in lines)
-
-
 def _is_photo_story(lines: Sequence[Line], box: Box, pictures: Sequence[Box]) -> bool:
     """Whether a box holds a photograph under, or over, a headline of its own."""
     photos = [p for p in pictures if p.share_in(box) > KNOWN and box.share_in(p) < KNOWN]
     heads = (x.box for x in lines if x.em > 1.3 * EM and x.box.width > ROW * x.em)
     return any(h.overlap_x(p) > 0 >= h.overlap_y(p) for h in heads for p in photos)
-
-
-def _is_in_row(line: Box, box: Box) -> bool:
-    """Whether a piece is glyphs of a row of large type: set close they touch when reduced.
-
-    A rule close under a headline reaches beyond its ends.
-    """
-    ruled = line.share_in(box) > 0.9 and box.height < DRESSED * line.height
-    return line.width > ROW * line.height and (ruled or box.share_in(line) > 0.9)
 
 
 def _frame_of(box: Box, rules: Rules) -> Box | None:

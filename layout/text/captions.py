@@ -139,16 +139,19 @@ def _is_note(block: Block, picture: Box) -> bool:
 
 
 def _far_under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
-    """Small type in the middle under a picture with white at its foot, apart from all text."""
+    """Small type under a picture with white at its foot, apart from all text.
+
+    Where a drawing has white at its sides as well, its caption is in the middle of both.
+    """
     for block in sorted(blocks, key=lambda b: b.box.top):
         near = -0.5 * EM < block.box.top - picture.bottom < max(FOOT * EM, SHARE * picture.height)
         if not near or block.box.overlap_x(picture) <= 0:
             continue
         around = block.box.grow(2 * EM, round(CLEAR * EM))
         alone = not any(b is not block and b.box.intersection(around) for b in blocks)
-        middle = abs(block.box.centre[0] - picture.centre[0]) < EM
+        under = block.box.overlap_x(picture) > 0.5 * block.box.width
         few = len(block.lines) <= NOTE and is_small(block.lines, body)
-        return [(block, block.lines)] if alone and middle and few else []
+        return [(block, block.lines)] if alone and under and few else []
     return []
 
 
