@@ -14,6 +14,7 @@ from layout.sheet.straighten import EM
 from layout.structure.areas import Area
 from layout.structure.lettering import holds_glyphs, is_set
 from layout.structure.panels import EVEN, TWO_TONE
+from layout.structure.runs import run_of
 
 Rows = NDArray[np.float64]
 
@@ -41,9 +42,10 @@ STARK = 45
 """Least contrast of its text, in grey levels. Measured on the worst scans: 56 and more, and up to
 44 in what is no text."""
 
-FLANK, FLANKED, CLOSED = 0.86, 0.3, 0.8
+FLANK, FLANKED, CLOSED, BREAK = 0.86, 0.3, 0.6, 0.4
 """Shade of the paper below which the picture goes on beside a light legend and under it, how wide
-that is at its sides, in glyphs, and how much of the row under it."""
+that is at its sides, in glyphs, how much of the row under it, and how long light places in it may
+be at the sides, in glyphs."""
 
 
 def with_light_feet(pictures: Sequence[Area], sheet: Grey, reduction: int) -> list[Area]:
@@ -71,8 +73,8 @@ def _flanked_foot(sheet: Grey, box: Box, em: float) -> int:
     below = sheet[box.bottom : box.bottom + round(HEIGHT[1] * em), box.left : box.right]
     side = max(1, round(FLANKED * em))
     dark = np.asarray(below < FLANK * 255)
-    open_ = np.flatnonzero(~(dark[:, :side].any(axis=1) & dark[:, -side:].any(axis=1)))
-    end = int(open_[0]) if open_.size else len(dark)
+    flanked = dark[:, :side].any(axis=1) & dark[:, -side:].any(axis=1)
+    end = run_of(np.asarray(flanked, np.bool_), round(BREAK * em))
     closed = np.flatnonzero(dark[:end].mean(axis=1) > CLOSED)
     last = int(closed[-1]) if closed.size else 0
     if last < HEIGHT[0] * em:
@@ -155,14 +157,13 @@ def _even_rows(end: Grey) -> tuple[int, int] | None:
     start = int(rim[-1]) + 1 if light and rim.size else 0
     first = start + int(np.argmax(share[start : inset + 1] > QUIET))
     last = first + _even_end(share[first:], least)
-    # What is above the uppermost white row is the picture again.
-    quiet = np.flatnonzero(share[first:last] > QUIET)
-    if not quiet.size or share[first] <= QUIET:
+    if share[first] <= QUIET:
         return None
-    last = first + int(quiet[-1]) + 1
-    if last - first < HEIGHT[0] * EM:
-        return None
-    return (first, last) if _has_text(inner[first:last], level) else None
+    # What is above the uppermost white row is the picture again, which may be as even in places.
+    quiet = share[first:last] > QUIET
+    ends = np.flatnonzero(quiet & ~np.append(quiet[1:], False)) + 1
+    high = (first + int(end) for end in ends[::-1] if end >= HEIGHT[0] * EM)
+    return next(((first, end) for end in high if _has_text(inner[first:end], level)), None)
 
 
 def _even_end(share: Rows, least: float) -> int:

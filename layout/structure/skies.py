@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
 from layout.structure.areas import Area
+from layout.structure.runs import run_of
 
 GAP, FLANK = 0.4, 0.8
 """So far beside a picture's edge, in glyphs, and so wide is the ground it is compared with."""
@@ -71,16 +71,7 @@ def _height_of_sky(above: Box, closed: Grey, em: float) -> int:
     inner = rows[:, above.left + gap : above.right - gap]
     differs = (np.abs(inner - level) > least).mean(axis=1)
     even = (np.abs(ground - level) <= least).mean(axis=1)
-    return _run_up(np.asarray((differs > FULL) & (even > EVEN), np.bool_), round(BREAK * em))
-
-
-def _run_up(rows: NDArray[np.bool_], most: int) -> int:
-    """How many of the last rows are true, up to gaps of some length."""
-    places = np.flatnonzero(rows[::-1])
-    gaps = np.diff(places, prepend=-1)
-    wide = np.flatnonzero(gaps > most)
-    last = int(wide[0]) if wide.size else len(places)
-    return int(places[last - 1]) + 1 if last else 0
+    return run_of(np.asarray((differs > FULL) & (even > EVEN), np.bool_)[::-1], round(BREAK * em))
 
 
 def _without_text(above: Box, closed: Grey, sheet: Grey, em: float) -> Box:

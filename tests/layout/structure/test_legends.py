@@ -103,6 +103,36 @@ def test_type_on_a_dark_legend_is_as_grey_as_the_scan_is(light: int, scan: float
     assert caption.lines[0].reversed
 
 
+def test_a_dark_legend_ends_where_water_as_dark_begins() -> None:
+    page = page_with("trees", 5)
+    page.canvas.fill(page.box(3, 9, 30.5, 18), 60)
+    for number in range(12):  # waves, even between them
+        for left in range(4 + number % 3, 29, 3):
+            top = 9.2 + 0.55 * number
+            page.canvas.fill(page.box(left, top, left + 1.4, top + 0.25), 160)
+    style = page.style("kaiti", 0.95)
+    line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
+    page.put(line, style, (3, 16.6), "caption", 0, 220)
+    (caption,) = (r for r in analyse(page.canvas.pixels).regions if r.kind is RegionKind.CAPTION)
+    (found,) = caption.lines
+    assert caption.box.overlap_y(page.lines[-1].box) > 0.8 * caption.box.height
+    assert found.quad.hull().width > 12 * EM
+
+
+@pytest.mark.parametrize(("light", "whole"), [(2, True), (8, False)])
+def test_the_rim_about_a_light_legend_may_have_light_places(light: int, whole: bool) -> None:
+    page = np.full((90, 60), 255, np.uint8)
+    box, foot = Box(10, 10, 50, 50), 66
+    page[10:foot, 10:50] = 120
+    page[50 : foot - 2, 12:48] = 255
+    page[54 : 54 + light, 10:50] = 255
+    page[foot - 2 : foot, 20:32] = 255
+    mask = np.zeros_like(page)
+    mask[10:50, 10:50] = 255
+    ((found, _),) = with_light_feet([(box, mask)], page, REDUCTION)
+    assert found.bottom == (foot if whole else box.bottom)
+
+
 def test_a_tint_about_a_picture_and_its_caption_is_no_rim() -> None:
     tinted = np.full((90, 60), 217, np.uint8)
     box = Box(10, 10, 50, 50)
