@@ -15,6 +15,10 @@ from layout.sheet.straighten import EM
 
 REDUCTION = 4
 
+SQUARE, FILLED = 0.88, 0.8
+"""Least width by height of a code, and least share of it that is solid once the white between its
+modules is filled: larger white is left at its rim."""
+
 CODE, CHANGES = 3.5, 9.0
 """Least side of a QR code, in glyphs, and how often a row of it changes colour at least: the
 smallest has 21 modules a row, a glyph has fewer than 9 strokes."""
@@ -54,7 +58,7 @@ def _squares(small: Grey, ink: Grey, white: float) -> list[Box]:
     for x, y, w, h in stats[1:, :4] * REDUCTION:
         for box in _parts(ink, Box(int(x), int(y), int(x + w), int(y + h)).clip(*ink.shape[::-1])):
             short, long = sorted((box.width, box.height))
-            if short > 0.88 * long and _filled(solid, box) > 0.88:
+            if short > SQUARE * long and _filled(solid, box) > FILLED:
                 found.append(box)
     return found
 

@@ -42,6 +42,18 @@ def test_a_code_is_found_where_it_stands(modules: int, ems: int) -> None:
     assert where.grow(EM // 2, EM // 2).contains(found)
 
 
+def test_a_code_may_have_large_white_places_at_its_rim() -> None:
+    page = columns(16)
+    where = page.box(12, 4, 19, 11)
+    image = code(25, where.width)
+    module = where.width / 25
+    image[round(9 * module) : round(16 * module), : round(4 * module)] = 255
+    image[round(9 * module) : round(16 * module), round(22 * module) :] = 255
+    page.canvas.picture(where, image)
+    (found,) = find_codes(binarise(page.canvas.pixels))
+    assert found.grow(EM // 2, EM // 2).contains(where)
+
+
 def test_a_code_may_lie_askew() -> None:
     page = columns(16)
     where = page.box(12, 4, 18, 10)
