@@ -27,9 +27,9 @@ from layout.text.sidecaptions import EMBLEM, NOTE, beside
 UNDER, OVER = 1.6, 0.9
 """Most white between a picture and the caption under and over it, in glyphs."""
 
-FOOT, SHARE, CLEAR = 4.0, 0.2, 1.2
+FOOT, SHARE, CLEAR, WIDTH = 4.0, 0.2, 1.2, 3.0
 """A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
-if the caption keeps the last distance to all other text."""
+if the caption keeps the next distance to all other text and is so wide, in glyphs: no speck."""
 
 ABREAST, LEVEL = 2.5, 0.5
 """Pictures this near to each other in a row, in glyphs, may share one caption; and how far the feet
@@ -145,7 +145,7 @@ def _far_under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Pa
     """
     for block in sorted(blocks, key=lambda b: b.box.top):
         near = -0.5 * EM < block.box.top - picture.bottom < max(FOOT * EM, SHARE * picture.height)
-        if not near or block.box.overlap_x(picture) <= 0:
+        if not near or block.box.overlap_x(picture) <= 0 or block.box.width < WIDTH * EM:
             continue
         around = block.box.grow(2 * EM, round(CLEAR * EM))
         alone = not any(b is not block and b.box.intersection(around) for b in blocks)

@@ -65,9 +65,15 @@ def test_text_between_a_picture_and_small_type_keeps_them_apart() -> None:
     assert "c" not in drawn.captioned.values()
 
 
-def test_a_lone_line_in_the_middle_under_a_drawing_is_its_caption() -> None:
-    drawn = drawing("11111111111111\n" * 8 + "\n\n   cccccccc", small="c")
-    assert drawn.captioned == {"1": "c"}
+@pytest.mark.parametrize(
+    ("row", "captions"),
+    [("   cccccccc", {"1": "c"}), ("     ccccccccccc", {"1": "c"}), ("   c", {})],
+)
+def test_a_lone_line_under_a_drawing_is_its_caption_and_a_speck_is_not(
+    row: str, captions: dict[str, str]
+) -> None:
+    drawn = drawing("11111111111111\n" * 8 + f"\n\n{row}", small="c")
+    assert drawn.captioned == captions
 
 
 def test_the_first_line_of_text_some_way_under_a_drawing_is_no_caption() -> None:
