@@ -29,7 +29,8 @@ def between_headlines(rows: Sequence[Box], gutters: Grey, ink: Grey) -> Grey:
     """The stretches of gutters that part two headlines.
 
     A blank between the clauses of a headline may stand just over the gutter of its columns. It is
-    a gutter itself where the type beside it is not level or not of one size.
+    a gutter itself where the type beside it is not level or not of one size, or goes on in a row
+    below on either side, each with white about it.
 
     Args:
         rows: hulls of large type in rows, cut at all gutters; working pixels.
@@ -43,7 +44,8 @@ def between_headlines(rows: Sequence[Box], gutters: Grey, ink: Grey) -> Grey:
     for left, right in _gaps(rows, gutters):
         hull = left.union(right)
         between = ink[hull.top : hull.bottom, left.right : right.left]
-        if not _is_one_row(left, right) and _white(between) > LEAST * hull.height:
+        two = not _is_one_row(left, right) or _fork(left, right, rows)
+        if two and _white(between) > LEAST * hull.height:
             top, bottom = max(0, hull.top - EM // 2), hull.bottom + EM // 2
             found[top:bottom, left.right : right.left] = 255
     return found
@@ -71,3 +73,15 @@ def _is_one_row(left: Box, right: Box) -> bool:
     if min(left.width, right.width) < WORD * high:
         return True
     return high < ALIKE * low and abs(left.centre[1] - right.centre[1]) < LEVEL * high
+
+
+def _fork(left: Box, right: Box, rows: Sequence[Box]) -> bool:
+    """Whether each of two pieces has its own last row under it, far from the other's."""
+    high, foot = max(left.height, right.height), max(left.bottom, right.bottom)
+    next_row = [b for b in rows if -0.2 * high < b.top - foot < high and b.height < ALIKE * high]
+    own, other = (
+        [b for b in next_row if piece.left <= b.centre[0] < piece.right] for piece in (left, right)
+    )
+    if not own or not other:
+        return False
+    return min(b.left for b in other) - max(b.right for b in own) > REACH * high

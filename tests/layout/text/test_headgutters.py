@@ -20,3 +20,20 @@ def test_a_number_behind_a_dash_is_of_its_line(dash: bool, parted: bool) -> None
     if dash:
         ink[5 * EM - 2 : 5 * EM + 2, HAN.right + EM // 2 : HAN.right + round(1.4 * EM)] = 255
     assert between_headlines([HAN, NUMBER], gutters, ink).any() == parted
+
+
+ROWS = (Box(2 * EM, 4 * EM, 14 * EM, 6 * EM), Box(16 * EM, 4 * EM, 28 * EM, 6 * EM))
+LAST = (Box(6 * EM, 7 * EM, 10 * EM, 9 * EM), Box(20 * EM, 7 * EM, 24 * EM, 9 * EM))
+MIDDLE = Box(8 * EM, 7 * EM, 22 * EM, 9 * EM)
+COUPLET = (Box(2 * EM, 7 * EM, 14 * EM, 9 * EM), Box(16 * EM, 7 * EM, 28 * EM, 9 * EM))
+
+
+@pytest.mark.parametrize(
+    ("below", "parted"), [((), False), (LAST, True), ((MIDDLE,), False), (COUPLET, False)]
+)
+def test_headlines_whose_last_rows_stand_far_apart_are_two(
+    below: tuple[Box, ...], parted: bool
+) -> None:
+    gutters, ink = np.zeros((2, 14 * EM, 30 * EM), np.uint8)
+    gutters[:, 14 * EM + 4 : 16 * EM - 4] = 255
+    assert between_headlines([*ROWS, *below], gutters, ink).any() == parted
