@@ -62,6 +62,9 @@ STEP = 4
 STROKE = 0.5
 """Ink that reaches this far from what looks like a rule, in glyphs, makes it a glyph's stroke."""
 
+LONGEST_STROKE = 5.0
+"""No stroke of a glyph is longer, in body glyphs."""
+
 OF_GLYPHS = 0.35
 """Share of such ink in a rule: a true one has none, or a word that touches it."""
 
@@ -175,8 +178,10 @@ def _horizontal(
                 continue
         if _is_of_glyphs(page, own, x, y):
             continue
-        mask[window][own] = 255
-        rules.append(box)
+        # Of pale rules and dots nothing, or little, is ink.
+        first, last = _printed_stretch(page, own, x, y) if ink is page else (0, w)
+        mask[window][:, first:last][own[:, first:last]] = 255
+        rules.append(Box(x + first, y, x + last, y + h))
     return tuple(rules), mask
 
 
@@ -200,6 +205,33 @@ def _is_unbroken(page: Grey, own: NDArray[np.bool_], over: float, under: float) 
     """Whether a piece is solid from end to end, and white along one side at least."""
     inked = float(((page > 0) & own).any(axis=0).mean())
     return inked > UNBROKEN and min(over, under) <= ONE_BAND_INK
+
+
+def _printed_stretch(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> tuple[int, int]:
+    """Where a rule begins and ends without a stroke of large type that stands in line with it."""
+    inked = ((page[y : y + own.shape[0], x : x + own.shape[1]] > 0) & own).any(axis=0)
+    edges = np.flatnonzero(np.diff(inked.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    pieces = [(int(a), int(b)) for a, b in edges]
+    for at in (0, -1):
+        while len(pieces) > 1 and _is_stroke(page, own, x, y, *pieces[at]):
+            pieces.pop(at)
+    return pieces[0][0], pieces[-1][1]
+
+
+def _is_stroke(page: Grey, own: NDArray[np.bool_], x: int, y: int, first: int, last: int) -> bool:
+    """Whether a stretch of a rule is part of a large glyph, and not the corner of a box."""
+    if last - first > LONGEST_STROKE * EM:
+        return False
+    reach, height = round(LONGEST_STROKE * EM), own.shape[0]
+    top = max(0, y - reach)
+    window = page[top : y + height + reach, x + first : x + last]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    here = labels[y - top : y - top + height][own[:, first:last]]
+    here = here[here > 0]
+    foot = stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]
+    ends = (stats[:, cv2.CC_STAT_TOP] > 0) & (foot < len(window))
+    glyph = ends & (stats[:, cv2.CC_STAT_HEIGHT] > height + EM)
+    return bool(here.size) and bool(glyph[here].all())
 
 
 def _is_of_glyphs(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> bool:

@@ -50,6 +50,15 @@ def test_a_long_rule_close_over_text_is_found(near: float) -> None:
     assert drawn.grow(6, 6).contains(rule)
 
 
+def test_a_stroke_of_a_headline_in_line_with_a_rule_is_no_part_of_it() -> None:
+    page = two_columns(top=20)
+    drawn = page.canvas.down(page.px(3), page.px(14), page.px(16), 4, "solid")
+    for left, right, foot in ((15.95, 16.15, 17.2), (15.95, 18, 15.5), (17.8, 18, 17.2)):  # 几
+        page.canvas.fill(page.box(left, 15.3, right, foot), 0)
+    (rule,) = rules_of(page).vertical
+    assert drawn.grow(6, 6).contains(rule)
+
+
 def test_a_rule_between_columns_is_found() -> None:
     page = two_columns()
     drawn = page.canvas.down(page.px(3), page.px(37), page.px(16.75), 2, "solid")
