@@ -15,7 +15,6 @@ from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends, with_light_feet
 from layout.structure.pale import find_pale
-from layout.structure.paleends import without_pale_ends
 from layout.structure.panels import find_panels
 from layout.structure.shapes import FRAMED, disc_in, is_circle, is_shape
 from layout.structure.skies import with_skies
@@ -75,8 +74,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
-    pictures = without_pale_ends(with_skies(pictures, rest, sheet, em), closed, sheet, em)
-    pictures = with_light_feet(pictures, sheet, REDUCTION)
+    pictures = with_light_feet(with_skies(pictures, rest, sheet, em), sheet, REDUCTION)
     picture = _drawn(pictures, sheet)
     covered = picture | reverse
     for tint in tints:
