@@ -76,9 +76,15 @@ def _is_one_row(left: Box, right: Box) -> bool:
 
 
 def _fork(left: Box, right: Box, rows: Sequence[Box]) -> bool:
-    """Whether each of two pieces has its own last row under it, far from the other's."""
+    """Whether each of two pieces has its own last row under it, far from the other's.
+
+    Both are as high as these; a subtitle in pieces is not.
+    """
     high, foot = max(left.height, right.height), max(left.bottom, right.bottom)
-    next_row = [b for b in rows if -0.2 * high < b.top - foot < high and b.height < ALIKE * high]
+    if min(left.width, right.width) < WORD * high:
+        return False
+    near = (b for b in rows if -0.2 * high < b.top - foot < high)
+    next_row = [b for b in near if high < ALIKE * b.height < ALIKE * ALIKE * high]
     own, other = (
         [b for b in next_row if piece.left <= b.centre[0] < piece.right] for piece in (left, right)
     )

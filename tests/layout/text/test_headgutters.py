@@ -25,11 +25,13 @@ def test_a_number_behind_a_dash_is_of_its_line(dash: bool, parted: bool) -> None
 ROWS = (Box(2 * EM, 4 * EM, 14 * EM, 6 * EM), Box(16 * EM, 4 * EM, 28 * EM, 6 * EM))
 LAST = (Box(6 * EM, 7 * EM, 10 * EM, 9 * EM), Box(20 * EM, 7 * EM, 24 * EM, 9 * EM))
 MIDDLE = Box(8 * EM, 7 * EM, 22 * EM, 9 * EM)
+SUBTITLE = (Box(6 * EM, 7 * EM, 10 * EM, 8 * EM), Box(20 * EM, 7 * EM, 24 * EM, 8 * EM))
 COUPLET = (Box(2 * EM, 7 * EM, 14 * EM, 9 * EM), Box(16 * EM, 7 * EM, 28 * EM, 9 * EM))
 
 
 @pytest.mark.parametrize(
-    ("below", "parted"), [((), False), (LAST, True), ((MIDDLE,), False), (COUPLET, False)]
+    ("below", "parted"),
+    [((), False), (LAST, True), ((MIDDLE,), False), (COUPLET, False), (SUBTITLE, False)],
 )
 def test_headlines_whose_last_rows_stand_far_apart_are_two(
     below: tuple[Box, ...], parted: bool
