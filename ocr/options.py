@@ -29,12 +29,11 @@ class OcrOptions:
     0.7 % of these pages' characters are not in the model, and no cut can read them. The second
     reader has 0.0-0.8 % of display type wrong.
 
-    On 1,100 lines of 150 pages with still more rare characters the fast models have 3.0 % errors,
-    the standard ones 1.7 %. Read by the fast ones and, in so many lines of a hundred, by the
-    standard ones too (``standard_doubt``):
+    On 1,100 lines of 150 pages with still more rare characters, read by the fast models and, in so
+    many of a hundred lines, by the standard ones too (``standard_doubt``):
 
-        none   30 (1.6)   44 (0.8)   57 (0.4)   73 (0.2)   all
-        3.0    1.5        1.4        1.2        1.2        1.3
+        none   44 (0.8)   57 (0.4)   73 (0.2)   all
+        3.03   1.42       1.33       1.32       1.32
     """
 
     reader: Literal["tesseract", "rapidocr"] = "tesseract"  # reads all lines

@@ -92,11 +92,11 @@ class _Desk:
 
     def read_small(self, readers: Readers) -> list[Decision]:
         """Decisions on a page of small print, by who reads that best alone, while it works."""
-        if readers.small is None:
-            return self.read(readers)
         try:
             return self.read(Readers(readers.small))
         except EngineError as failure:
+            if readers.small is readers.first:
+                raise
             log.warning("small print is left to %s: %s", readers.first.name, failure)
             self.review.append(f"small print was read by {readers.first.name} alone: {failure}")
             return self.read(Readers(readers.first))

@@ -35,9 +35,13 @@ class Readers:
     second: Engine | None = None
 
     @property
-    def small(self) -> Engine | None:
-        """Who reads small print better alone than together; None for nobody."""
-        return self.second if self.second and self.second.reads_small_print else None
+    def small(self) -> Engine:
+        """Who reads small print, alone: the standard models know it no better than the fast ones.
+
+        Both together have 6.6 % errors on 329 lines of pressed web images, the fast ones alone
+        6.4 %; on a real one 22 and 19 %.
+        """
+        return self.second if self.second and self.second.reads_small_print else self.first
 
     @property
     def description(self) -> str:

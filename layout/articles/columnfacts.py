@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.articles.graph import Node
-from layout.articles.likeness import far, in_phase, is_near, runs_past, same_size, white
+from layout.articles.likeness import far, in_one_column, in_phase, runs_past, same_size, white
 from layout.articles.scene import LEVEL, Scene
 from layout.sheet.straighten import EM
 
@@ -17,7 +17,7 @@ def column_facts(scene: Scene, upper: int, lower: int) -> dict[str, float]:
         "rule between": float(scene.setting.ruled_across(a, b)),
         "white": white(gap),
         "far": far(gap),
-        "same edges": float(is_near(a.left, b.left) and is_near(a.right, b.right)),
+        "same edges": float(in_one_column(a, b)),
         "one width": float(abs(a.width - b.width) < EM),
         "same block": float(a.source == b.source >= 0),
         "same size": same_size(a, b),

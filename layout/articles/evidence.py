@@ -15,6 +15,7 @@ from layout.articles.graph import Node, NodeKind
 from layout.articles.likeness import (
     far,
     hardly_larger,
+    in_one_column,
     is_near,
     white,
 )
@@ -97,10 +98,6 @@ def _votes(scene: Scene, left: int, right: int) -> bool:
         pieces, key=lambda k: (nodes[k].box.overlap_y(nodes[picture].box), k), default=own
     )
     return not scene.is_text(own) or own == longest
-
-
-def _share_column(one: Node, other: Node) -> bool:
-    return is_near(one.left, other.left) and is_near(one.right, other.right)
 
 
 def _around_links(scene: Scene) -> Iterator[Link]:
@@ -263,7 +260,7 @@ def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
         "picture on top": float(over and picture is a),
         "few lines": float(0 < len(text.lines) <= 3),
         "within its width": float(within),
-        "in its column": float(over and _share_column(a, b)),
+        "in its column": float(over and in_one_column(a, b)),
         "headline": float(text.kind is NodeKind.HEAD),
         "picture too": float(text.kind is NodeKind.PICTURE),
         "runs round it": 0.0,

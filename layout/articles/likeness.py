@@ -34,6 +34,11 @@ def is_near(a: float, b: float) -> bool:
     return abs(a - b) < NEAR * EM
 
 
+def in_one_column(a: Node, b: Node) -> bool:
+    """Whether two pieces begin and end at the same edges."""
+    return is_near(a.left, b.left) and is_near(a.right, b.right)
+
+
 def same_size(a: Node, b: Node) -> float:
     """1 for glyphs of one size, 0 for sizes a tenth apart."""
     if not a.em or not b.em:

@@ -24,7 +24,6 @@ MARK, BEFORE, MARKED = 0.6, 1.8, 2
 """Least side of a mark, how far before its label it begins at most, in glyphs, and how many are as
 dark as ink at least: no glyph is solid, and but one mark stands before a caption."""
 
-
 APART = 1.7
 """Least step from one label to the next without marks, in glyphs of theirs: rows of captions stand
 closer, 1.2 to 1.6 of theirs."""

@@ -222,16 +222,11 @@ def _is_stroke(page: Grey, own: NDArray[np.bool_], x: int, y: int, first: int, l
     """Whether a stretch of a rule is part of a large glyph, and not the corner of a box."""
     if last - first > LONGEST_STROKE * EM:
         return False
-    reach, height = round(LONGEST_STROKE * EM), own.shape[0]
-    top = max(0, y - reach)
-    window = page[top : y + height + reach, x + first : x + last]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
-    here = labels[y - top : y - top + height][own[:, first:last]]
-    here = here[here > 0]
-    foot = stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]
-    ends = (stats[:, cv2.CC_STAT_TOP] > 0) & (foot < len(window))
-    glyph = ends & (stats[:, cv2.CC_STAT_HEIGHT] > height + EM)
-    return bool(here.size) and bool(glyph[here].all())
+    stretch, reach = own[:, first:last], round(LONGEST_STROKE * EM)
+    stats, pieces, depth = _ink_about(page, stretch, x + first, y, reach)
+    top, height = stats[:, cv2.CC_STAT_TOP], stats[:, cv2.CC_STAT_HEIGHT]
+    glyph = (top > 0) & (top + height < depth) & (height > own.shape[0] + EM)
+    return bool(pieces.size) and bool(glyph[pieces].all())
 
 
 def _is_of_glyphs(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> bool:
@@ -240,16 +235,27 @@ def _is_of_glyphs(page: Grey, own: NDArray[np.bool_], x: int, y: int) -> bool:
     The ink of a rule is one piece of its own length, or dots; glyphs are tall pieces, none of
     them as long as all together.
     """
-    reach, (height, width) = round(1.2 * EM), own.shape
-    top = max(0, y - reach)
-    window = page[top : y + height + reach, x : x + width]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    height, width = own.shape
+    stats, pieces, _ = _ink_about(page, own, x, y, round(1.2 * EM))
     tall = stats[:, cv2.CC_STAT_HEIGHT] > height + STROKE * EM
     glyph = tall & (stats[:, cv2.CC_STAT_WIDTH] < 0.5 * width)
-    glyph[0] = False
-    pieces = labels[y - top : y - top + height][own]
-    pieces = pieces[pieces > 0]
     return bool(pieces.size) and float(glyph[pieces].mean()) > OF_GLYPHS
+
+
+def _ink_about(
+    page: Grey, own: NDArray[np.bool_], x: int, y: int, reach: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
+    """The connected ink in and about a piece of a rule, so far over and under it.
+
+    Returns:
+        Its statistics, as of OpenCV; the label of every inked pixel of the piece; how many rows
+        were looked at.
+    """
+    top = max(0, y - reach)
+    window = page[top : y + own.shape[0] + reach, x : x + own.shape[1]]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(window, connectivity=8)
+    pieces = labels[y - top : y - top + own.shape[0]][own]
+    return stats, pieces[pieces > 0], len(window)
 
 
 def _between_glyphs(rest: Grey, rule: Box, reach: tuple[float, float]) -> bool:

@@ -139,10 +139,7 @@ def _is_note(block: Block, picture: Box) -> bool:
 
 
 def _far_under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
-    """Small type under a picture with white at its foot, apart from all text.
-
-    Where a drawing has white at its sides as well, its caption is in the middle of both.
-    """
+    """Small type under a picture with white at its foot, apart from all text."""
     for block in sorted(blocks, key=lambda b: b.box.top):
         near = -0.5 * EM < block.box.top - picture.bottom < max(FOOT * EM, SHARE * picture.height)
         if not near or block.box.overlap_x(picture) <= 0 or block.box.width < WIDTH * EM:

@@ -170,25 +170,14 @@ def _broken(pieces: Sequence[Line], lines: Sequence[Line]) -> tuple[Line, Line] 
 
 
 def _run_across(left: Box, right: Box, lines: Sequence[Line]) -> bool:
-    """Whether a line just above or below two pieces covers the white between them.
-
-    The short last line of a paragraph says nothing: what stands beyond it does.
-    """
-    return any(_is_covered(left, right, left.union(right), lines, down) for down in (False, True))
-
-
-def _is_covered(left: Box, right: Box, row: Box, lines: Sequence[Line], down: bool) -> bool:
-    for line in lines:
-        box = line.box
-        gap = box.top - row.bottom if down else row.top - box.bottom
-        if not -0.45 * EM < gap < NEXT_LINE * EM or box.left >= left.right:
-            continue
-        if box.right > right.left:
-            return True
-        alone = not any(x is not line and x.box.overlap_y(box) > 0.5 * box.height for x in lines)
-        if alone and _is_covered(left, right, box, lines, down):
-            return True
-    return False
+    """Whether a line just above or below two pieces covers the white between them."""
+    row = left.union(right)
+    return any(
+        line.box.left < left.right
+        and line.box.right > right.left
+        and -0.45 * EM < max(line.box.top - row.bottom, row.top - line.box.bottom) < NEXT_LINE * EM
+        for line in lines
+    )
 
 
 def _fit(one: Line, other: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,14 @@ def test_traditional_print_is_read_by_both() -> None:
     assert errors(TRADITIONAL, ALONE) <= 2
 
 
-def test_the_standard_models_read_doubtful_lines_alone() -> None:
+@pytest.mark.parametrize(
+    ("doubt", "glyph", "shown"),
+    [(1e9, 40.0, [0]), (0.0, 40.0, [1]), (0.0, 13.0, [])],
+    ids=["sure", "doubtful", "small print"],
+)
+def test_the_standard_models_read_doubtful_lines_alone(
+    doubt: float, glyph: float, shown: list[int]
+) -> None:
     asked: list[int] = []
 
     class Second(Tesseract):
@@ -68,10 +76,9 @@ def test_the_standard_models_read_doubtful_lines_alone() -> None:
     sheet = Sheet()
     sheet.region(RegionKind.BODY, sheet.line(60, 300, RARE[0]))
     readers = Readers(open_readers(ALONE).first, Second(ALONE, models.standard(ALONE)))
-    for doubt in (1e9, 0.0):
-        options = OcrOptions(standard_doubt=doubt)
-        read_lines(sheet.grey, sheet.layout(), readers, options)
-    assert asked == [0, 1]
+    layout = replace(sheet.layout(), glyph=glyph)
+    read_lines(sheet.grey, layout, readers, OcrOptions(standard_doubt=doubt))
+    assert asked == shown
 
 
 def test_they_are_named_in_what_is_stored() -> None:

@@ -28,36 +28,32 @@ def test_a_column_whose_edge_was_misjudged_is_not_all_paragraphs() -> None:
     assert len(bodies(part)) == 1
 
 
-def test_text_set_round_a_picture_is_one_paragraph() -> None:
-    part = only("""
-        H0 |江城治水记
-        B0 |　　第一段从这里开始写起来
+@pytest.mark.parametrize(
+    "rest",
+    [
+        """
            |　　　绕图排的字比别处窄些
            |　　　绕图排的字比别处窄些
            |一整行都是字没有空出来了呀
            |一整行都是字没有空出来了。
-    """)
-    assert len(bodies(part)) == 1
-
-
-def test_a_line_pushed_in_far_in_the_midst_of_a_sentence_opens_no_paragraph() -> None:
-    part = only("""
-        H0 |江城治水记
-        B0 |　　第一段从这里开始写起来
+        """,
+        """
            |一整行都是字没有空出来了呀
            |　　　　绕图排的字到此写完。
-    """)
-    assert len(bodies(part)) == 1
-
-
-def test_a_line_that_is_pushed_in_with_the_next_opens_no_paragraph() -> None:
-    part = only("""
+        """,
+        """
+           |一整行都是字没有空出来了。
+           |　　绕图排的字比别处窄些呀
+           |　　绕图排的字比别处窄些呀
+           |一整行都是字没有空出来了。
+        """,
+    ],
+    ids=["narrow lines", "far, in the midst of a sentence", "two lines alike"],
+)
+def test_what_a_picture_pushes_in_opens_no_paragraph(rest: str) -> None:
+    part = only(f"""
         H0 |江城治水记
-        B0 |　　第一段从这里开始写起来
-           |一整行都是字没有空出来了。
-           |　　绕图排的字比别处窄些呀
-           |　　绕图排的字比别处窄些呀
-           |一整行都是字没有空出来了。
+        B0 |　　第一段从这里开始写起来{rest.rstrip()}
     """)
     assert len(bodies(part)) == 1
 

@@ -139,13 +139,6 @@ def test_commas_under_each_other_break_no_lines(broken: tuple[tuple[float, float
     assert sorted(joined, key=_place) == _column(*[FULL] * 8)
 
 
-def test_the_last_line_of_a_paragraph_ends_no_column() -> None:
-    broken, last = ((0.0, 5.0), (6.4, 12.0)), ((0.0, 4.0),)
-    lines = _column(broken, broken, last, FULL, FULL, FULL)
-    joined = join_in_columns(lines, [*find_blocks(lines[-3:]), *find_blocks(lines)])
-    assert sorted(joined, key=_place) == _column(FULL, FULL, last, FULL, FULL, FULL)
-
-
 def test_a_stroke_inside_its_line_is_part_of_it() -> None:
     lines = _column(FULL, FULL, FULL, FULL)
     dash = Line(Box(11 * EM, 2 * HIGH + 10, 12 * EM + 4, 2 * HIGH + 22), 0.4 * EM)
