@@ -17,8 +17,8 @@ def long_pieces(
 ) -> Iterator[tuple[Box, NDArray[np.bool_]]]:
     """The pieces of a mask whose strokes run along its rows.
 
-    Only every ``step``-th column is looked at: labelling is the dearest step of layout, and what
-    lies along the rows holds together on fewer columns.
+    Only every ``step``-th column is looked at, and no empty row but one between pieces: labelling
+    is the dearest step of layout, and what lies along the rows holds together on fewer columns.
 
     Args:
         mask: (H, W) uint8 of 0 and 255; what is narrower than ``step`` may be missed.
@@ -30,13 +30,18 @@ def long_pieces(
         The hull of a piece, and (height, width) where in it the piece is.
     """
     thinned = np.ascontiguousarray(mask[:, ::step])
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(thinned, connectivity=connectivity)
+    inked = thinned.max(axis=1) > 0
+    rows = np.flatnonzero(inked | np.append(False, inked[:-1]))
+    if not rows.size:
+        return
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(thinned[rows], connectivity=connectivity)
     near = (stats[:, cv2.CC_STAT_WIDTH] + 1) * step > shortest
     for label in np.flatnonzero(near):
         x, y, w, h = (int(v) for v in stats[label, :4])
         if not label:  # the ground
             continue
         seen = labels[y : y + h, x : x + w] == label
+        y = int(rows[y])
         seen = np.repeat(np.concatenate([seen[:, :1], seen], axis=1), step, axis=1)[:, 1:]
         left = step * (x - 1) + 1  # where the columns before the first one seen begin
         right = min(mask.shape[1], left + seen.shape[1])
