@@ -180,12 +180,14 @@ def _long_words(direction: Direction) -> tuple[Form, ...]:
 
 
 def _lost_numbers(strong: str, trailing: bool) -> tuple[Form, ...]:
-    """The number unreadable, or gone with 第 (上接版)."""
+    """The number unreadable (下转口版), or gone with 第 (上接版)."""
     gone = "$" if trailing else NO_PROSE
+    glyph = r"(?:[^\W\d个個次页頁期昨日]|[%&#*@])?"
+    bare = _frame(strong, ordinal="", label=glyph, sheet="版", end=f"{END}{gone}")
     return (
         Form(_frame(strong, ordinal="第", label=UNREADABLE), damaged=True),
         Form(_frame(strong, label=UNREADABLE), bracketed=True, damaged=True),
-        Form(_frame(strong, ordinal="", label="", sheet="版", end=f"{END}{gone}"), damaged=True),
+        Form(f"(?<![向往朝])(?:{bare})", damaged=True),
     )
 
 
