@@ -244,6 +244,28 @@ def _beside(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def past_pictures(graph: Graph) -> frozenset[tuple[int, int]]:
+    """Pairs (headline, text) with nothing but a picture between.
+
+    Under many headlines of one column the picture comes first: what stands under it stands under
+    the headline all the same.
+    """
+    nodes = graph.nodes
+    under = [
+        (picture, text)
+        for picture, text in graph.over
+        if nodes[picture].kind is NodeKind.PICTURE and nodes[text].kind is NodeKind.TEXT
+    ]
+    return frozenset(
+        (head, text)
+        for head, upper in graph.over
+        for picture, text in under
+        if upper == picture
+        and nodes[head].kind is NodeKind.HEAD
+        and nodes[text].overlap_x(nodes[head]) > SHARED * nodes[text].width
+    )
+
+
 def _around(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:
     pictures = [k for k, node in enumerate(nodes) if node.kind is NodeKind.PICTURE]
     return tuple(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from layout.articles.graph import Node, NodeKind
+from layout.articles.graph import Node, NodeKind, past_pictures
 from layout.articles.reign import (
     Reign,
     hides,
@@ -42,13 +42,13 @@ class Scene:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.nodes = setting.graph.nodes
-        self.over = frozenset(setting.graph.over)
+        self.over = frozenset(setting.graph.over) | past_pictures(setting.graph)
         self._above: dict[int, list[int]] = {}
         self._below: dict[int, list[int]] = {}
         # Asked anew for every headline.
         self._behind_white: dict[int, bool] = {}
         self._orphans: dict[int, bool] = {}
-        for upper, lower in setting.graph.over:
+        for upper, lower in sorted(self.over):
             self._above.setdefault(lower, []).append(upper)
             self._below.setdefault(upper, []).append(lower)
         self.reigns: dict[int, Reign] = {k: reign_of(self.nodes[k], setting) for k in self.heads}
