@@ -277,7 +277,7 @@ def structure(sheet: Sheet) -> Structure:
     heads, blocks = lift_heads(heads, part_tops(blocks), edges)
     heads = with_kickers(heads, sheet.rules.horizontal)
     pictures += tuple(table for table in tables if table not in pictures)
-    page = Zone(tuple(heads), tuple(blocks), pictures)
+    page = Zone(tuple(heads), tuple(blocks), pictures, tuple(captions))
     bands, rest = take_furniture(page, sheet.rules)
     bands += _stray(captions, rest.pictures)
     separators = Separators(sheet.rules, boxes, grounds)

@@ -163,8 +163,9 @@ def _foot(scene: Scene, upper: int, lower: int) -> Facts:
     return {
         **scene.ground_of(upper, lower),
         "rule between": float(scene.setting.ruled_across(a, h)),
-        "white": white((h.box.top - a.box.bottom) / EM),
+        "white": white((h.box.top - a.whole.bottom) / EM),
         "picture": float(a.kind is NodeKind.PICTURE),
+        "picture by itself": float(_is_by_itself(scene, upper, lower)),
         "few lines": float(0 < len(a.lines) < 3),
         "narrow headline": float(h.width < 0.8 * scene.width),
         "in one column": float(is_near(a.left, h.left) or h.width < 1.1 * a.width),
@@ -229,6 +230,11 @@ def _own_head(scene: Scene, one: int, other: int) -> float:
     """
     picture, text = (one, other) if scene.nodes[one].kind is NodeKind.PICTURE else (other, one)
     return scene.own_head(text, picture) if _has_others(scene, picture, text) else 0.0
+
+
+def _is_by_itself(scene: Scene, picture: int, head: int) -> bool:
+    """Whether a picture over a headline stands at nothing else, no rule between."""
+    return scene.nodes[picture].kind is NodeKind.PICTURE and not _has_others(scene, picture, head)
 
 
 def _has_others(scene: Scene, picture: int, text: int) -> bool:

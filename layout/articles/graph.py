@@ -67,6 +67,7 @@ class Node:
         lines: from top to bottom; none for a picture.
         source: which block of the page it was cut from, -1 for other things.
         head: the stack it stands for, if it is one.
+        note: hull of the caption of a picture that has one.
     """
 
     kind: NodeKind
@@ -76,10 +77,16 @@ class Node:
     lines: tuple[Line, ...] = ()
     source: int = -1
     head: Head | None = None
+    note: Box | None = None
 
     @cached_property
     def em(self) -> float:
         return float(np.median([line.em for line in self.lines])) if self.lines else 0.0
+
+    @property
+    def whole(self) -> Box:
+        """Its hull, a picture's with the caption."""
+        return self.box.union(self.note) if self.note else self.box
 
     @property
     def edges(self) -> tuple[int, int]:
@@ -128,7 +135,8 @@ class Graph:
 def graph_of(zone: Zone) -> Graph:
     """The graph of the pieces of a zone, columns cut wherever an article may end."""
     nodes = [_head_node(head) for head in zone.heads]
-    nodes += [_edged(NodeKind.PICTURE, box) for box in zone.pictures]
+    notes = {caption.picture: caption.box for caption in zone.captions}
+    nodes += [replace(_edged(NodeKind.PICTURE, p), note=notes.get(p)) for p in zone.pictures]
     for number, block in enumerate(zone.blocks):
         nodes += _cut(block, number)
     over = _over(nodes, SHARED)

@@ -1,8 +1,8 @@
 """What each fact of the evidence weighs, in log-odds; fitted by ``python -m bench.grouping``.
 
 Fitted on 29 November 2026 on 128 pages of the press's training set as set and as scanned, 384
-images in all; but for "across its gutter" and "in its column", which came later and are set by
-hand.
+images in all; but for "across its gutter", "in its column" and "picture by itself", which came
+later and are set by hand.
 """
 
 from layout.articles.evidence import Facts, Relation
@@ -95,6 +95,7 @@ WEIGHTS: dict[Relation, Facts] = {
         "rule between": -2.4,
         "white": -5.27,
         "picture": -0.92,
+        "picture by itself": 5.0,
         "few lines": 2.97,
         "narrow headline": 1.51,
         "in one column": 0.51,

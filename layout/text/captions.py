@@ -52,6 +52,10 @@ class Caption:
     lines: tuple[Line, ...]
     picture: Box
 
+    @property
+    def box(self) -> Box:
+        return Box.hull(line.box for line in self.lines)
+
 
 def take_captions(
     pictures: Sequence[Box], blocks: Sequence[Block], inside: Sequence[Line] = ()

@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 from document.geometry import Box
 from layout.structure.rules import Rules
 from layout.text.blocks import Block
+from layout.text.captions import Caption
 from layout.text.heads import Head
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Headlines, blocks of text and pictures of a page, or of a part of it."""
+    """Headlines, blocks of text and pictures of a page, or of a part of it.
+
+    Attributes:
+        captions: of the pictures.
+    """
 
     heads: tuple[Head, ...] = ()
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Box, ...] = ()
+    captions: tuple[Caption, ...] = ()
 
     @property
     def boxes(self) -> list[Box]:

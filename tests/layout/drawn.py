@@ -97,8 +97,8 @@ class Drawing:
 
     @property
     def zone(self) -> Zone:
-        heads, blocks, _ = self.structure
-        return Zone(tuple(heads), tuple(blocks), self.pictures)
+        heads, blocks, captions = self.structure
+        return Zone(tuple(heads), tuple(blocks), self.pictures, tuple(captions))
 
     @property
     def separators(self) -> Separators:

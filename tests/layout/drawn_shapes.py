@@ -246,3 +246,24 @@ PICTURE_UNDER_ITS_COLUMN_BESIDE_PIECES_OF_ANOTHER = """
     bbbbbbb 1111111
     bbbbbbb 1111111
     """
+PICTURE_OVER_ITS_HEADLINE = """
+    BBBBBBB
+    BBBBBBB
+    bbbbbbb
+    bbbbbbb
+    bbbbbbb
+    bbbbbbb
+    -------
+    1111111
+    1111111
+    1111111
+    1111111
+    aaaa
+
+    AAAAAAA
+    AAAAAAA
+    aaaaaaa
+    aaaaaaa
+    aaaaaaa
+    aaaaaaa
+    """

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from document.geometry import Box
-from layout.articles.graph import graph_of
+from layout.articles.graph import NodeKind, graph_of
 from layout.articles.grouping import group
 from layout.articles.scene import Scene
 from layout.articles.setting import setting_of
@@ -262,3 +262,17 @@ def test_text_holds_a_picture_of_its_own_width_more(row: str) -> None:
     found = group(drawn.zone, drawn.separators)
     (tie,) = (t for t in found.ties if t.other.box in drawn.pictures and t.one.lines)
     assert (tie.score > 5) is (row == "1111111")
+
+
+def test_text_under_the_picture_of_a_headline_is_under_the_headline() -> None:
+    upper = "AAAAAAA\nAAAAAAA\n" + "aaaaaaa\n" * 4
+    drawn = drawing(upper + "BBBBBBB\nBBBBBBB\n" + "1111111\n" * 4 + "bbbbbbb\n" * 8)
+    scene = Scene(setting_of(graph_of(drawn.zone), drawn.separators))
+    first, second = sorted(scene.heads, key=lambda k: scene.nodes[k].box.top)
+    (text,) = (
+        k
+        for k, node in enumerate(scene.nodes)
+        if drawn.letters(node.lines) == "b" and node.kind is NodeKind.TEXT
+    )
+    assert scene.has_text(second)
+    assert scene.is_crowned_by_other(text, first)
