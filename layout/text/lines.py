@@ -35,6 +35,10 @@ GROUND, LOWER, WORDED = 4.0, 0.6, 0.3
 share of its own, and their widths together more than that share of its width: with headlines of
 the press that run together it was 0.19 at most, with the ground of two banners 0.4 and 0.9."""
 
+LABEL, RIM, CLOSED = 2.0, 0.16, 0.95
+"""The frame of a label is so many times wider than high; its line keeps this near to its hull, as
+share of its height, and covers so much of each side."""
+
 SPECK = 0.009
 """Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
 
@@ -58,7 +62,7 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     pale = _pale(pieces, labels, even)
     art = (pieces.height > LARGEST * EM) | (pieces.area < 0.07 * pieces.width * pieces.height)
     large = (pieces.height >= LARGE * EM) & ~thin & ~art & ~pale
-    art |= _grounds(pieces, large)
+    art |= _grounds(pieces, large) | _label_frames(pieces, large, labels)
     large &= ~art
     dropped = np.concatenate([[True], speck | thin | pale | (art & (pieces.height > LARGE * EM))])
     clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
@@ -84,6 +88,27 @@ def _grounds(pieces: Components, large: Mask) -> Mask:
         low = (pieces.height > 0.5 * EM) & (pieces.height < LOWER * pieces.height[k])
         within = low & (pieces.left >= pieces.left[k]) & (pieces.right <= pieces.right[k])
         within &= (pieces.top >= pieces.top[k]) & (pieces.bottom <= pieces.bottom[k])
+        found[k] = pieces.width[within].sum() > WORDED * pieces.width[k]
+    return found
+
+
+def _label_frames(pieces: Components, large: Mask, labels: NDArray[np.int32]) -> Mask:
+    """Large components that are the frame of a label: a kicker in a box is as high as its type.
+
+    Such a one is wider than two glyphs, runs round its hull and nowhere else, and holds type.
+    """
+    found = np.zeros(large.shape, np.bool_)
+    for k in np.flatnonzero(large & (pieces.width > LABEL * pieces.height)):
+        left, top = int(pieces.left[k]), int(pieces.top[k])
+        right, bottom = left + int(pieces.width[k]), top + int(pieces.height[k])
+        own = labels[top:bottom, left:right] == k + 1
+        rim = max(1, round(RIM * (bottom - top)))
+        core = own[rim:-rim, rim:-rim]
+        sides = own[:rim].any(0), own[-rim:].any(0), own[:, :rim].any(1), own[:, -rim:].any(1)
+        if core.any() or min(float(side.mean()) for side in sides) < CLOSED:
+            continue
+        within = (pieces.left > left) & (pieces.left + pieces.width < right)
+        within &= (pieces.top > top) & (pieces.top + pieces.height < bottom)
         found[k] = pieces.width[within].sum() > WORDED * pieces.width[k]
     return found
 

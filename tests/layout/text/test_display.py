@@ -140,3 +140,13 @@ def test_the_hills_under_a_banners_words_are_no_headline() -> None:
     page.canvas.pixels[words.top - EM // 2 : words.bottom + EM, right - 2 * EM : right] = 70
     (headline,) = large_lines(page)
     assert headline.box.top > words.bottom + EM
+
+
+def test_the_frame_of_a_label_is_no_type() -> None:
+    page = with_columns(top=12)
+    page.text("今日快评", page.style("noto-sans-bold", 1.3), 4, 5, 12, "kicker", 0)
+    page.text("一条河的十年治理之路", page.style("noto-sans-bold", 2.2), 3, 8, 30.5, "headline", 0)
+    words = page.printed().of("kicker")[0].box
+    page.canvas.frame(words.grow(EM // 2, EM // 4), 2, "solid")
+    (headline,) = large_lines(page)
+    assert headline.box.top > words.bottom + EM
