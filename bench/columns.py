@@ -7,6 +7,7 @@ justified glyphs, blank lines where a column or a paragraph begins, pieces in an
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from bench.press.truth import TruthMarker, page_number
 from bench.press.writer import Newsroom, marker
 from bench.typist import NOT_FIRST, NOT_LAST, Habits, Typist
 
+_UNSPACED = 0.2  # share of layers without blank lines
 _CITY = "砚溪日报"
 
 
@@ -40,6 +42,9 @@ def raw_page(seed: int) -> RawPage:
     folio = _folio(rng)
     blocks = [folio, *blocks] if rng.random() < 0.5 else [*blocks, folio] if folio else blocks
     text = "\n\n".join("\n".join(block) for block in blocks if block)
+    if rng.random() < _UNSPACED:
+        habits = replace(habits, blank_lines=False)
+        text = re.sub("\n+", "\n", text)
     truth = {
         "folio": {"text": folio},
         "articles": [_truth(story) for story in stories],

@@ -30,6 +30,7 @@ class Habits:
         digit_gaps: a space stands on either side of numbers.
         heads: where headlines stand: before or after their bodies, all first, all last.
         captions: where captions stand: after the body, in its midst, all last.
+        blank_lines: there are blank lines at all; PDF libraries give none.
     """
 
     indents: bool
@@ -40,6 +41,7 @@ class Habits:
     digit_gaps: bool
     heads: str
     captions: str
+    blank_lines: bool = True
 
 
 class Typist:
@@ -61,7 +63,7 @@ class Typist:
                 block = self._set(text, width, indented=at > 0 or not story.arrives)
                 lines += self._columns(block, len(lines), height, waiting)
             else:
-                lines += ["", *text.split("\n"), ""]
+                lines += ["", *_subhead(text, width), ""]
         for caption in waiting:
             lines += ["", *caption]
         return _single_blanks(lines)
@@ -146,6 +148,21 @@ def _marked(story: Story) -> Iterator[tuple[str, str]]:
         if at == last and story.leaves:
             text += story.leaves.text
         yield role, text
+
+
+def _subhead(text: str, width: float) -> list[str]:
+    """A subhead's lines: broken where it says, or in two as even as can be if it is too wide."""
+    lines = text.split("\n")
+    if len(lines) > 1 or sum(map(_size, text)) <= width - _INDENT:
+        return lines
+    tokens = _TOKEN.findall(text)
+    middle = min(range(1, len(tokens)), key=lambda at: _unevenness(tokens, at))
+    return ["".join(tokens[:middle]), "".join(tokens[middle:])]
+
+
+def _unevenness(tokens: Sequence[str], at: int) -> float:
+    wrong = tokens[at] in NOT_FIRST or tokens[at - 1] in NOT_LAST
+    return abs(sum(map(_size, tokens[:at])) - sum(map(_size, tokens[at:]))) + 100 * wrong
 
 
 def _single_blanks(lines: Sequence[str]) -> list[str]:

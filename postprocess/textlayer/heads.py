@@ -38,8 +38,11 @@ class Head:
 class Body(Protocol):
     """What a head may belong to."""
 
-    start: int
-    end: int
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
     @property
     def text(self) -> str: ...

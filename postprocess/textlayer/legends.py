@@ -15,6 +15,7 @@ from postprocess.textlayer.units import Unit
 
 _INSIDE, _ABOVE, _BELOW = 0.6, 0.3, 0.15  # what a caption's place says, beside its words
 _LAST = 0.05  # behind all bodies, where layers put the captions of all articles
+_BACK = 0.2  # what speaks against a caption of an article before that of the last caption
 _AUTHOR = 0.5  # who wrote an article took its pictures, too
 
 
@@ -22,8 +23,12 @@ class Owner(Protocol):
     """An article that may have captions."""
 
     captions: list[Unit]
-    start: int
-    end: int
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
     @property
     def text(self) -> str: ...
@@ -43,15 +48,35 @@ def give_captions(captions: Sequence[tuple[int, Unit]], owners: Sequence[Owner])
     last = max(owner.end for owner in owners)
     # With captions between the bodies, those behind the last one are its own.
     together = all(place > last for place, _ in captions)
+    claims: list[list[float]] = []
     for place, unit in captions:
         mine, names = _pairs(unit.text), _names(unit.text)
-        shares = [
-            sum(1 / spread[pair] for pair in mine & own) / max(len(mine), 1)
-            + _AUTHOR * any(name in owner.text for name in names)
-            + _nearness(place, owner, owners, together)
-            for own, owner in zip(pairs, owners, strict=True)
+        claims.append(
+            [
+                sum(1 / spread[pair] for pair in mine & own) / max(len(mine), 1)
+                + _AUTHOR * any(name in owner.text for name in names)
+                + _nearness(place, owner, owners, together)
+                for own, owner in zip(pairs, owners, strict=True)
+            ]
+        )
+    for (_, unit), at in zip(captions, _in_order(claims, len(owners)), strict=True):
+        owners[at].captions.append(unit)
+
+
+def _in_order(claims: Sequence[Sequence[float]], count: int) -> list[int]:
+    """The owner of each caption, where most claims are met and captions come in their order.
+
+    Args:
+        claims: for each caption, what speaks for each owner.
+        count: of owners.
+    """
+    ways: list[tuple[float, list[int]]] = [(0.0, [at]) for at in range(count)]
+    for claim in claims:
+        ways = [
+            max((met - _BACK * (way[-1] > at) + claim[at], [*way, at]) for met, way in ways)
+            for at in range(count)
         ]
-        owners[shares.index(max(shares))].captions.append(unit)
+    return max(ways)[1][1:]
 
 
 def _nearness(place: int, owner: Owner, owners: Sequence[Owner], together: bool) -> float:

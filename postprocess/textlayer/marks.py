@@ -31,7 +31,9 @@ _FOLIO_LENGTH = 40
 _STOPPED = re.compile("[，。；！？]")
 _CAPTION_HAN = 90
 _DONE = re.compile(r"[（(](?:全文)?完[）)]")
-_PICTURED = re.compile("图为|图[①②③④⑤⑥]|[（(]?资料图")
+_PICTURED = re.compile(
+    "图为|图[①②③④⑤⑥]|[（(]?资料图|[^，。；！？]{2,20}(?:示意|效果|工艺|流程|分布|规划|结构|线路|路线)图$"
+)
 
 
 class Mark(Enum):

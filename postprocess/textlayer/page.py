@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from document.geometry import Box, Quad
 from document.page import LineShape, PageLayout, Region, RegionKind, TextLine
 from postprocess.characters import ends_sentence
+from postprocess.textlayer.bare_captions import with_bare_captions
 from postprocess.textlayer.columns import columns_as_lines
 from postprocess.textlayer.groups import Group, groups_of
 from postprocess.textlayer.rawlines import RawLine
@@ -39,7 +40,7 @@ def page_of(layer: str) -> tuple[PageLayout, tuple[TextLine, ...]]:
     Returns:
         Regions in reading order, article by article, and their lines with confidence 1.
     """
-    units = units_of(columns_as_lines(layer))
+    units = with_bare_captions(units_of(columns_as_lines(layer)))
     pieces = list(_pieces(units))
     regions, lines = [], []
     for number, piece in enumerate(pieces, start=1):

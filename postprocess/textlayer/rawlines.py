@@ -17,7 +17,9 @@ _STOPS = "，。、；：！？" + CLOSERS
 _LEADING = re.compile("^[ \u3000\u00a0\t]*")
 _GAP = re.compile(f"[{HAN}，。、；：！？“”‘’（）《》] (?=[{HAN}，。、；：！？“”‘’（）《》])")
 _PAIR = re.compile(f"[{HAN}](?= ?[{HAN}，。、；：！？“”‘’（）《》])")
+_UNIT = re.compile(f"[{OPENERS}]*(?:[A-Za-z0-9.%,:]+|.)([{_STOPS}—…]*)")
 _WINDOW = 6  # lines on either side that tell a column's width
+_HEADLINE = 2  # lines; a stanza of more may be a column of its own
 _STANZA = 4  # lines; a longer one is body and tells its own width
 _INDENT, _CLOSE = 2.0, 0.8  # glyphs
 _COLUMN = 5.0  # glyphs; nothing narrower is a column
@@ -80,6 +82,19 @@ def _is_spread(raw: str) -> bool:
     return len(_GAP.findall(raw)) * 2 > len(_PAIR.findall(raw)) > 2
 
 
+def first_unit(text: str) -> float:
+    """How wide the beginning of a line is that may not be parted, in glyphs.
+
+    A number or Latin word, or a glyph with the marks that no line may begin with; opening marks
+    stay with what follows.
+
+    >>> first_unit("水，他看了"), first_unit("36.43万"), first_unit("“河清了"), first_unit("河清")
+    (1.5, 2.5, 2.0, 1.0)
+    """
+    found = _UNIT.match(text)
+    return solid_width(found.group()) - _SQUEEZED * len(found.group(1)) if found else 1.0
+
+
 def _indent(raw: str) -> float:
     white = _LEADING.match(raw)
     return sum(1.0 if sign == "\u3000" else 0.5 for sign in white.group()) if white else 0.0
@@ -108,22 +123,42 @@ def _width_at(
     at: int, lines: Sequence[RawLine], sizes: dict[int, int], cuts: Collection[int]
 ) -> float:
     stanza = lines[at].stanza
+    around = lines[max(0, at - _WINDOW) : at + _WINDOW + 1]
+    own = [line.width if line.stanza == stanza else 0.0 for line in around]
     if sizes[stanza] > _STANZA:
-        around = lines[max(0, at - _WINDOW) : at + _WINDOW + 1]
-        return _wider_half([line.width for line in around if line.stanza == stanza])
+        return _width_in_stanza(min(at, _WINDOW), own)
     first = max((cut for cut in cuts if cut <= at), default=0)
     last = min((cut for cut in cuts if cut > at), default=len(lines))
     before = [line.width for line in lines[first:at] if sizes[line.stanza] > _STANZA]
     after = [line.width for line in lines[at + 1 : last] if sizes[line.stanza] > _STANZA]
-    near = [line.width for line in lines[max(first, at - _WINDOW) : min(last, at + _WINDOW)]]
     beyond = [line.width for line in lines[last:] if sizes[line.stanza] > _STANZA]
-    if not before and not after:
+    whole = sizes[stanza] > _HEADLINE
+    if not before and not after and not whole:
+        near = [line.width for line in lines[max(first, at - _WINDOW) : min(last, at + _WINDOW)]]
         return _wider_half(near if len(near) > _STANZA else beyond[:_WINDOW] or near)
-    sides = [_wider_half(side) for side in (before[-_WINDOW:], after[:_WINDOW]) if side]
+    sides = [before[-_WINDOW:], after[:_WINDOW] or beyond[:_WINDOW]]
+    columns = [_wider_half(side) for side in sides if side]
+    if whole:
+        widths = [width for width in own if width]
+        return min([*columns, _wider_half(widths)], key=lambda column: _misfits(widths, column))
     if ends_sentence(lines[at].text):
-        return sides[0]
-    fitting = (side for side in sides if _fits(lines[at].width, side))
-    return next(fitting, sides[0])
+        return columns[0]
+    fitting = (column for column in columns if _fits(lines[at].width, column))
+    return next(fitting, columns[0])
+
+
+def _width_in_stanza(at: int, widths: Sequence[float]) -> float:
+    """The width around a line of a long stanza, or on that side of it which the line fits."""
+    before, after = widths[max(0, at - _WINDOW) : at], widths[at + 1 : at + _WINDOW + 1]
+    around = _wider_half([width for width in (*before, widths[at], *after) if width])
+    sides = [[width for width in side if width] for side in (before, after)]
+    columns = [around, *(_wider_half(side) for side in sides if len(side) >= _STANZA)]
+    return next((column for column in columns if _fits(widths[at], column)), around)
+
+
+def _misfits(widths: Sequence[float], column: float) -> int:
+    """How many lines of a stanza but the last are not as wide as a column."""
+    return sum(not _fits(width, column) for width in widths[:-1])
 
 
 def _fits(width: float, column: float) -> bool:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby, pairwise
 
 from document.article import Direction
-from postprocess.bylines import is_signature
 from postprocess.characters import ends_sentence
 from postprocess.lines import join_texts
 from postprocess.markers import leading_marker, paragraph_marker, trailing_marker
+from postprocess.textlayer.junctions import Junctions
+from postprocess.textlayer.line_marks import CAPTION_LINES, is_name, marks_of, short_stanzas
 from postprocess.textlayer.marks import Mark, mark_of
 from postprocess.textlayer.rawlines import RawLine, column_widths, raw_lines
 from postprocess.textlayer.sequence import Role, Seen, read_roles
 
-_CAPTION_LINES = 5
+_SPACED = 30  # lines, of which one at least is blank where blank lines part pieces
 _TIERS = 4  # lines of a headline block without byline and subtitle
-_NAME = 4  # glyphs of a name that is a byline without a role
 _INDENTED = 0.04  # share of lines set in from which the layer is known to keep indents
 
 
@@ -75,8 +75,11 @@ _SORTS = {
 def units_of(layer: str) -> tuple[Unit, ...]:
     """The units of a raw text layer."""
     lines = raw_lines(layer)
-    marks = _marks(lines)
-    seen = tuple(_seen(lines, marks))
+    marks = marks_of(lines)
+    spaced = _is_spaced(lines)
+    if not spaced:
+        lines = tuple(_stanzas_by_marks(lines, marks))
+    seen = tuple(_seen(lines, marks, spaced))
     runs = list(_runs(seen))
     roles = {
         one.line.number: role
@@ -88,42 +91,19 @@ def units_of(layer: str) -> tuple[Unit, ...]:
     return tuple(_units(lines, marks, roles, columns, starts))
 
 
-def _marks(lines: Sequence[RawLine]) -> dict[int, Mark]:
-    """The lines, by number, that say what they are; a caption's other lines with its last."""
-    told = {line.number: mark for line in lines if (mark := mark_of(line.text)) is not None}
-    for stanza in _short_stanzas(lines):
-        if mark_of(join_texts(line.text for line in stanza)) is Mark.CAPTION:
-            told |= {line.number: Mark.CAPTION for line in stanza if line.number not in told}
-    for at, line in enumerate(lines):
-        if told.get(line.number) in (Mark.CAPTION, Mark.CREDIT):
-            told |= dict.fromkeys(_caption_lines(at, lines, told), Mark.CAPTION)
-    return told
+def _is_spaced(lines: Sequence[RawLine]) -> bool:
+    """Whether a layer parts its pieces by blank lines; PDF libraries give none."""
+    return len({line.stanza for line in lines}) > 1 + len(lines) / _SPACED
 
 
-def _short_stanzas(lines: Sequence[RawLine]) -> Iterator[list[RawLine]]:
-    for _, run in groupby(lines, key=lambda line: line.stanza):
-        stanza = list(run)
-        if 1 < len(stanza) < _CAPTION_LINES:
-            yield stanza
+def _stanzas_by_marks(lines: Sequence[RawLine], marks: dict[int, Mark]) -> Iterator[RawLine]:
+    """The lines of a layer without blank ones, parted where what they say of themselves changes."""
+    runs = groupby(lines, key=lambda line: marks.get(line.number))
+    for stanza, (_, run) in enumerate(runs):
+        yield from (replace(line, stanza=stanza) for line in run)
 
 
-def _caption_lines(at: int, lines: Sequence[RawLine], told: dict[int, Mark]) -> Iterator[int]:
-    """Numbers of the lines above one with a credit which are the same caption's.
-
-    A credit on a line of its own follows a sentence; above that another sentence ends.
-    """
-    alone = told[lines[at].number] is Mark.CREDIT
-    for above in range(at - 1, max(-1, at - _CAPTION_LINES), -1):
-        line = lines[above]
-        first = alone and above == at - 1
-        if line.stanza != lines[at].stanza or line.number in told:
-            return
-        if ends_sentence(line.text) and not first:
-            return
-        yield line.number
-
-
-def _seen(lines: Sequence[RawLine], marks: dict[int, Mark]) -> Iterator[Seen]:
+def _seen(lines: Sequence[RawLine], marks: dict[int, Mark], spaced: bool) -> Iterator[Seen]:
     """The lines that do not say what they are, as the reading of roles wants them."""
     places = [at for at, line in enumerate(lines) if line.number not in marks]
     running = [lines[at] for at in places]
@@ -132,7 +112,9 @@ def _seen(lines: Sequence[RawLine], marks: dict[int, Mark]) -> Iterator[Seen]:
     sizes = Counter(line.stanza for line in running)
     indented = sum(line.indent >= 1 for line in running)
     indents = indented >= 2 and indented > _INDENTED * len(running)
+    stanzas = {own[0].stanza: join_texts(line.text for line in own) for own in short_stanzas(lines)}
     titled = _titled(lines, marks)
+    junctions = Junctions(line.text for line in lines)
     for at, (place, line) in enumerate(zip(places, running, strict=True)):
         above = marks.get(lines[place - 1].number) if place else None
         below = marks.get(lines[place + 1].number) if place + 1 < len(lines) else None
@@ -141,7 +123,9 @@ def _seen(lines: Sequence[RawLine], marks: dict[int, Mark]) -> Iterator[Seen]:
             line=line,
             column=columns[at],
             blank=at == 0 or at in cuts or running[at - 1].stanza != line.stanza,
-            size=sizes[line.stanza],
+            size=sizes[line.stanza] if spaced else 1,
+            spaced=spaced,
+            stanza=stanzas.get(line.stanza, ""),
             titled=above is Mark.SUBTITLE
             or (line.stanza in titled and sizes[line.stanza] <= _TIERS),
             under=above in (Mark.SUBTITLE, Mark.BYLINE),
@@ -151,7 +135,19 @@ def _seen(lines: Sequence[RawLine], marks: dict[int, Mark]) -> Iterator[Seen]:
             or (at > 0 and _leaves(running[at - 1].text + line.text))
             or (below is Mark.MARKER and _leaves(lines[place + 1].text)),
             indents=indents,
+            joint=junctions.cost(running[at - 1].text, line.text) if at else 0.0,
+            bridge=_bridge(at, running, sizes, junctions),
         )
+
+
+def _bridge(
+    at: int, running: Sequence[RawLine], sizes: Mapping[int, int], junctions: Junctions
+) -> float:
+    """What speaks against a line's going on with the last one above a caption before it."""
+    first = at - sizes[running[at - 1].stanza] if at else 0
+    if first <= 0 or at - first > CAPTION_LINES or running[at - 1].stanza == running[at].stanza:
+        return 0.0
+    return junctions.cost(running[first - 1].text, running[at].text)
 
 
 def _titled(lines: Sequence[RawLine], marks: dict[int, Mark]) -> frozenset[int]:
@@ -217,11 +213,6 @@ def _signed(unit: Unit) -> Iterator[Unit]:
         yield unit
 
 
-def is_name(text: str) -> bool:
-    """Whether a line of a headline block is a name, and so a byline without a role."""
-    return 2 <= len(text) <= _NAME and is_signature(text)
-
-
 _ROLE_SORTS = {
     Role.FIRST: Sort.PARAGRAPH,
     Role.NEXT: Sort.PARAGRAPH,
@@ -254,3 +245,9 @@ def comes_from(unit: Unit) -> bool:
     """Whether a unit begins with a marker 上接."""
     found = paragraph_marker(unit.text) or leading_marker(unit.text)[0]
     return found is not None and found.direction is Direction.FROM
+
+
+def leaves(unit: Unit) -> bool:
+    """Whether a unit ends with a marker 下转."""
+    found = paragraph_marker(unit.text) or trailing_marker(unit.text)[0]
+    return found is not None and found.direction is Direction.TO
