@@ -47,6 +47,10 @@ WORD = 4.0
 LONE = 1.4
 """Large ink by itself, no longer than this in its own heights, is an emblem or an initial."""
 
+DRESS = 0.6
+"""A rule that dresses a headline is thinner than this, in body glyphs: a double one ends a
+masthead."""
+
 WIDE = 1.15
 """A line of display size wider than this many columns opens an article, whatever its size."""
 
@@ -141,11 +145,14 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Rules) -> boo
         return False
     top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
     between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
+    crossing = [x for x in (*text, *rules.horizontal) if _crosses(x, between)]
     dressed = subtitle or _is_underlined(upper, lower)
-    barriers = list(text) if dressed else [*text, *rules.horizontal]
-    return not any(
-        between.overlap_x(x) > 0.3 * between.width and between.overlap_y(x) > 0 for x in barriers
-    )
+    dress = dressed and not any(x in text for x in crossing)
+    return not crossing or (dress and Box.hull(crossing).height < DRESS * EM)
+
+
+def _crosses(barrier: Box, white: Box) -> bool:
+    return barrier.overlap_x(white) > 0.3 * white.width and barrier.overlap_y(white) > 0
 
 
 def _is_parted(one: Box, other: Box, rules: Sequence[Box]) -> bool:

@@ -255,6 +255,22 @@ def test_headlines_of_two_grounds_side_by_side_are_no_label(size: float, heads: 
     assert len(find_heads([dark, Line(beside, size * EM)], [], rules, 14.0 * EM)) == heads
 
 
+@pytest.mark.parametrize(("thick", "stacks"), [(0.2, 1), (0.8, 3)])
+def test_a_masthead_over_its_double_rule_is_no_headline_of_what_is_under_it(
+    thick: float, stacks: int
+) -> None:
+    """A fine rule may dress a headline over its subtitles."""
+
+    def line(left: float, top: float, width: float, em: float) -> Line:
+        box = Box(*(round(v * EM) for v in (left, top, left + width, top + 0.92 * em)))
+        return Line(box, em * EM)
+
+    lines = [line(3, 3, 28, 6.6), line(4, 11.4, 14, 2.0), line(21, 11.4, 14, 2.4)]
+    rule = Box(0, 10 * EM, 50 * EM, round((10 + thick) * EM))
+    rules = Rules((rule,), (), np.zeros((1, 1), np.uint8))
+    assert len(find_heads(lines, [], rules, 14.0 * EM)) == stacks
+
+
 @pytest.mark.parametrize(("foot", "stacks"), [(2, 1), (20, 2)])
 def test_a_rule_between_two_headlines_down_the_page_parts_them(foot: int, stacks: int) -> None:
     lines = [
