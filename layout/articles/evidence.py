@@ -153,7 +153,9 @@ def _rule_down(scene: Scene, head: Node, text: Node) -> bool:
     left = max(left, min(one.right, other.right) - EM)
     right = min(right, max(one.left, other.left) + EM)
     return any(
-        left < r.centre[0] < right and r.overlap_y(head.box) > 0.5 * head.box.height
+        left < r.centre[0] < right
+        and r.overlap_y(head.box) > 0.5 * head.box.height
+        and r.bottom > text.box.top
         for r in scene.setting.down
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from document.geometry import Box
+from layout.articles.evidence import links_of
 from layout.articles.graph import NodeKind, graph_of
 from layout.articles.grouping import group
 from layout.articles.scene import Scene
@@ -254,6 +255,23 @@ def test_a_rule_over_columns_aside_alone_is_not_between_them_and_a_headline(
     head = min(scene.heads, key=lambda k: scene.nodes[k].left)
     (aside,) = (k for k, node in enumerate(scene.nodes) if drawn.letters(node.lines) == "d")
     assert scene.rule_between(head, aside) is between
+
+
+@pytest.mark.parametrize(("rows", "parted"), [(4, 0.0), (7, 1.0)])
+def test_a_rule_that_ends_over_text_parts_it_from_no_headline_beside(
+    rows: int, parted: float
+) -> None:
+    """The side of a box, under which the text of the story beside it runs on."""
+    over = [*["HHHHHHHHHHHHHHH BBBBBBB"] * 2, *["aaaaaaa aaaaaaa bbbbbbb"] * 2]
+    under = ["aaaaaaa aaaaaaa        ", *["aaaaaaa aaaaaaa ccccccc"] * 4]
+    page = [row[:15] + "|" + row[16:] if k < rows else row for k, row in enumerate(over + under)]
+    drawn = drawing("\n".join(page))
+    setting = setting_of(graph_of(drawn.zone), drawn.separators)
+    nodes = setting.graph.nodes
+    head = min((k for k, n in enumerate(nodes) if n.head), key=lambda k: nodes[k].left)
+    (text,) = (k for k, n in enumerate(nodes) if drawn.letters(n.lines) == "c")
+    facts = {(link.one, link.other): link.facts for link in links_of(setting)}
+    assert facts[head, text]["rule down between"] == parted
 
 
 @pytest.mark.parametrize("row", ["1111111", "   1111"])
