@@ -16,6 +16,9 @@ LEAD_LINES, LEAD_GAP = 12, 3.0
 """A tint, a box or two rules about no more lines than this, and this near under a headline, in
 glyphs, are a lead's dress."""
 
+BAR = 0.6
+"""Glyphs of a subhead on dark ground over those of its article's headline, at most."""
+
 LABEL_LINES = 3
 """A box about no more lines than this in the run of a column is a subhead's dress."""
 
@@ -128,15 +131,22 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
     over = [n for n in nodes if -0.4 * EM < top - n.box.bottom < LEAD_GAP * EM]
     under = [n for n in nodes if n.box.centre[1] > bottom]
     first = min((n.box.top for n in under), default=0)
-    below = {n.kind for n in under if n.box.top < first + EM}
+    below = [n for n in under if n.box.top < first + 2 * EM]
+    head = max((n.em for n in over if n.kind is NodeKind.HEAD), default=0.0)
     return (
         0 < sum(len(n.lines) for n in between) <= LEAD_LINES
         and all(n.kind in (NodeKind.TEXT, NodeKind.SMALL) for n in between)
-        and any(n.kind is NodeKind.HEAD for n in over)
-        and NodeKind.TEXT in below
-        and below <= {NodeKind.TEXT, NodeKind.SMALL}
+        and any(n.kind is NodeKind.TEXT for n in below)
+        and all(_is_minor(n, head) for n in below)
         and first - bottom < LEAD_GAP * EM
     )
+
+
+def _is_minor(node: Node, head: float) -> bool:
+    """Whether a node may begin the text under a headline of a size: text, or a subhead's bar."""
+    if node.kind is NodeKind.HEAD:
+        return node.em < BAR * head
+    return head > 0 and node.kind in (NodeKind.TEXT, NodeKind.SMALL)
 
 
 def _is_edge(rule: Box, box: Box) -> bool:

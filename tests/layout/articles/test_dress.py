@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from document.geometry import Box
 from layout.articles.dress import dressing_rules
 from layout.articles.graph import NodeKind, graph_of
@@ -60,6 +62,24 @@ def test_rules_about_a_lead_part_nothing_though_a_subhead_follows() -> None:
     assert NodeKind.SMALL in {node.kind for node in graph.nodes}
     rules = [Box(0, round(y * EM), 21 * EM, round(y * EM) + 4) for y in (-1.5, 2.5)]
     assert dressing_rules(rules, (), graph) == set(rules)
+
+
+@pytest.mark.parametrize(("size", "parts"), [(1.5, False), (2.4, True)])
+def test_rules_about_a_lead_part_nothing_though_the_bar_of_a_subhead_follows(
+    size: float, parts: bool
+) -> None:
+    """A headline of its own under the lower rule begins another story."""
+
+    def title(left: float, top: float, em: float) -> Head:
+        sides = (left, top, left + 4 * em, top + em)
+        return Head((Line(Box(*(round(v * EM) for v in sides)), em * EM),), strong=True)
+
+    lead = Block(lines([(0, 21, -1), (0, 6, 0.4)]), 0, 21 * EM)
+    left = Block(lines([(0, 10, 7 + PITCH * k) for k in range(6)]), 0, 10 * EM)
+    right = Block(lines([(11, 21, 4 + PITCH * k) for k in range(8)]), 11 * EM, 21 * EM)
+    graph = graph_of(Zone((title(4, -5, 3.0), title(0, 4, size)), (lead, left, right)))
+    rules = [Box(0, round(y * EM), 21 * EM, round(y * EM) + 4) for y in (-1.5, 2.5)]
+    assert dressing_rules(rules, (), graph) == (set() if parts else set(rules))
 
 
 def test_a_rule_that_leads_to_a_signature_parts_nothing() -> None:
