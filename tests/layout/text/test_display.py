@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 import pytest
 
@@ -56,6 +57,16 @@ def test_a_last_glyph_in_pieces_is_of_the_headline_though_a_gutter_runs_up_befor
     gutters[:, 220:260] = 255
     found = display_lines(large, large.where(np.zeros(4, np.bool_)), gutters, none)
     assert len(found) == lines
+
+
+def test_the_frame_of_a_subhead_is_no_type() -> None:
+    page = with_columns(top=9)
+    page.text("一碗锅盔化干戈", page.style("noto-sans-bold", 1.1), 6, 4, 14, "subhead", 0)
+    (printed,) = page.printed().of("subhead")
+    ink, reach = printed.box, round(0.25 * EM)
+    corners = (round(3 * EM), ink.top - reach), (round(16.5 * EM), ink.bottom + reach)
+    cv2.rectangle(page.canvas.pixels, *corners, 0, 2)
+    assert not large_lines(page)
 
 
 def test_headlines_of_two_sizes_in_one_row_are_two_lines() -> None:
