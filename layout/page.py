@@ -33,7 +33,7 @@ from layout.structure.figures import (
     take_tables,
     without_inside,
 )
-from layout.structure.illustrations import find_framed, find_illustrations
+from layout.structure.illustrations import find_framed, find_illustrations, with_their_rest
 from layout.structure.rules import Rules, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
 from layout.text.badges import part_badges
@@ -173,6 +173,7 @@ def _walls(ink: Grey, rules: Rules, surfaces: Surfaces, covered: Grey) -> Grey:
 
 def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
     """Drawings are pictures; what was found of them before is a part of them."""
+    drawings = with_their_rest(drawings, surfaces.pictures)
     kept = [
         p for p in surfaces.pictures if not any(p.share_in(drawing) > 0.5 for drawing in drawings)
     ]

@@ -22,6 +22,9 @@ HALF = 0.5
 WIDE, HIGH = 0.7, 0.4
 """Least share of a frame's width and height that its drawing takes."""
 
+SIDES = 0.5
+"""How far the sides of two parts of one picture differ, in glyphs."""
+
 PITCH = 2.0
 """Most from a line to the next of its column, in glyphs."""
 
@@ -67,6 +70,22 @@ def find_framed(boxes: Sequence[Box], pictures: Sequence[Box], lines: Sequence[L
         if hull.width > WIDE * box.width and hull.height > HIGH * box.height:
             found.append(box.union(hull))
     return found
+
+
+def with_their_rest(drawings: Sequence[Box], pictures: Sequence[Box]) -> list[Box]:
+    """Drawings with the rest of them: what overlaps them in their own width is one picture.
+
+    Of a photograph with a pale sky in a frame the sky is found as strokes, what is under it as
+    texture.
+    """
+    return [
+        Box.hull([own, *(p for p in pictures if p.overlap_y(own) > 0 and _is_as_wide(p, own))])
+        for own in drawings
+    ]
+
+
+def _is_as_wide(one: Box, other: Box) -> bool:
+    return abs(one.left - other.left) < SIDES * EM and abs(one.right - other.right) < SIDES * EM
 
 
 def _is_headline(line: Line) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
-from layout.structure.illustrations import find_framed
+from layout.structure.illustrations import find_framed, with_their_rest
 
 
 def ems(left: float, top: float, right: float, bottom: float) -> Box:
@@ -40,3 +40,18 @@ def test_a_box_that_holds_more_than_a_drawing_or_mostly_white_is_no_frame(
     picture: Box, line: Box | None
 ) -> None:
     assert find_framed([FRAME], [picture], [Line(line, EM)] if line else []) == []
+
+
+@pytest.mark.parametrize(
+    ("texture", "whole"),
+    [
+        (ems(0.1, 4.5, 15, 14), ems(0, 0, 15, 14)),
+        (ems(0, 5.5, 15, 14), ems(0, 0, 15, 5)),
+        (ems(0, 4, 9, 14), ems(0, 0, 15, 5)),
+    ],
+    ids=["overlaps", "apart", "narrower"],
+)
+def test_strokes_and_texture_that_overlap_in_one_width_are_one_picture(
+    texture: Box, whole: Box
+) -> None:
+    assert with_their_rest([ems(0, 0, 15, 5)], [texture]) == [whole]
