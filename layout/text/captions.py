@@ -69,13 +69,14 @@ def take_captions(
     """
     rest, body = list(blocks), _body_type(blocks)
     found = _inside(pictures, inside)
+    pairs = _with_shared(pictures)
     for place in (_under, _over, beside):
-        for picture, whole in _with_shared(pictures):
+        for picture, whole in pairs:
             if any(caption.picture == picture for caption in found):
                 continue
             taken = place(whole, rest, body)
             lines = [line for _, part in taken for line in part]
-            if not lines:
+            if not lines or _is_end_of_row(lines, whole, pairs, rest):
                 continue
             rest = with_credits_apart(_without(rest, taken), lines)
             lines, rest = with_next_rows(lines, rest, whole, body)
@@ -113,6 +114,24 @@ def _with_shared(pictures: Sequence[Box]) -> list[tuple[Box, Box]]:
         if row != first:
             pairs.append((first, row))
     return pairs
+
+
+def _is_end_of_row(
+    lines: Sequence[Line], picture: Box, pairs: Sequence[tuple[Box, Box]], blocks: Sequence[Block]
+) -> bool:
+    """Whether a row begins under pictures beside a picture, and what was found is the end of it."""
+    hull = Box.hull(line.box for line in lines)
+    rows = [row for _, row in pairs if row != picture and row.contains(picture)]
+    level = [
+        b.lines[0].box
+        for b in blocks
+        if b.lines[0].box.overlap_y(hull) > 0.5 * hull.height
+        and 0 <= -b.lines[0].box.overlap_x(hull) < ABREAST * EM
+    ]
+    return any(
+        any(within(box, row) for row in rows) and not any(within(box, own) for own, _ in pairs)
+        for box in level
+    )
 
 
 def _are_level(one: Box, other: Box) -> bool:

@@ -53,6 +53,20 @@ def test_one_caption_serves_pictures_abreast() -> None:
     assert drawn.captioned == {"1": "c"}
 
 
+def test_a_credit_under_the_last_of_pictures_abreast_is_of_their_caption() -> None:
+    drawn = drawing(
+        """
+        11111111111111 22222222222222 33333333333333
+        11111111111111 22222222222222 33333333333333
+        11111111111111 22222222222222 33333333333333
+        11111111111111 22222222222222 33333333333333
+                ccccccccccccccccccccccccdddd
+        """,
+        small="cd",
+    )
+    assert drawn.captioned == {"1": "cd"}
+
+
 def test_text_between_a_picture_and_small_type_keeps_them_apart() -> None:
     drawn = drawing(
         """
