@@ -145,7 +145,7 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
 def _is_minor(node: Node, head: float) -> bool:
     """Whether a node may begin the text under a headline of a size: text, or a subhead's bar."""
     if node.kind is NodeKind.HEAD:
-        return node.em < BAR * head
+        return node.em < BAR * head and all(line.reversed for line in node.lines)
     return head > 0 and node.kind in (NodeKind.TEXT, NodeKind.SMALL)
 
 

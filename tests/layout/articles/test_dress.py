@@ -64,20 +64,22 @@ def test_rules_about_a_lead_part_nothing_though_a_subhead_follows() -> None:
     assert dressing_rules(rules, (), graph) == set(rules)
 
 
-@pytest.mark.parametrize(("size", "parts"), [(1.5, False), (2.4, True)])
+@pytest.mark.parametrize(
+    ("size", "dark", "parts"), [(1.5, True, False), (1.5, False, True), (2.4, True, True)]
+)
 def test_rules_about_a_lead_part_nothing_though_the_bar_of_a_subhead_follows(
-    size: float, parts: bool
+    size: float, dark: bool, parts: bool
 ) -> None:
     """A headline of its own under the lower rule begins another story."""
 
-    def title(left: float, top: float, em: float) -> Head:
-        sides = (left, top, left + 4 * em, top + em)
-        return Head((Line(Box(*(round(v * EM) for v in sides)), em * EM),), strong=True)
+    def title(left: float, top: float, em: float, dark: bool = False) -> Head:
+        box = Box(*(round(v * EM) for v in (left, top, left + 4 * em, top + em)))
+        return Head((Line(box, em * EM, reversed=dark),), strong=True)
 
     lead = Block(lines([(0, 21, -1), (0, 6, 0.4)]), 0, 21 * EM)
     left = Block(lines([(0, 10, 7 + PITCH * k) for k in range(6)]), 0, 10 * EM)
     right = Block(lines([(11, 21, 4 + PITCH * k) for k in range(8)]), 11 * EM, 21 * EM)
-    graph = graph_of(Zone((title(4, -5, 3.0), title(0, 4, size)), (lead, left, right)))
+    graph = graph_of(Zone((title(4, -5, 3.0), title(0, 4, size, dark)), (lead, left, right)))
     rules = [Box(0, round(y * EM), 21 * EM, round(y * EM) + 4) for y in (-1.5, 2.5)]
     assert dressing_rules(rules, (), graph) == (set() if parts else set(rules))
 
