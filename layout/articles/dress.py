@@ -143,10 +143,10 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
 
 
 def _is_minor(node: Node, head: float) -> bool:
-    """Whether a node may begin the text under a headline of a size: text, or a subhead's bar."""
+    """Whether a node may begin the text under a headline of a size: all but another headline."""
     if node.kind is NodeKind.HEAD:
         return node.em < BAR * head and all(line.reversed for line in node.lines)
-    return head > 0 and node.kind in (NodeKind.TEXT, NodeKind.SMALL)
+    return head > 0
 
 
 def _is_edge(rule: Box, box: Box) -> bool:

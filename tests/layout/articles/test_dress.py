@@ -79,8 +79,9 @@ def test_rules_about_a_lead_part_nothing_though_the_bar_of_a_subhead_follows(
     lead = Block(lines([(0, 21, -1), (0, 6, 0.4)]), 0, 21 * EM)
     left = Block(lines([(0, 10, 7 + PITCH * k) for k in range(6)]), 0, 10 * EM)
     right = Block(lines([(11, 21, 4 + PITCH * k) for k in range(8)]), 11 * EM, 21 * EM)
-    graph = graph_of(Zone((title(4, -5, 3.0), title(0, 4, size, dark)), (lead, left, right)))
-    rules = [Box(0, round(y * EM), 21 * EM, round(y * EM) + 4) for y in (-1.5, 2.5)]
+    chart = (Box(22 * EM, 5 * EM, 32 * EM, 12 * EM),)
+    graph = graph_of(Zone((title(4, -5, 3.0), title(0, 4, size, dark)), (lead, left, right), chart))
+    rules = [Box(0, round(y * EM), 33 * EM, round(y * EM) + 4) for y in (-1.5, 2.5)]
     assert dressing_rules(rules, (), graph) == (set() if parts else set(rules))
 
 
