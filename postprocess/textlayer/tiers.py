@@ -12,7 +12,7 @@ from postprocess.likeness import share_of_glyph_pairs
 from postprocess.textlayer.rawlines import RawLine
 from postprocess.textlayer.units import Sort, Unit
 
-_SAME_SIZE = 0.2  # share by which the lines of one headline differ in length at most
+_SAME_SIZE = 0.12  # share by which the lines of one headline differ in length at most
 _KICKER_HAN = 14
 _LABEL, _NAME = 5, 8  # Han of a column's name: 经济观察, 民生实事追踪
 _FOREIGN = 0.1  # share of a name's pairs of glyphs that the text below may hold by chance
