@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import dataclass
 
 from document.geometry import Box
@@ -17,10 +16,6 @@ CLAUSE_GAP = 1.22
 
 SIZE = 1.25
 """Rows whose largest glyphs differ more than this are set in different sizes."""
-
-EDGE, CLOSE, SQUARE = 0.25, 0.15, 1.15
-"""How far the sides of two pieces of one glyph differ, their white, and its height, at most, over
-its width."""
 
 PILE, TALL = 4, 1.6
 """So many rows of a few glyphs, so much higher than wide, are columns of a vertical headline."""
@@ -61,26 +56,10 @@ def rows_between(large: Components, gutters: Grey) -> list[Box]:
 
 
 def _hulls(pieces: Components) -> list[Box]:
-    """The hulls of large components, those of one glyph (宀 over 子) together."""
-    boxes = [
+    return [
         Box(int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h in zip(pieces.left, pieces.top, pieces.width, pieces.height, strict=True)
     ]
-    whole: list[Box] = []
-    for box in sorted(boxes, key=lambda b: b.left):
-        start = bisect.bisect_left(whole, box.left - EDGE * box.width, key=lambda b: b.left)
-        own = [b for b in whole[start:] if _are_of_one_glyph(b, box)]
-        whole = [b for b in whole if b not in own] if own else whole
-        bisect.insort(whole, Box.hull([box, *own]), key=lambda b: b.left)
-    return whole
-
-
-def _are_of_one_glyph(one: Box, other: Box) -> bool:
-    """Whether two components of one width stand close over each other, together as high as wide."""
-    hull = one.union(other)
-    edges = abs(one.left - other.left) + abs(one.right - other.right)
-    close = -one.overlap_y(other) < CLOSE * hull.width
-    return edges < EDGE * hull.width and close and hull.height < SQUARE * hull.width
 
 
 def _same_column(piece: Box, glyph: Box) -> bool:

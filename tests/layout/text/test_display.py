@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import cv2
-import numpy as np
 import pytest
 
-from document.geometry import Box
 from layout.line import Line
-from layout.sheet.glyphs import Components
 from layout.sheet.ink import binarise, even_paper
 from layout.sheet.straighten import EM
 from layout.structure.rules import find_rules
-from layout.text.display import display_lines
 from layout.text.lines import find_lines
 from tests.layout.printed import Sheet, sheet
 
@@ -42,21 +38,6 @@ def test_a_headline_is_one_line_though_its_glyphs_be_in_pieces(text: str, face: 
     (line,) = large_lines(page)
     (printed,) = page.printed().of("headline")
     assert line.box.width > 0.95 * printed.box.width
-
-
-@pytest.mark.parametrize(("foot", "lines"), [(100, 1), (62, 2)])
-def test_a_last_glyph_in_pieces_is_of_the_headline_though_a_gutter_runs_up_before_it(
-    foot: int, lines: int
-) -> None:
-    """谈诚 字: 宀 and 子 are one glyph, as high as the others; a lower one is not."""
-    boxes = [Box(0, 0, 100, 100), Box(105, 0, 205, 100)]
-    boxes += [Box(280, 0, 380, 35), Box(282, foot - 62, 379, foot)]
-    sides = [[b.left, b.top, b.width, b.height, b.area] for b in boxes]
-    large = Components(*np.array(sides, np.int32).T)
-    none, gutters = np.zeros((120, 400), np.uint8), np.zeros((120, 400), np.uint8)
-    gutters[:, 220:260] = 255
-    found = display_lines(large, large.where(np.zeros(4, np.bool_)), gutters, none)
-    assert len(found) == lines
 
 
 def test_the_frame_of_a_subhead_is_no_type() -> None:
