@@ -39,13 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def measure(page: RawPage) -> Figures:
     """The figures of one text layer."""
-    layout, lines = page_of(page.text)
-    text = compose_page(layout, lines, read_folio(layout, lines), "")
-    pieces = [parse_piece(_as_data(part)) for part in text.parts]
+    pieces = [parse_piece(as_data(part)) for part in parts_of(page.text)]
     return score_articles(parse_truth(page.truth), pieces)
 
 
-def _as_data(part: ArticlePart) -> dict[str, object]:
+def parts_of(layer: str) -> tuple[ArticlePart, ...]:
+    """What is made of a text layer."""
+    layout, lines = page_of(layer)
+    return compose_page(layout, lines, read_folio(layout, lines), "").parts
+
+
+def as_data(part: ArticlePart) -> dict[str, object]:
+    """A part as the score reads it."""
     return {
         "kind": part.kind.value,
         "kicker": part.kicker,

@@ -132,21 +132,20 @@ def _is_lead(upper: Box, lower: Box, nodes: Sequence[Node]) -> bool:
     under = [n for n in nodes if n.box.centre[1] > bottom]
     first = min((n.box.top for n in under), default=0)
     below = [n for n in under if n.box.top < first + 2 * EM]
-    head = max((n.em for n in over if n.kind is NodeKind.HEAD), default=0.0)
+    heads = [n.em for n in over if n.kind is NodeKind.HEAD]
     return (
         0 < sum(len(n.lines) for n in between) <= LEAD_LINES
         and all(n.kind in (NodeKind.TEXT, NodeKind.SMALL) for n in between)
+        and bool(heads)
         and any(n.kind is NodeKind.TEXT for n in below)
-        and all(_is_minor(n, head) for n in below)
+        and all(_is_bar(n, max(heads)) for n in below if n.kind is NodeKind.HEAD)
         and first - bottom < LEAD_GAP * EM
     )
 
 
-def _is_minor(node: Node, head: float) -> bool:
-    """Whether a node may begin the text under a headline of a size: all but another headline."""
-    if node.kind is NodeKind.HEAD:
-        return node.em < BAR * head and all(line.reversed for line in node.lines)
-    return head > 0
+def _is_bar(node: Node, head: float) -> bool:
+    """Whether large type is a subhead on dark ground under a headline of a size."""
+    return node.em < BAR * head and all(line.reversed for line in node.lines)
 
 
 def _is_edge(rule: Box, box: Box) -> bool:

@@ -60,12 +60,13 @@ def _closed(image: Grey) -> list[tuple[Box, NDArray[np.bool_]]]:
     for label in np.flatnonzero(wide & thin):
         x, y, w, h = (int(v) for v in stats[label, :4])
         own = labels[y : y + h, x : x + w] == label
-        if label and _runs_round(own, round(RIM * em)):
+        if label and runs_round(own, round(RIM * em)):
             found.append((Box(x, y, x + w, y + h), own))
     return found
 
 
-def _runs_round(own: NDArray[np.bool_], rim: int) -> bool:
+def runs_round(own: NDArray[np.bool_], rim: int) -> bool:
+    """Whether ink, (H, W), runs along all sides of its hull, within a rim, and nowhere else."""
     inner = own[rim:-rim, rim:-rim]
     if inner.size == 0 or inner.sum() > (1 - ON_RIM) * own.sum():
         return False

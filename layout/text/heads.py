@@ -145,10 +145,11 @@ def _stacked(upper: Line, lower: Line, text: Sequence[Box], rules: Rules) -> boo
         return False
     top, bottom = min(a.bottom, b.top), max(a.bottom, b.top)
     between = Box(max(a.left, b.left), top, min(a.right, b.right), max(bottom, top + 1))
-    crossing = [x for x in (*text, *rules.horizontal) if _crosses(x, between)]
+    if any(_crosses(block, between) for block in text):
+        return False
+    crossing = [rule for rule in rules.horizontal if _crosses(rule, between)]
     dressed = subtitle or _is_underlined(upper, lower)
-    dress = dressed and not any(x in text for x in crossing)
-    return not crossing or (dress and Box.hull(crossing).height < DRESS * EM)
+    return not crossing or (dressed and Box.hull(crossing).height < DRESS * EM)
 
 
 def _crosses(barrier: Box, white: Box) -> bool:

@@ -10,6 +10,7 @@ from document.page import Grey
 from layout.line import LARGE, Line
 from layout.sheet.glyphs import Components
 from layout.sheet.straighten import EM
+from layout.structure.frames import runs_round
 from layout.text.bodylines import body_lines
 from layout.text.display import display_lines, rows_between
 from layout.text.gutters import Mask, find_gutters, gutter_between
@@ -35,9 +36,9 @@ GROUND, LOWER, WORDED = 4.0, 0.6, 0.3
 share of its own, and their widths together more than that share of its width: with headlines of
 the press that run together it was 0.19 at most, with the ground of two banners 0.4 and 0.9."""
 
-LABEL, RIM, CLOSED = 2.0, 0.16, 0.95
+LABEL, RIM = 2.0, 0.16
 """The frame of a label is so many times wider than high; its line keeps this near to its hull, as
-share of its height, and covers so much of each side."""
+share of its height."""
 
 SPECK = 0.009
 """Components with less ink than this, in square glyphs, are dirt; a middle dot has 0.012."""
@@ -102,10 +103,7 @@ def _label_frames(pieces: Components, large: Mask, labels: NDArray[np.int32]) ->
         left, top = int(pieces.left[k]), int(pieces.top[k])
         right, bottom = left + int(pieces.width[k]), top + int(pieces.height[k])
         own = labels[top:bottom, left:right] == k + 1
-        rim = max(1, round(RIM * (bottom - top)))
-        core = own[rim:-rim, rim:-rim]
-        sides = own[:rim].any(0), own[-rim:].any(0), own[:, :rim].any(1), own[:, -rim:].any(1)
-        if core.any() or min(float(side.mean()) for side in sides) < CLOSED:
+        if not runs_round(own, max(1, round(RIM * (bottom - top)))):
             continue
         within = (pieces.left > left) & (pieces.left + pieces.width < right)
         within &= (pieces.top > top) & (pieces.top + pieces.height < bottom)

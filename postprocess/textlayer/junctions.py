@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from postprocess.characters import HAN
 
-_HAN = re.compile(f"[{HAN}]")
+_PAIR = re.compile(f"[{HAN}]{{2}}")
 # A pair of Han over a break stands within some line of the layer for 38 breaks in 100 of real
 # prose, and for 1 or 2 pairs in 100 taken at random. Negative logarithms of the ratios.
 _ATTESTED, _UNKNOWN = -3.0, 0.45
@@ -32,6 +32,6 @@ class Junctions:
         0.0
         """
         edges = above[-1:] + below[:1]
-        if len(_HAN.findall(edges)) < len("汉字"):
+        if not _PAIR.fullmatch(edges):
             return 0.0
         return _ATTESTED if edges in self._pairs else _UNKNOWN

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.textlayers import as_data, parts_of
 from document.article import ArticlePart
-from postprocess import compose_page
-from postprocess.folio import read_folio
 from postprocess.textlayer import page_of
 from postprocess.textlayer.bare_captions import with_bare_captions
 from postprocess.textlayer.cohesion import Cohesion
@@ -27,23 +26,10 @@ from postprocess.textlayer.units import Sort, units_of
 LAYERS = sorted((Path(__file__).parent / "layers").glob("*.txt"))
 
 
-def parts_of(layer: str) -> tuple[ArticlePart, ...]:
-    layout, lines = page_of(layer)
-    return compose_page(layout, lines, read_folio(layout, lines), "4").parts
-
-
 def told(part: ArticlePart) -> dict[str, object]:
-    return {
-        "kind": part.kind.value,
-        "kicker": part.kicker,
-        "headline": part.headline,
-        "subtitle": part.subtitle,
-        "byline": part.byline,
-        "paragraphs": [[one.role.value, one.text] for one in part.paragraphs],
-        "captions": [[one.text, one.credit] for one in part.captions],
-        "continued_from": part.continued_from.page if part.continued_from else None,
-        "continued_to": part.continued_to.page if part.continued_to else None,
-    }
+    paragraphs = [[one.role.value, one.text] for one in part.paragraphs]
+    captions = [[one.text, one.credit] for one in part.captions]
+    return {**as_data(part), "paragraphs": paragraphs, "captions": captions}
 
 
 @pytest.mark.parametrize("path", LAYERS, ids=lambda path: path.stem)

@@ -7,10 +7,8 @@ from random import Random
 import pytest
 
 from bench.columns import raw_page
-from bench.textlayers import measure
+from bench.textlayers import measure, parts_of
 from document.article import ParagraphRole
-from postprocess import compose_page
-from postprocess.folio import read_folio
 from postprocess.textlayer import page_of
 from postprocess.textlayer.rawlines import column_widths, raw_lines
 from postprocess.textlayer.units import Sort, units_of
@@ -47,11 +45,6 @@ LAYER = """\
 
 守闸人
 """
-
-
-def parts_of(layer):
-    layout, lines = page_of(layer)
-    return compose_page(layout, lines, read_folio(layout, lines), "4").parts
 
 
 def test_articles_heads_captions_and_markers_are_recovered():
