@@ -32,6 +32,7 @@ MUCH_ALIKE = 0.7  # likeness of a shortened headline with one or two glyphs misr
 SURELY_OWN = 6  # glyphs in a row that two headlines of one issue do not share by chance
 SAME_MATTER = 0.4  # overlap of vocabulary that two articles reach in one of a hundred
 ONE_MATTER = 1.5  # overlap of vocabulary far beyond what two articles reach
+OPENING = 24  # glyphs with which no two texts begin by chance
 COLON_ENDS = ("：", "；", "——", ":", ";")  # a paragraph may end so, or go on
 
 
@@ -117,6 +118,8 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
     words that only halves of one article share, over a part without headline.
     """
     if second.part.continued_from is None and _begins_with_dateline(second.part):
+        return False
+    if _begin_alike(first.part, second.part):
         return False
     name = _shorter_name(first, second)
     cut = runs_on(first.part, second.part)
@@ -239,6 +242,15 @@ def _seam(first: Piece, second: Piece) -> Iterator[Step]:
 def _begins_with_dateline(part: ArticlePart) -> bool:
     begins = part.paragraphs[0] if part.paragraphs else None
     return bool(begins and begins.role is ParagraphRole.BODY and find_dateline(begins.text))
+
+
+def _begin_alike(first: ArticlePart, second: ArticlePart) -> bool:
+    """Whether both tell the same from the beginning: printed twice, or a page under two labels."""
+    ours, theirs = (
+        bare("".join(p.text for p in part.paragraphs if p.role is ParagraphRole.BODY))[:OPENING]
+        for part in (first, second)
+    )
+    return len(ours) == len(theirs) == OPENING and headline_likeness(ours, theirs) >= MUCH_ALIKE
 
 
 def runs_on(first: ArticlePart, second: ArticlePart) -> bool:

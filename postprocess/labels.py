@@ -33,6 +33,7 @@ MISREAD_NUMERALS = {
 }  # fmt: skip
 
 # I, O and l are digits misread: printers do not number sections with them.
+_SECTION_WORD = re.compile(r"(?<=^[A-Za-z])[叠疊](?=\d)")  # A叠01
 _ARABIC = re.compile(r"([A-HJ-NP-Za-km-np-z]?)(\d{1,3})")
 
 
@@ -51,12 +52,12 @@ def parse_label(text: str) -> str:
     Args:
         text: what stands between 第 and 版.
 
-    >>> [parse_label(text) for text in ("四", "０４", "Ａ３", "a03", "廿四", "一〇", "头")]
-    ['4', '04', 'A3', 'A03', '24', '10', '1']
+    >>> [parse_label(text) for text in ("四", "０４", "Ａ３", "a03", "A叠03", "廿四", "一〇", "头")]
+    ['4', '04', 'A3', 'A03', 'A03', '24', '10', '1']
     >>> [parse_label(text) for text in ("", "回", "一个", "2026", "0")]
     ['', '', '', '', '']
     """
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = _SECTION_WORD.sub("", unicodedata.normalize("NFKC", text).strip())
     if text in FRONT_PAGE:
         return "1"
     arabic = _ARABIC.fullmatch(text)

@@ -22,8 +22,8 @@ from postprocess.labels import FRONT_PAGE, MISREAD_DIGITS, MISREAD_NUMERALS, NUM
 
 OPENING = "([{<〔【「『《〈〖"
 CLOSING = ")]}>〕】」』》〉〗"
-ARROWS = "◀◁◄←▶▷►▸→⇒▲△▼▽↓☞"
-BULLETS = "■□●○◆◇※★☆"
+ARROWS = "◀◁◄←▶▷►▸→⇒⇨➡➤▲△▼▽↓☞☜☚☛"
+BULLETS = "■□●○◆◇※★☆◢◣◤◥"
 
 STRONG = {Direction.FROM: ("上接",), Direction.TO: ("下转", "下轉", "下接")}
 """Words that are nothing but markers: they need no brackets."""
@@ -68,14 +68,25 @@ _OPEN = re.escape(OPENING)
 _CLOSE = re.escape(CLOSING)
 
 WRAP = rf"(?P<wrap>[{_LEAD}{_OPEN}]*)(?:未完[,、;:)]?)?(?:(?<=[{_OPEN}])[本全正此]文)?"
-LINK = r"(?:本[报報]|今[日天])?[至到自于]?[:·,—-]?"
-LABEL = rf"(?:[A-Za-z]?\d{{1,3}}|[A-Za-z]?[{NUMERALS}]{{1,4}}|[{''.join(sorted(FRONT_PAGE))}])"
+LINK = r"(?:本[报報]|今[日天])?[至到自于入]?[:·,—-]?"
+SECTION_LETTER = r"(?:[A-Za-z][叠疊]?)?"
+LABEL = (
+    rf"(?:{SECTION_LETTER}\d{{1,3}}|[A-Za-z]?[{NUMERALS}]{{1,4}}|[{''.join(sorted(FRONT_PAGE))}])"
+)
 LETTERED = r"[A-HJ-NP-Z]\d{1,2}"
 MISREAD_LABEL = (
     rf"[A-Za-z\d{NUMERALS}{re.escape(''.join([*MISREAD_DIGITS, *MISREAD_NUMERALS]))}]{{1,4}}"
 )
 UNREADABLE = r"(?:[^\W个個次页頁期昨日]|[%&#*@]){0,3}?"
 SHEET = "[版面张張]"
+PLAIN_SHEET = (
+    "(?:版|"
+    + "|".join(f"(?<=[第{MISREAD['第']}]{'.' * glyphs})[面张張]" for glyphs in (1, 2, 3))
+    + rf"|[面张張](?=[{_CLOSE}]))"
+)
+LOOSE_SHEET = "[面张張]"
+"""Words of prose, too, without 第 and brackets: 上接四面八方的客流, 再往下接四张."""
+
 NO_SHEET = "页頁期号號次个個位集回章节節辑輯圈格轮輪名届屆天步"
 MISREAD_SHEET = rf"[^\W\d{NO_SHEET}{NUMERALS}]"
 """Any glyph in the place of 版 but those that make it another thing: 下转第54页, 下转第3集."""
@@ -91,6 +102,12 @@ NAMED = r"(?:[《「『“](?P<headline>[^》」』”]{2,40})[》」』”])?"
 END = rf"(?P<close>[{_CLOSE}{re.escape(ARROWS)}]*)"
 SECTION = rf"{NO_PROSE}[·:]?[^\W\d]{{1,4}}{END}"
 """What some name beside the page, in its brackets: （下转第二版要闻）, （上接一版头条）."""
+
+SECTION_SHEET = r"(?![年月日期号號页頁])[^\W\d]{1,3}版"
+"""The same between the number and its 版: （上接A01要闻版）."""
+
+SECTION_NAME = r"[·:]?(?:要闻|头条|综合|新闻|时事|时政|专题|国内|国际|本地|经济|社会|文化|体育|教育)"
+"""The same without brackets, where a text ends: 下转02版·要闻."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +143,12 @@ def forms(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
     trailing = position_decides and direction is Direction.TO
     return (
         Form(_frame(strong, end=SECTION), closed=True),
-        Form(_frame(strong)),
+        Form(_frame(strong, label=DIGITS, sheet=SECTION_SHEET), closed=True),
+        *([Form(_frame(strong, end=f"{SECTION_NAME}{END}"))] if trailing else []),
+        Form(_frame(strong, sheet=PLAIN_SHEET)),
+        Form(_frame(strong, sheet=LOOSE_SHEET), enclosed=True),
         Form(_frame(weak), enclosed=True),
-        Form(_frame(strong, label=MISREAD_LABEL), damaged=True),
+        Form(_frame(strong, label=MISREAD_LABEL, sheet=PLAIN_SHEET), damaged=True),
         Form(_frame(weak, label=MISREAD_LABEL), bracketed=True, damaged=True),
         *_damaged_words(direction, position_decides),
         Form(_frame(strong, ordinal=f"[{MISREAD['第']}]"), damaged=True),
@@ -171,7 +191,7 @@ def _long_words(direction: Direction) -> tuple[Form, ...]:
     glued = _any([word for word in words if word != "承接"])  # 承接一版邮票的印制
     tables = (("第?", f"[{MISREAD['版']}]"), (f"[{MISREAD['第']}]", SHEET))
     return (
-        Form(_frame(glued, end=f"{END}{NO_PROSE}")),
+        Form(_frame(glued, sheet=PLAIN_SHEET, end=f"{END}{NO_PROSE}")),
         *(Form(_frame(glued, o, sheet=s, end=f"{END}{NO_PROSE}"), damaged=True) for o, s in tables),
         Form(_frame(longer, sheet=MISREAD_SHEET), pointed=True, damaged=True),
         Form(_frame(longer, sheet=lost), closed=True, damaged=True),
@@ -192,7 +212,7 @@ def _lost_numbers(strong: str, trailing: bool) -> tuple[Form, ...]:
 
 
 def _damaged_words(direction: Direction, position_decides: bool) -> tuple[Form, ...]:
-    known = Form(_frame(_any(_misreadings(direction))), damaged=True)
+    known = Form(_frame(_any(_misreadings(direction)), sheet=PLAIN_SHEET), damaged=True)
     guess, trailing = GUESSES[direction], position_decides and direction is Direction.TO
     unknown = (
         Form(_frame(guess, ordinal="第"), bracketed=True, damaged=True),
@@ -221,7 +241,8 @@ def _misreadings(direction: Direction) -> list[str]:
 def _frame(
     word: str, ordinal: str = "第?", label: str = LABEL, sheet: str = SHEET, end: str = ""
 ) -> str:
-    more = rf"(?:[、,/~和及至—-]{LABEL})?"  # 下转第二、三版: it goes on on the first of them
+    # 下转第二、三版, 下转2版、3版、4版: it goes on on the first of them
+    more = rf"(?:{SHEET}?[、,/~和及至—-]第?{LABEL}){{0,3}}"
     tail = f"{NAMED}{end or END}"
     return rf"{WRAP}(?:{word}){LINK}{ordinal}(?P<label>{label}){more}{sheet}{tail}"
 

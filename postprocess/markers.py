@@ -22,9 +22,9 @@ END_STOPS = "。！？!?…"
 _BEFORE = r"^[\W_]*?"  # dirt that a reader sees left of the marker
 _AFTER = r"[\W_]*$"
 _WIDE_BRACKETS = str.maketrans("()", "（）")
-_LEADING_DIRT = re.compile(r"[\s.。,，、:：;；·'`]+")
+_LEADING_DIRT = re.compile(r"[\s.。,，、:：;；·'`◢◣◤◥]+")
 _ZERO = re.compile(r"(?<=[A-HJ-NP-Z])[Oo○〇](?=\d[版面])|(?<=[A-HJ-NP-Z]\d)[Oo○〇](?=[版面])")
-_ONE = re.compile(r"(?<=[A-HJ-NP-Z]0)[lI|](?=[版面])")
+_ONE = re.compile(r"(?:(?<=[A-HJ-NP-Z]0)|(?<=[A-HJ-NP-Z]))[lI|](?=[版面])")
 
 Found = tuple[Form, re.Match[str]]
 
@@ -138,8 +138,8 @@ def _digits(compact: str) -> str:
 
     Readers take 0 for O and 1 for l behind a capital so often that it is no damage.
 
-    >>> _digits("（下转AO3版）A1O版B0l版OPPO")
-    '（下转A03版）A10版B01版OPPO'
+    >>> _digits("（下转AO3版）A1O版B0l版Al版OPPO")
+    '（下转A03版）A10版B01版A1版OPPO'
     """
     compact = _ZERO.sub("0", compact)
     return _ONE.sub("1", compact)

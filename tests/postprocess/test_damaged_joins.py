@@ -179,6 +179,17 @@ def test_what_begins_with_a_dateline_is_a_namesake() -> None:
     assert joins(assemble(page("1", opening), page("4", namesake))) == []
 
 
+def test_what_begins_with_the_same_words_is_the_same_article_again() -> None:
+    """One text stands on both pages; the half has the marker and no headline."""
+    name, first, _ = STORIES["桥"]
+    again = part(name, f"{first}，孩子们也跟着来。", "又过了一年。")
+    half = ended("桥", back("1"), headline="")
+    issue = assemble(page("1", begun("桥", to("4"))), page("4", again, half))
+    assert joins(issue) == [("p1-a01", "1", "4")]
+    assert issue.articles[0].parts[1].marker == "（上接第1版）"
+    assert joins(assemble(page("1", begun("桥", to("4"))), page("4", again))) == []
+
+
 RESCANNED = {
     "the number is lost": to("", "（下转第口版）", True),
     "the marker is lost": None,

@@ -57,6 +57,11 @@ def test_years_without_newspapers_are_no_dates() -> None:
     ("texts", "label", "pages_today"),
     [
         (
+            ["A叠02版", "2021年12月13日 星期一"],
+            "A02",
+            None,
+        ),
+        (
             ["江城日报", "2021年12月13日 星期一", "第9387期", "今日8版 国内统一刊号CN 41-0019"],
             "",
             8,
