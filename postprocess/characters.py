@@ -13,6 +13,10 @@ WIDE_PUNCTUATION = "、。，；：？！（）《》〈〉「」『』〔〕【
 NUMERAL = "〇○零一二三四五六七八九十廿卅"
 """Inside brackets: Chinese numerals as newspapers print them in dates and page labels."""
 
+_ONES, _TENS = "一二三四五六七八九十", "一二三四五六七八九"
+NO_ITEM = f"(?<!^[{_ONES}])(?<!^十[{_TENS}])"
+"""Before a point: the text is no item whose number ends here (一.总则)."""
+
 END_STOPS = "。！？…"
 CLOSERS = "”’」』）》】〕"
 OPENERS = "“‘「『（《〈【〔"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from postprocess.characters import CLOSERS, HAN, OPENERS
+from postprocess.characters import CLOSERS, HAN, NO_ITEM, OPENERS
 
 _DOTS = re.compile(r"(?:[.．] ?){3,8}|。{3,6}|·{3,8}|(?:… ?)+")
 _DASH = "—–―─━－﹣-"
 _DASHES = re.compile(f"[{_DASH}](?: ?[{_DASH}]){{1,3}}")
 # 一一 is a word before these (一一对应, 一一列举, 一一握手): each and every one.
 _EACH = "对列介握落道说回告查核细记写拜走分兑数作解答列展呈击破审签登排验过"
-_START_ONES = re.compile(f"^(?:一[一{_DASH}]|[{_DASH}]一)(?=[{HAN}“《](?<![{_EACH}]))")
+_NUMBERED = "〇二三四五六七八九"  # 一一五师, 一一九: a number told digit by digit
+_START_ONES = re.compile(
+    f"^(?:一[一{_DASH}]|[{_DASH}]一)(?=[{HAN}“《](?<![{_EACH}{_NUMBERED}]))"
+)
 _END_ONES = re.compile(f"(?<=[{HAN}{CLOSERS}，])(?:一[一{_DASH}]|[{_DASH}]一)$")
 _QUOTED_ONES = re.compile("(?<=[”》）])(?:一一|一—|—一)(?=[“《])")
 _NEAR_HAN = f"[{HAN}{CLOSERS}{OPENERS}，。：；、！？]"
@@ -85,10 +88,12 @@ def book_titles(text: str) -> str:
 def heavy_dots(text: str) -> str:
     """The dot of 安娜·贝尔 comes as •, ・, ‧, ∙, ⋅ or ．; between Han it becomes ·.
 
-    >>> heavy_dots("安娜•贝尔・李"), heavy_dots("• 甲")
-    ('安娜·贝尔·李', '• 甲')
+    Behind the number of an item (一．总则) the point is none.
+
+    >>> heavy_dots("安娜•贝尔・李"), heavy_dots("• 甲"), heavy_dots("一．总则")
+    ('安娜·贝尔·李', '• 甲', '一．总则')
     """
-    return re.sub(f"(?<=[{HAN}])[•・‧∙⋅．●](?=[{HAN}])", "·", text)
+    return re.sub(f"{NO_ITEM}(?<=[{HAN}])[•・‧∙⋅．●](?=[{HAN}])", "·", text)
 
 
 def subtitle_dash(text: str) -> str:

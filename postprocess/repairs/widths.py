@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from postprocess.characters import CLOSERS, HAN, OPENERS
+from postprocess.characters import CLOSERS, HAN, NO_ITEM, OPENERS
 
 _WIDE_STOPS = str.maketrans(",;:?!", "，；：？！")
 _CLOSING = "。，；：？！、…—%％℃" + CLOSERS
 _AFTER_HAN = re.compile(f"(?<=[{HAN}{_CLOSING}])(?: *[,;:?!](?!//))+")  # several: 真的?!
 _BEFORE_HAN = re.compile(f"(?<=[A-Za-z0-9%]) *([,;:?!]) *(?=[{HAN}{OPENERS}])")
-_POINT = re.compile(f"(?<=[{HAN}”’）》%]) *[.．](?=$|[{HAN}{CLOSERS}{OPENERS}])")
+_POINT = re.compile(f"{NO_ITEM}(?<=[{HAN}”’）》%]) *[.．](?=$|[{HAN}{CLOSERS}{OPENERS}])")
 _CHINESE = re.compile(f"[{HAN}{OPENERS}{CLOSERS}，。、：；！？]")
 
 
@@ -33,7 +33,8 @@ def narrow_points(text: str) -> str:
     """The full stop 。 is read as a point.
 
     A point after Han that ends the text or is followed by Han or a quote becomes 。; one after a
-    letter or digit (36.43, J.K.罗琳, 1.总则) stays, and so does one before them (甲.cn).
+    letter or digit (36.43, J.K.罗琳, 1.总则) or an item's number (一.总则) stays, and so does one
+    before them (甲.cn).
 
     >>> narrow_points("会议结束.他走了."), narrow_points("J.K.罗琳 1.总则 36.43 网址.cn")
     ('会议结束。他走了。', 'J.K.罗琳 1.总则 36.43 网址.cn')
