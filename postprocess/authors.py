@@ -8,27 +8,31 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from document.article import DatelineParts, Person
-from postprocess.characters import HAN
+from postprocess.characters import HAN, NUMERAL
 from postprocess.datelines import dateline_people
+from postprocess.dates import parse_number
 from postprocess.people import ROLE, spaced, split_names
 
 _ROLE = re.compile(f"(?:{ROLE}|作者|编译|撰文|整理|摄影)$")
-_LABELLED = re.compile(f"^(文图?|图|摄影?|作者|撰文|整理)[/／:：]([{HAN}·]{{2,8}})$")
+_LABELLED = re.compile(f"^(文图?|图|摄影?|作者|撰文|撰稿|采写|整理)[/／:：]([{HAN}·]{{2,8}})$")
 _WORK = re.compile(
     f"^([{HAN}·]{{2,8}}?)[/／]?((?:文[/／]?图|图[/／]?文|文[/／]摄|摄影报道|文|图|摄影|摄))$"
 )
 _WORK_ALONE = re.compile(
-    "(?:文[/／]图|图[/／]文|文[/／]摄|文|图|摄影报道|摄影|摄|报道|综合报道|综合|整理)$"
+    "(?:文[/／]?图|图[/／]?文|文[/／]摄|文|图|摄影报道|摄影|摄|报道|综合报道|综合|整理)$"
 )
 _NAME = re.compile(f"[{HAN}·]{{2,8}}$")
 _SPLIT = re.compile("[ 、，,　]+")
 _AGENCIES = (
-    "新华社|新华网|中新社|中新网|人民网|央视网|央视|央广网|中国经济网|本报|本刊|本台|本网"
+    "新[华華]社|新华网|中新社|中新网|人民网|央视网|央视新闻|央视|央广网|中国经济网|本[报報]|本刊|本台|本[网網]"
     f"|[{HAN}]{{2,6}}?(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
+    f"|[{HAN}]{{1,6}}?[报報网網](?=[讯訊])"
 )
+_COUNT = f"(?:\\d{{1,2}}|[{NUMERAL}]{{1,3}})"
 _DATELINE = re.compile(
-    f"(?:综合|据)?(?P<agency>{_AGENCIES})(?:驻)?(?P<place>[{HAN}]{{2,8}}?)?"
-    r"(?:(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日)?(?:专|急)?(?:综合)?(?:电|讯|消息|(?:首席|特派)?记者)"
+    f"[【〔（(]?(?:综合|据)?(?P<agency>{_AGENCIES})(?:驻)?(?P<place>(?!综合)[{HAN}]{{2,8}}?)?"
+    f"(?:(?:\\d{{4}}年)?(?:(?P<month>{_COUNT})月)?(?P<day>{_COUNT})日)?(?:专|急)?(?:综合)?"
+    "(?:[电電讯訊]|消息|(?:首席|特派)?[记記]者)"
 )
 
 
@@ -58,7 +62,8 @@ def _people(text: str) -> Iterator[Person]:
         if _ROLE.fullmatch(word):
             role = word
         elif labelled:
-            yield Person(labelled[2], labelled[1])
+            role = labelled[1]
+            yield Person(labelled[2], role)
         elif work and not _WORK_ALONE.fullmatch(word):
             yield Person(work[1], role or work[2])
         elif _NAME.fullmatch(word) and not _WORK_ALONE.fullmatch(word):
@@ -78,6 +83,8 @@ def parse_dateline(dateline: str, issue: str = "") -> DatelineParts | None:
     DatelineParts(agency='新华社', place='北京', date='2021-12-09')
     >>> parse_dateline("本报讯（记者王晓）", "2021-12-13")
     DatelineParts(agency='本报', place='', date='')
+    >>> parse_dateline("新华社江城十二月九日电", "1978-12-10")
+    DatelineParts(agency='新华社', place='江城', date='1978-12-09')
     >>> parse_dateline("据新华社东京31日电", "2022-01-02").date, parse_dateline("") is None
     ('2021-12-31', True)
     """
@@ -94,8 +101,9 @@ def _day(month: str | None, day: str, issue: str) -> str:
         at = calendar_date.fromisoformat(issue)
     except ValueError:
         return ""
+    wanted = parse_number(day), parse_number(month) if month else None
     for _ in range(366 if month else 62):
-        if at.day == int(day) and (month is None or at.month == int(month)):
+        if at.day == wanted[0] and wanted[1] in (None, at.month):
             return at.isoformat()
         at -= timedelta(days=1)
     return ""

@@ -8,13 +8,13 @@ from postprocess.characters import HAN, WIDE_PUNCTUATION
 from postprocess.people import ROLE, WORK, could_be_names, spaced
 from postprocess.repairs import repair
 
-_BOX_SIGN = "□口囗■◇◆○◎oO0"
+_BOX_SIGN = "□口囗■●◇◆○◎oO0"
 _BEFORE_BYLINE = f"(?:{ROLE}|作者|编辑|文|图|[{HAN}]{{2,3}}[/／](?:文|图))"
 _BOX = re.compile(f"^[{_BOX_SIGN}] ?(?={_BEFORE_BYLINE})")
 _DIRT = re.compile(f"^[”“’‘\"'`.,、。·|—-]+ ?(?=[{HAN}])")
-_ROLES = re.compile(f"{ROLE}|作者|撰文|文|图|摄影")
-_LABELLED = re.compile(f"(?:作者|撰文|整理|文|图|摄影)[/／]([{HAN}·]{{2,12}})")
-_LABEL_COLON = re.compile("(?<=作者|撰文|整理|摄影)[:：]|(?<=^文)[:：]|(?<=图)[:：]")
+_ROLES = re.compile(f"{ROLE}|作者|撰文|撰稿|文|图|摄影")
+_LABELLED = re.compile(f"(?:作者|撰文|撰稿|采写|整理|文|图|摄影)[/／]([{HAN}·]{{2,12}})")
+_LABEL_COLON = re.compile("(?<=作者|撰文|撰稿|采写|整理|摄影)[:：]|(?<=^文)[:：]|(?<=图)[:：]")
 # Names that begin with no surname (阿依古丽), where no verb can be meant.
 _FOREIGN = re.compile(
     f"(?:本报|新华社)(?:[{HAN}]{{2,4}})?(?:记者|通讯员)(?![从在获了采看注发走来到与和对就将已也])[{HAN}·]{{2,8}}"

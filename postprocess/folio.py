@@ -21,9 +21,7 @@ _LABEL = f"[A-Za-zＡ-Ｚ]?[0-9]{{1,3}}|[{NUMERAL}头頭首]{{1,4}}"
 _PAGES_TODAY = re.compile(
     f"(?:今日|今天|本期|今|共)(?:共|出)?([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})[版張张大]"
 )
-_NAMED_LABEL = re.compile(
-    f"(?:第({_LABEL})|([A-Za-z][叠疊]?[0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]"
-)
+_NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][叠疊]?[0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]")
 _LETTERED = re.compile("(?<![A-Za-z0-9])([A-Z][0-9]{1,2})(?![A-Za-z0-9-])")
 _MISREAD = re.compile("(?<![A-Za-z0-9])(?!CO2)([A-H][OoIl][0-9])(?![A-Za-z0-9-])")
 _POINTER = re.compile(  # to another page: 见4版, 刊4版; but 副刊 and 周刊 are sections

@@ -106,7 +106,7 @@ SECTION = rf"{NO_PROSE}[·:]?[^\W\d]{{1,4}}{END}"
 SECTION_SHEET = r"(?![年月日期号號页頁])[^\W\d]{1,3}版"
 """The same between the number and its 版: （上接A01要闻版）."""
 
-SECTION_NAME = r"[·:]?(?:要闻|头条|综合|新闻|时事|时政|专题|国内|国际|本地|经济|社会|文化|体育|教育)"
+SECTION_NAME = r"[·:]?(?:要闻|头条|综合|新闻|时事|时政|专题|国内|国际|经济|社会|文化|体育|教育)"
 """The same without brackets, where a text ends: 下转02版·要闻."""
 
 

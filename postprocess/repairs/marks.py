@@ -12,9 +12,7 @@ _DASHES = re.compile(f"[{_DASH}](?: ?[{_DASH}]){{1,3}}")
 # 一一 is a word before these (一一对应, 一一列举, 一一握手): each and every one.
 _EACH = "对列介握落道说回告查核细记写拜走分兑数作解答列展呈击破审签登排验过"
 _NUMBERED = "〇二三四五六七八九"  # 一一五师, 一一九: a number told digit by digit
-_START_ONES = re.compile(
-    f"^(?:一[一{_DASH}]|[{_DASH}]一)(?=[{HAN}“《](?<![{_EACH}{_NUMBERED}]))"
-)
+_START_ONES = re.compile(f"^(?:一[一{_DASH}]|[{_DASH}]一)(?=[{HAN}“《](?<![{_EACH}{_NUMBERED}]))")
 _END_ONES = re.compile(f"(?<=[{HAN}{CLOSERS}，])(?:一[一{_DASH}]|[{_DASH}]一)$")
 _QUOTED_ONES = re.compile("(?<=[”》）])(?:一一|一—|—一)(?=[“《])")
 _NEAR_HAN = f"[{HAN}{CLOSERS}{OPENERS}，。：；、！？]"
