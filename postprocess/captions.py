@@ -14,6 +14,7 @@ _LEAD = re.compile(f"^[{LEAD_GLYPHS}] ?")
 _NAMES = f"[{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,4}}"
 _DEED = "摄影报道|[摄攝]影|供[图圖]|提供|[/／]摄|[/／]图|[摄攝]"
 _SOURCE = f"(?:{AGENCY}|视觉中国|资料|資料)"
+_PICTURE = f"{_SOURCE}(?:发|照片|供图|[图圖]片?)"
 _END = "[。 ]?$"
 
 _PAGE_WIDE = re.compile(
@@ -24,7 +25,7 @@ _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
         f"(新[华華]社(?:发|發|传真照片|照片)(?:[（(][^（）()]{{2,12}}[）)])?){_END}",
-        f"[（(]((?:{ROLE})? ?(?:{_NAMES})(?:{_DEED})|{_SOURCE}(?:发|照片|供图|[图圖]片?))[）)]{_END}",
+        f"[（(]((?:{ROLE})? ?(?:{_NAMES})(?:{_DEED})|{_PICTURE})[）)]{_END}",
         f"((?:{ROLE}) ?(?:{_NAMES}) ?(?:{_DEED})){_END}",
         f"({_SOURCE}(?:供图|图片)){_END}",
         f"(?:^|(?<=[。！？）”]))((?:图片?|照片)由[{HAN}、]{{2,14}}(?:提供|拍摄|摄)){_END}",
