@@ -39,9 +39,10 @@ speed: tools  ## accuracy and speed on one page, PAGE=file, each reader and both
 	$(BIN)/python -m bench.run --pages "$(PAGE)" --lines 0 --out out/bench/speed.json
 
 # The press's pages are made once, and again when the press has changed.
-$(PRESSED)/.made: $(shell find bench/press -name '*.py' -o -name '*.txt') | tools
+$(PRESSED)/.made: $(shell find bench/press bench/browser -name '*.py' -o -name '*.txt' -o -name '*.js') | tools
 	rm -rf $(PRESSED)
 	$(BIN)/python -m bench.press --out $(PRESSED) --set test --count 6 --damage clean,scan2,scan3
+	$(BIN)/python -m bench.browser --out $(PRESSED)/browser --set test --count 3
 	@touch $@
 
 soak: tools  ## 200 pages, four kills, an outage: is every page there once? 5,000 known scans
