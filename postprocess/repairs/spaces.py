@@ -11,6 +11,8 @@ _BESIDE_WIDE = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
 _BEFORE_SIGN = re.compile(r"(?<=\d) +(?=[%‰°])")
 _TORN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9](?: [A-Za-z0-9]){2,}(?![A-Za-z0-9])")
 _TORN_PAIR = re.compile(r"(?<![A-Za-z0-9])(\d) (\d)(?= ?[年月日时分%])")
+_TWO_DIGITS = re.compile(r"(?<![A-Za-z0-9.])(\d) (?=\d(?![A-Za-z0-9.]))")
+_NEIGHBOURS, _PARTED = re.compile(f"[{HAN}](?= ?[{HAN}])"), re.compile(f"[{HAN}](?= [{HAN}])")
 _AROUND_POINT = re.compile(r"(?<=\d) +([.,:．]) *(?=\d)|(?<=\d)([.．]) +(?=\d+ ?[%％‰])")
 
 
@@ -57,10 +59,15 @@ def torn_words(text: str) -> str:
     """Justified setting parts the glyphs of a word or number too (U N D P, 2 0 2 1).
 
     Three or more single letters or digits in a row are put together, two digits before 年月日;
-    ``5 G`` and ``A B`` may be what they seem and stay.
+    ``5 G`` and ``A B`` may be what they seem and stay. Two digits of a number that goes on in the
+    next line (到 2 0 | 19年) are put together where most Han of the line are parted too.
 
     >>> torn_words("U N D P于2 0 2 1年1 2月设A B两组")
     'UNDP于2021年12月设A B两组'
+    >>> torn_words("村 民 们 坐 不 住 了 ， 到 2 0")
+    '村 民 们 坐 不 住 了 ， 到 20'
     """
     text = _TORN_WORD.sub(lambda found: found.group().replace(" ", ""), text)
-    return _TORN_PAIR.sub(r"\1\2", text)
+    text = _TORN_PAIR.sub(r"\1\2", text)
+    spread = 2 * len(_PARTED.findall(text)) > len(_NEIGHBOURS.findall(text))
+    return _TWO_DIGITS.sub(r"\1", text) if spread else text

@@ -37,6 +37,9 @@ def tiers(head: Sequence[Unit], text: str) -> Iterator[Tier]:
     named = {Sort.SUBTITLE: RegionKind.SUBTITLE, Sort.BYLINE: RegionKind.BYLINE}
     lines = [line for unit in head if unit.sort is Sort.HEADING for line in unit.lines]
     kickers, lines, below = _sorted(lines, text)
+    if below and any(unit.sort is Sort.SUBTITLE for unit in head):
+        # A head has one subtitle, here one with its dash: over the headline stands a kicker.
+        kickers, lines, below = [*kickers, *lines], below, []
     told = ((RegionKind.KICKER, kickers), (RegionKind.HEADLINE, lines))
     yield from ((kind, tuple(own)) for kind, own in (*told, (RegionKind.SUBTITLE, below)) if own)
     yield from ((named[unit.sort], unit.lines) for unit in head if unit.sort in named)

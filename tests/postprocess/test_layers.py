@@ -129,3 +129,16 @@ def test_a_headline_with_nothing_but_a_caption_under_it_is_not_lost() -> None:
     layer = f"江上的灯\n\n黄昏的渡口。王晓 摄\n\n守灯人\n\n{column(RIVER, 15)}\n"
     texts = [line.text for line in page_of(layer)[1]]
     assert sorted(texts) == sorted(line for line in layer.splitlines() if line)
+
+
+def test_over_a_headline_that_has_a_subtitle_with_a_dash_stands_a_kicker() -> None:
+    head = "走进渡口看变化\n守灯人的夜\n亮了四十年\n——江城渡口的故事\n本报记者 王晓"
+    (part,) = parts_of(f"{head}\n\n{column(RIVER, 15)}\n")
+    assert (part.kicker, part.headline) == ("走进渡口看变化", "守灯人的夜亮了四十年")
+    assert part.subtitle == "——江城渡口的故事"
+
+
+def test_who_wrote_text_and_took_pictures_is_named_once_and_is_no_credit() -> None:
+    layer = f"守渡口的人\n□记者 何静 文/图\n（上接第一版）\n{column(RIVER, 15)}（何静）\n"
+    (part,) = parts_of(layer)
+    assert (part.headline, part.byline, part.captions) == ("守渡口的人", "记者 何静 文/图", ())
