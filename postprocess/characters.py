@@ -22,6 +22,7 @@ CLOSERS = "”’」』）》】〕"
 OPENERS = "“‘「『（《〈【〔"
 
 _HAN = re.compile(f"[{HAN}]")
+_TAIL = re.compile(f"[，、；：！？。）》”’]|[{HAN}]{{1,2}}[。！？]")
 _WEIGHTY = re.compile(f"[{HAN}A-Za-z0-9]")
 
 
@@ -50,3 +51,12 @@ def ends_sentence(text: str) -> bool:
     (True, False, False)
     """
     return text.rstrip().rstrip(CLOSERS).endswith(tuple(END_STOPS))
+
+
+def begins_amid(text: str) -> bool:
+    """Whether a text begins with the last glyphs of a sentence, or a mark that begins none.
+
+    >>> begins_amid("店。据统计，"), begins_amid("，他说"), begins_amid("今日，店开了。")
+    (True, True, False)
+    """
+    return _TAIL.match(text) is not None

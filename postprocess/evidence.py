@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from document.article import ArticlePart, Marker, ParagraphRole
-from postprocess.characters import ends_sentence
+from postprocess.characters import begins_amid, ends_sentence
 from postprocess.datelines import find_dateline
 from postprocess.labels import is_label, page_order, same_page
 from postprocess.likeness import (
@@ -115,7 +115,8 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
     is repeated whole, over a sentence that goes on this way and not the other. What begins with a
     dateline is a namesake. Else a repeated headline, or one that is much alike over a cut sentence;
     a short one, or a cut sentence over a part without headline, only together with the words; and
-    words that only halves of one article share, over a part without headline.
+    words that only halves of one article share, over a part without headline: there a text without
+    下转 that ends a sentence is whole.
     """
     if second.part.continued_from is None and _begins_with_dateline(second.part):
         return False
@@ -131,7 +132,8 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
     if overlap < SAME_MATTER:
         return False
     named = alike >= 0.85 and name >= SHORTEST_NAME
-    return named or (not bare(second.part.headline) and (cut or overlap >= ONE_MATTER))
+    words = first.part.continued_to is not None and overlap >= ONE_MATTER
+    return named or (not bare(second.part.headline) and (cut or words))
 
 
 def _pages(first: Piece, second: Piece, resolve: Resolve) -> Step | None:
@@ -237,6 +239,10 @@ def _seam(first: Piece, second: Piece) -> Iterator[Step]:
     elif runs_on(first.part, second.part):
         # An indent behind a marker on a line of its own begins a paragraph, at some printers.
         yield 0.2 if second.part.opens_paragraph else 0.8, "a sentence is cut and goes on"
+    elif begins_amid(second.part.paragraphs[0].text) and ends_sentence(
+        first.part.paragraphs[-1].text
+    ):
+        yield -2.0, "the second part begins amid a sentence and the first ends one"
 
 
 def _begins_with_dateline(part: ArticlePart) -> bool:

@@ -190,6 +190,29 @@ def test_what_begins_with_the_same_words_is_the_same_article_again() -> None:
     assert joins(assemble(page("1", begun("桥", to("4"))), page("4", again))) == []
 
 
+def test_a_whole_article_without_marker_is_no_half_of_a_part_without_headline() -> None:
+    """All its words are there, but its last sentence ends and the other begins amid one."""
+    name, first, _ = STORIES["桥"]
+    words = "".join(chr(0x4E00 + 7 * k) for k in range(130))
+    rest = part("", f"又擦亮了，{STORIES['桥'][2]}{words}。", before=back("1"), opens=False)
+    cut = part(name, f"{words}。{first}", closes=False)
+    whole = part(name, f"{words}。{first}。")
+    assert joins(assemble(page("1", cut), page("4", rest))) == [("p1-a01", "1", "4")]
+    assert joins(assemble(page("1", whole), page("4", rest))) == []
+
+
+def test_a_sentence_that_ends_has_no_last_glyphs_elsewhere() -> None:
+    name, first, _ = STORIES["桥"]
+    words = "".join(chr(0x4E00 + 7 * k) for k in range(130))
+    half = part("", f"店。{words}。", before=back("1"), opens=False)
+    reasons = [
+        assemble(page("1", part(name, text, after=to("4"))), page("4", half)).ledger.joins[0].join
+        for text in (first, f"{first}。")
+    ]
+    assert "begins amid a sentence" not in reasons[0].reason
+    assert "begins amid a sentence" in reasons[1].reason
+
+
 RESCANNED = {
     "the number is lost": to("", "（下转第口版）", True),
     "the marker is lost": None,
