@@ -19,9 +19,14 @@ from postprocess.repairs import clean_line
 _BAND = 0.07  # share of the page's height at top and bottom in which furniture stands
 _LABEL = f"[A-Za-zＡ-Ｚ]?[0-9]{{1,3}}|[{NUMERAL}头頭首]{{1,4}}"
 _PAGES_TODAY = re.compile(
-    f"(?:今日|今天|本期|今|共)(?:共|出)?([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})[版張张大]"
+    "(?:今日|今天|本期|今|共)(?:共|出版?|发行|四开|对开|本埠)*"
+    f"([0-9]{{1,3}}|[{NUMERAL}]{{1,4}})(?:[+加]([0-9]{{1,2}}))?[版張张大]"
 )
-_NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][叠疊]?[0-9]{{1,3}}|[0-9]{{1,2}}))[版面張张]")
+_SECTIONS_TODAY = re.compile("(?:今日|今天|本期|共)((?:[A-Z][叠疊][0-9]{1,2}版[、，和]?){2,})")
+_RANGE = re.compile("(?<![A-Za-z])([A-Z][0-9]{1,2})[-—–~～至到][A-Z]?[0-9]{1,2}(?![0-9])")
+_NAMED_LABEL = re.compile(f"(?:第({_LABEL})|([A-Za-z][叠疊]?[0-9]{{1,3}}|[0-9]{{1,2}}))[版面]")
+_ALONE = re.compile(f"[{NUMERAL}]{{1,3}}版")
+_SHEET = re.compile(f"(?:第({_LABEL})|([0-9]{{1,2}}))[張张]")
 _LETTERED = re.compile("(?<![A-Za-z0-9])([A-Z][0-9]{1,2})(?![A-Za-z0-9-])")
 _MISREAD = re.compile("(?<![A-Za-z0-9])(?!CO2)([A-H][OoIl][0-9])(?![A-Za-z0-9-])")
 _POINTER = re.compile(  # to another page: 见4版, 刊4版; but 副刊 and 周刊 are sections
@@ -31,9 +36,10 @@ _EDGE_NUMBER = re.compile(
     "^([0-9]{1,2})(?![年月日期号元张版℃°%])[^0-9]*$|^[^0-9]*(?<![第期号共今年月日星周])([0-9]{1,2})$"
 )
 _DAY = re.compile(
-    "[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?|(?:星期|周)[一二三四五六日天]|(?<=[^0-9])[0-9]{5,}"
+    "[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?|(?:星期|周)[一二三四五六日天]|(?<![0-9])[0-9]{3,4}-[0-9]{6,8}"
+    "|(?<=[^0-9])[0-9]{5,}"
 )
-_NUMBER = re.compile(f"([总總])?第([0-9]{{1,6}}|[{NUMERAL}百千万萬]{{3,12}})[期号號]")
+_NUMBER = re.compile(f"(?:([总總])第?|第)([0-9]{{1,6}}|[{NUMERAL}百千万萬]{{3,12}})[期号號]")
 _NOISE = re.compile(r"[\s·•|｜■□▲◆“”\"]+")  # a wide gap is read as a quote
 
 
@@ -91,17 +97,25 @@ def parse_folio(texts: Sequence[str]) -> Folio:
     clean = [text for text in (clean_line(text) for text in texts) if text]
     tight = [_NOISE.sub("", text) for text in clean]
     whole = "".join(tight)
-    today = _PAGES_TODAY.search(whole)
-    count = parse_label(today.group(1)) if today else ""
     return Folio(
         date=next((date for date in map(find_date, tight) if date), "") or find_date(whole),
         weekday=find_weekday(whole),
         label=find_label(clean),
-        pages_today=int(count) if count.isdigit() else None,
+        pages_today=_pages_today(whole),
         text="\n".join(clean),
         lunar=next((lunar for lunar in map(find_lunar, tight) if lunar), ""),
         number=find_number(tight),
     )
+
+
+def _pages_today(whole: str) -> int | None:
+    """How many pages the issue has: 今日8版, 今日8+4版, 今日A叠8版B叠8版."""
+    sections = _SECTIONS_TODAY.search(whole)
+    if sections:
+        return sum(int(count) for count in re.findall("([0-9]+)版", sections[1]))
+    today = _PAGES_TODAY.search(whole)
+    counts = [parse_label(count) for count in today.groups() if count] if today else []
+    return sum(map(int, counts)) if counts and all(map(str.isdigit, counts)) else None
 
 
 def find_number(tight: Sequence[str]) -> int | None:
@@ -130,20 +144,32 @@ def find_label(texts: Sequence[str]) -> str:
     ('04', '06', '')
     >>> find_label(["今日导读", "两个字（4版)", "桥通了5版", "2021年12月13日", "要闻1版"])
     '1'
+    >>> find_label(["今日16版 A1-A8 B1-B8", "要闻"]), find_label(["A04-A05"]), find_label(["三版"])
+    ('', 'A04', '3')
+    >>> find_label(["第三張", "第九版"]), find_label(["3 要闻 王明 电话：0374-2961234"])
+    ('9', '3')
     >>> find_label(["第9387期", "电话 2926668", "6月18日", "桥通了 详见第四版"])
     ''
     """
-    own = without_contents([_NOISE.sub("", text) for text in texts])
-    tight = [_POINTER.sub("", _PAGES_TODAY.sub("", text)) for text in own]
-    plain = next(_plain_labels(tight), "") or next(_misread_labels(tight), "")
+    own = _without_ranges(without_contents([_NOISE.sub("", text) for text in texts]))
+    tight = [_POINTER.sub("", _PAGES_TODAY.sub("", _SECTIONS_TODAY.sub("", t))) for t in own]
+    alone = next((parse_label(t.removesuffix("版")) for t in tight if _ALONE.fullmatch(t)), "")
+    plain = next(_plain_labels(tight), "") or alone or next(_misread_labels(tight), "")
     return plain or _edge_number(tight) or _version_apart(tight)
+
+
+def _without_ranges(tight: Sequence[str]) -> list[str]:
+    """Lines with the first label of a spread (A04-A05); of a table of the sections with none."""
+    ranges = sum(len(_RANGE.findall(text)) for text in tight)
+    listed = ranges > 1 or any(_PAGES_TODAY.search(text) for text in tight)
+    return [_RANGE.sub("" if listed else r"\1", text) for text in tight]
 
 
 def _plain_labels(tight: Sequence[str]) -> Iterator[str]:
     """Labels with 第 or 版, then those with a letter; not what looks like one and is none."""
     found = (
         match
-        for pattern in (_NAMED_LABEL, _LETTERED)
+        for pattern in (_NAMED_LABEL, _SHEET, _LETTERED)
         for text in tight
         for match in pattern.finditer(text)
     )
