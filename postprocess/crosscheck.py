@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from document.issue import Neighbour
 from document.page import PageRecord
 from postprocess.dates import weekday_of
 from postprocess.filename import read_file_name
 from postprocess.labels import LARGEST_PAGE, is_label, page_key, parse_label
+from postprocess.likeness import bare
 from postprocess.lunar import fits
-from postprocess.pages import UNDATED
+from postprocess.pages import UNDATED, is_same_print
+
+SURELY_OWN = 6  # glyphs of a headline that two pages do not share by chance
 
 
 def contradictions(
@@ -35,7 +40,26 @@ def contradictions(
             for r in records
             if is_label(r.page) and page_key(r.page).number > announced
         ]
+    found += _printed_twice(records)
     return tuple(dict.fromkeys((*found, *_of_numbers(date, records, neighbours))))
+
+
+def _printed_twice(records: Sequence[PageRecord]) -> Iterator[str]:
+    """Pages of different labels that show one print: a scan was filed under a wrong page.
+
+    Only pages that share a headline, or a file, are compared.
+    """
+    holders: dict[str, list[PageRecord]] = defaultdict(list)
+    for record in records:
+        names = {bare(part.headline) for part in record.parts}
+        own = {name for name in names if len(name) >= SURELY_OWN}
+        for key in sorted({*own, f"{record.source.sha256} {record.source.frame}"}):
+            holders[key].append(record)
+    for group in holders.values():
+        for one, other in combinations(group, 2):
+            same = one.source.sha256 == other.source.sha256
+            if (same and one.source.frame == other.source.frame) or is_same_print(one, other):
+                yield f"pages {one.page} and {other.page} show the same print"
 
 
 def announced_pages(records: Iterable[PageRecord]) -> int | None:

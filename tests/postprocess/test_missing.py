@@ -1,8 +1,8 @@
-"""Pages that an issue announces and nothing names."""
+"""Pages that an issue announces and nothing names, and pages that are there under two names."""
 
 from document.issue import IssueStatus, PageFailure, PageStatus
 from document.page import Folio
-from tests.postprocess.issues import assemble, begun, page, to
+from tests.postprocess.issues import assemble, back, begun, ended, page, to
 from tests.postprocess.test_ledger import missing, plain
 
 
@@ -23,3 +23,12 @@ def test_lettered_pages_that_are_known_some_way_are_counted() -> None:
     assert "" in missing(assemble(first))
     # Of one section alone the number tells nothing.
     assert missing(assemble(plain("A1", Folio(pages_today=1)), plain("B1"))) == {}
+
+
+def test_a_page_filed_under_two_numbers_says_so() -> None:
+    parts = begun("桥", None), ended("馆", None)
+    issue = assemble(page("1", *parts, sha="a"), page("2", *parts, sha="b"))
+    assert issue.ledger.review == ("pages 1 and 2 show the same print",)
+    assert issue.ledger.status is IssueStatus.NEEDS_REVIEW
+    continued = assemble(page("1", begun("桥", to("2"))), page("2", ended("桥", back("1"))))
+    assert continued.ledger.review == ()
