@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from document.article import Direction, Marker
 from document.geometry import Box
-from postprocess.markers import paragraph_marker
+from postprocess.markers import is_framed, paragraph_marker
 from postprocess.passages import HEAD_KINDS, TEXT_KINDS, Passage
 
 _REACH = 3.0  # glyphs between a marker and the text it belongs to
@@ -15,7 +15,9 @@ Group = list[Passage]
 
 
 def with_lone_markers(groups: Sequence[Group]) -> list[Group]:
-    """The groups, those that are nothing but a whole marker joined to their text.
+    """The groups, those that are nothing but a marker joined to their text.
+
+    The marker is whole, or has its brackets and its number.
 
     下转 belongs to the text that ends close above it, 上接 to the text or headline close below.
     Where nothing is, the marker stays by itself.
@@ -39,7 +41,7 @@ def with_lone_markers(groups: Sequence[Group]) -> list[Group]:
 def _lone_marker(group: Sequence[Passage]) -> Marker | None:
     read = [passage for passage in group if passage.lines]
     marker = paragraph_marker(read[0].text) if len(read) == len(group) == 1 else None
-    return marker if marker and not marker.damaged else None
+    return marker if marker and (not marker.damaged or is_framed(marker)) else None
 
 
 def _text_at(

@@ -67,8 +67,11 @@ _LEAD = re.escape(ARROWS + BULLETS)
 _OPEN = re.escape(OPENING)
 _CLOSE = re.escape(CLOSING)
 
-WRAP = rf"(?P<wrap>[{_LEAD}{_OPEN}]*)(?:未完[,、;:)]?)?(?:(?<=[{_OPEN}])[本全正此]文)?"
-LINK = r"(?:本[报報]|今[日天])?[至到自于入]?[:·,—-]?"
+WRAP = rf"(?P<wrap>[{_LEAD}{_OPEN}]*)(?:未完(?:待[续續])?[,、;:)]?)?(?:(?<=[{_OPEN}])[本全正此]文)?"
+LINK = (
+    r"(?:本[报報]|今[日天])?[至到自于入]?[:·,—-]?"
+    rf"(?:第?(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})[张張](?=.*版))?"  # 第二張第五版
+)
 SECTION_LETTER = r"(?:[A-Za-z][叠疊]?)?"
 LABEL = (
     rf"(?:{SECTION_LETTER}\d{{1,3}}|[A-Za-z]?[{NUMERALS}]{{1,4}}|[{''.join(sorted(FRONT_PAGE))}])"
@@ -100,7 +103,7 @@ HALVED = "[^\\W\\d上紧緊续續承]?接"
 """下接 without its 下, where a text ends."""
 NAMED = r"(?:[《「『“](?P<headline>[^》」』”]{2,40})[》」』”])?"
 END = rf"(?P<close>[{_CLOSE}{re.escape(ARROWS)}]*)"
-SECTION = rf"{NO_PROSE}[·:]?[^\W\d]{{1,4}}{END}"
+SECTION = rf"{NO_PROSE}(?!第)[·:]?[^\W\d]{{1,4}}{END}"
 """What some name beside the page, in its brackets: （下转第二版要闻）, （上接一版头条）."""
 
 SECTION_SHEET = r"(?![年月日期号號页頁])[^\W\d]{1,3}版"

@@ -86,6 +86,12 @@ def paragraph_marker(text: str) -> Marker | None:
     return None
 
 
+def is_framed(marker: Marker) -> bool:
+    """Whether a marker has both its brackets and its number, though a glyph may be misread."""
+    closed = marker.text[0] in OPENING + "（［" and marker.text[-1] in CLOSING + "）］"
+    return closed and bool(marker.page)
+
+
 def inner_marker(text: str) -> tuple[Marker | None, str]:
     """An undamaged bracketed marker anywhere in a text, and the text without it.
 

@@ -14,8 +14,9 @@ from itertools import pairwise
 from document.article import Marker
 from document.geometry import Box
 from document.page import RegionKind
+from postprocess.characters import ends_sentence
 from postprocess.datelines import find_dateline
-from postprocess.markers import leading_marker, trailing_marker
+from postprocess.markers import is_framed, leading_marker, trailing_marker
 from postprocess.passages import HEAD_KINDS, TEXT_KINDS, Passage
 from postprocess.repairs import repair
 
@@ -59,12 +60,13 @@ def parted(group: Sequence[Passage]) -> list[list[Passage]]:
 
 
 def _pieces(passage: Passage) -> Iterator[Passage]:
-    """A passage cut between a line that ends with a whole 下转 and one that begins with 上接."""
+    """A passage cut before a line that begins with a whole 上接.
+
+    Above it a line ends with a whole 下转 or a sentence, the latter where 上接 has its brackets.
+    """
     lines = passage.lines
     cuts = [
-        at
-        for at, (above, line) in enumerate(pairwise(lines), 1)
-        if _is_whole(trailing_marker(above.text)[0]) and _is_whole(leading_marker(line.text)[0])
+        at for at, (above, line) in enumerate(pairwise(lines), 1) if _begins(above.text, line.text)
     ]
     if passage.kind not in TEXT_KINDS or not cuts:
         yield passage
@@ -72,6 +74,14 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
     for start, end in pairwise([0, *cuts, len(lines)]):
         box = Box.hull(line.shape.box for line in lines[start:end])
         yield replace(passage, region=replace(passage.region, box=box), lines=lines[start:end])
+
+
+def _begins(above: str, line: str) -> bool:
+    """Whether another article begins with a line."""
+    arrives, leaves = leading_marker(line)[0], trailing_marker(above)[0]
+    if arrives is None or arrives.damaged:
+        return False
+    return _is_whole(leaves) or (is_framed(arrives) and ends_sentence(above))
 
 
 def _starts(ends: Sequence[_Ends]) -> Iterator[int]:

@@ -13,6 +13,15 @@ def test_one_below_a_text_says_where_that_goes_on(region: str) -> None:
     assert bodies(part) == ["前一栏的末尾，全市上下"]
 
 
+def test_one_that_is_misread_has_its_brackets() -> None:
+    rows = "H0 |江城\nB0 |　　前一栏的末尾，全市上下\n?- |"
+    part = only(f"{rows}（下转弟四版）")
+    assert part.continued_to is not None
+    assert part.continued_to.damaged
+    assert bodies(part) == ["前一栏的末尾，全市上下"]
+    assert only(f"{rows}下转弟四版").continued_to is None
+
+
 @pytest.mark.parametrize("below", ["H0 |江城\nB0 |后一栏的开头。", "B0 |后一栏的开头。"])
 def test_one_above_says_where_a_text_comes_from(below: str) -> None:
     part = only(f"B1 |（上接第四版）\n{below}")

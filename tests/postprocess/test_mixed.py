@@ -31,6 +31,12 @@ SEVERAL = {
            |（上接第三版）后一篇的末尾。
            |后一篇写完了。
     """,
+    "one with a dateline over one that comes from elsewhere, in one column": """
+        H0 |前一篇
+        B0 |　　本报讯 前一篇写完了。
+           |（上接第一版）后一篇的末尾。
+           |后一篇写完了。
+    """,
     "one with a dateline before one that comes from elsewhere": """
         H0 |前一篇
         B0 |　　本报讯 前一篇的开头。
