@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -47,19 +47,23 @@ def contradictions(
 def _printed_twice(records: Sequence[PageRecord]) -> Iterator[str]:
     """Pages of different labels that show one print: a scan was filed under a wrong page.
 
-    Only pages that share a headline, or a file, are compared.
+    They have most of their headlines in common, or are one file; then their text is compared.
     """
-    holders: dict[str, list[PageRecord]] = defaultdict(list)
-    for record in records:
-        names = {bare(part.headline) for part in record.parts}
-        own = {name for name in names if len(name) >= SURELY_OWN}
-        for key in sorted({*own, f"{record.source.sha256} {record.source.frame}"}):
-            holders[key].append(record)
-    for group in holders.values():
-        for one, other in combinations(group, 2):
-            same = one.source.sha256 == other.source.sha256
-            if (same and one.source.frame == other.source.frame) or is_same_print(one, other):
-                yield f"pages {one.page} and {other.page} show the same print"
+    names = [frozenset(filter(_is_own, (bare(p.headline) for p in r.parts))) for r in records]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, record in enumerate(records):
+        for key in (*names[at], f"{record.source.sha256} {record.source.frame}"):
+            holders[key].append(at)
+    shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
+    for (a, b), count in sorted(shared.items()):
+        one, other = records[a], records[b]
+        fewer = min(len(names[a]), len(names[b]))
+        if 2 * count > fewer and is_same_print(one, other):
+            yield f"pages {one.page} and {other.page} show the same print"
+
+
+def _is_own(headline: str) -> bool:
+    return len(headline) >= SURELY_OWN
 
 
 def announced_pages(records: Iterable[PageRecord]) -> int | None:
