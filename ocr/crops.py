@@ -55,9 +55,9 @@ def cut_strip(grey: Grey, shape: LineShape, style: CropStyle) -> Grey | None:
         strip = np.subtract(WHITE, strip, dtype=np.uint8)
     if shape.writing_mode is WritingMode.VERTICAL_RL:
         # Windows of light go along the line.
-        strip = np.ascontiguousarray(even_out(strip.T, scale * shape.glyph, soft=style.soft).T)
+        strip = np.ascontiguousarray(even_out(strip.T, scale * shape.glyph, style).T)
     else:
-        strip = even_out(strip, scale * shape.glyph, soft=style.soft)
+        strip = even_out(strip, scale * shape.glyph, style)
         if is_bowed(strip, scale * shape.glyph):
             strip = _levelled(strip, grey, shape, style, scale)
     strip = _without_neighbours(strip, round(style.air * shape.glyph * scale))
@@ -100,7 +100,7 @@ def _levelled(strip: Grey, grey: Grey, shape: LineShape, style: CropStyle, scale
     if shape.reversed:
         wide = np.subtract(WHITE, wide, dtype=np.uint8)
     glyph = scale * shape.glyph
-    return straighten(even_out(wide, glyph, soft=style.soft), round(REACH * glyph), glyph)
+    return straighten(even_out(wide, glyph, style), round(REACH * glyph), glyph)
 
 
 def _grown(quad: Quad, beside: float, above: float) -> NDArray[np.float32]:

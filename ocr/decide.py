@@ -36,6 +36,11 @@ class Decision:
         """The share of its characters that is expected to be right; 0 for no text."""
         return LineReading.of(self.text, self.certainties).confidence
 
+    @property
+    def wrong(self) -> float:
+        """How many of its characters are expected to be wrong."""
+        return sum(1 - certainty for certainty in self.certainties)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

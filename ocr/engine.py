@@ -23,6 +23,8 @@ class CropStyle:
         border: white around that, in pixels.
         squeeze: width of a glyph in the crop, of the width that goes with its height.
         soft: whether greys are kept as they are enlarged, or drawn crisp, black on white.
+        white: share of the paper's brightness above which a crisp crop is white.
+        broad: glyphs; what is pale and no narrower is taken for paper; 0: nothing is.
     """
 
     glyph: int
@@ -30,6 +32,8 @@ class CropStyle:
     border: int
     squeeze: float = 1.0
     soft: bool = False
+    white: float = 0.9
+    broad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

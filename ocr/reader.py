@@ -121,7 +121,7 @@ class _Desk:
                 second = second.traditional
             return self._with_second(readings, engine, second, tables)
         for look in further:
-            self._look_again(readings, engine, look)
+            self._look_again(self._distrusted(readings), readings, engine, look)
         return [alone(reading, engine.name, tables) for reading in readings]
 
     def _is_traditional(self, readings: Sequence[LineReading], traditional: Engine) -> bool:
@@ -162,14 +162,18 @@ class _Desk:
             return {}
         return dict(zip(places, again, strict=True))
 
-    def _look_again(self, readings: list[LineReading], engine: Engine, look: CropStyle) -> None:
-        """Read the doubtful lines anew and keep, in place, the more trustworthy reading of each."""
-        doubtful = [
+    def _distrusted(self, readings: Sequence[LineReading]) -> list[int]:
+        return [
             i
             for i, line in enumerate(self.lines)
             if trust(readings[i], line.length) < self.options.doubt
         ]
-        for i, reading in self._again(doubtful, engine, look, "look again").items():
+
+    def _look_again(
+        self, places: Sequence[int], readings: list[LineReading], engine: Engine, look: CropStyle
+    ) -> None:
+        """Read some lines anew and keep, in place, the more trustworthy reading of each."""
+        for i, reading in self._again(places, engine, look, "look again").items():
             length = self.lines[i].length
             if trust(reading, length) > trust(readings[i], length):
                 readings[i] = reading
@@ -177,7 +181,10 @@ class _Desk:
     def _with_second(
         self, readings: Sequence[LineReading], first: Engine, second: Engine, tables: Calibration
     ) -> list[Decision]:
-        """Decisions where a second reader reads what the first is unsure of."""
+        """Decisions where a second reader reads what the first is unsure of.
+
+        Where many characters of a line are doubted still, both look again, if they can.
+        """
         limit = self.options.doubt_beside(second.name)
         doubtful = [
             i
@@ -186,10 +193,17 @@ class _Desk:
         ]
         names = first.name, second.name
         again = self._again(doubtful, second, second.looks[0], "second reader")
-        return [
-            _decide(reading, again.get(i, LineReading()), names, tables)
-            for i, reading in enumerate(readings)
-        ]
+        ours, theirs = list(readings), [again.get(i, LineReading()) for i in range(len(readings))]
+        decisions = [_decide(*pair, names, tables) for pair in zip(ours, theirs, strict=True)]
+        for look, other in zip(first.looks[1:], second.looks[1:], strict=False):
+            left = [i for i in again if decisions[i].wrong > self.options.third_doubt]
+            if not left:
+                break
+            self._look_again(left, ours, first, look)
+            self._look_again(left, theirs, second, other)
+            for i in left:
+                decisions[i] = _decide(ours[i], theirs[i], names, tables)
+        return decisions
 
 
 def mean_certainty(readings: Sequence[LineReading]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -110,7 +111,7 @@ def test_reversed_lines_become_black_on_white() -> None:
 def test_any_level_of_paper_becomes_white_and_its_ink_black(level: int) -> None:
     strip = np.full((48, 300), level, np.uint8)
     strip[16:32, 20:280:6] = level // 4
-    even = even_out(strip, 32.0)
+    even = even_out(strip, 32.0, STYLE)
     assert even[:16].min() == 255
     assert even[20, 20:280:6].max() == 0
 
@@ -120,18 +121,36 @@ def test_soft_strips_keep_the_greys_of_strokes_apart() -> None:
     greys = (30, 70, 150, 220)
     for row, grey in enumerate(greys):
         strip[4 + 10 * row : 8 + 10 * row, 20:280:6] = grey
-    crisp, soft = even_out(strip, 32.0), even_out(strip, 32.0, soft=True)
+    crisp, soft = even_out(strip, 32.0, STYLE), even_out(strip, 32.0, replace(STYLE, soft=True))
     levels = [(int(crisp[5 + 10 * row, 20]), int(soft[5 + 10 * row, 20])) for row in range(4)]
     assert [c for c, _ in levels][::3] == [0, 255]
     assert all(a[1] < b[1] for a, b in pairwise(levels))
     assert soft[:3].min() == 255
 
 
+def test_pale_strokes_of_large_type_are_lifted_and_thin_dark_ones_on_them_stay() -> None:
+    strip = np.full((48, 300), 240, np.uint8)
+    strip[:, 100:140] = 180  # three quarters of the paper
+    strip[10:38, 20:280:12] = 60
+    plain = even_out(strip, 32.0, STYLE)
+    lifted = even_out(strip, 32.0, replace(STYLE, broad=0.45))
+    assert plain[5, 110:130].max() < 200
+    assert lifted[5].min() == 255
+    assert lifted[20, 20:280:12].max() < 30
+
+
+def test_how_much_of_the_paper_is_white_can_be_said() -> None:
+    strip = np.full((48, 300), 200, np.uint8)
+    strip[:, 100:140] = 168
+    assert even_out(strip, 32.0, STYLE)[20, 120] < 255
+    assert even_out(strip, 32.0, replace(STYLE, white=0.8))[20, 120] == 255
+
+
 def test_light_that_falls_along_the_line_is_evened() -> None:
     strip = np.full((48, 600), 230.0)
     strip[16:32, 20:580:8] = 40
     lit = (strip * np.linspace(0.4, 1.0, 600)).astype(np.uint8)
-    even = even_out(lit, 32.0)
+    even = even_out(lit, 32.0, STYLE)
     assert even[:16].min() > 200
     assert even[20, 20:580:8].max() < 30
 
@@ -139,7 +158,7 @@ def test_light_that_falls_along_the_line_is_evened() -> None:
 @UNHURRIED
 @given(st.integers(1, 80), st.integers(1, 200), st.integers(0, 255), st.floats(1, 60))
 def test_flat_paper_is_white_whatever_its_size(h: int, w: int, level: int, glyph: float) -> None:
-    even = even_out(np.full((h, w), level, np.uint8), glyph)
+    even = even_out(np.full((h, w), level, np.uint8), glyph, STYLE)
     assert even.shape == (h, w)
     assert level == 0 or even.min() == 255
 

@@ -165,10 +165,10 @@ class Scripted:
         return [line for _ in crops]
 
 
-def scripted(engine: Scripted) -> tuple[TextLine, ...]:
+def scripted(engine: Scripted, second: Scripted | None = None) -> tuple[TextLine, ...]:
     sheet = Sheet()
     body(sheet, BODY[:3])
-    return read_lines(sheet.grey, sheet.layout(), Readers(engine), OcrOptions()).lines
+    return read_lines(sheet.grey, sheet.layout(), Readers(engine, second), OcrOptions()).lines
 
 
 TRADITIONAL = (
@@ -234,3 +234,21 @@ def test_a_few_lines_that_speak_for_the_other_script_are_not_enough(more: str, t
     assert {line.text for line in lines} == {told}
     assert other.shown[0] <= few
     assert other.shown[1] > few
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told", "shown"),
+    [
+        ((GOOD, GOOD), (GOOD, GOOD), GOOD, ([3], [0])),
+        ((BAD, GOOD), (BAD, GOOD), GOOD, ([3, 3], [3, 3])),
+        ((BAD, BROKEN), (BAD, BROKEN), BAD, ([3, 3], [3, 3])),
+        ((BAD, GOOD), (BAD,), BAD, ([3], [3])),
+    ],
+    ids=["both sure", "both unsure", "broken", "a reader with one look"],
+)
+def test_both_look_again_at_what_both_doubt(
+    first: tuple[str, ...], second: tuple[str, ...], told: str, shown: tuple[list[int], list[int]]
+) -> None:
+    readers = Scripted(*first), Scripted(*second)
+    assert {line.text for line in scripted(*readers)} == {told}
+    assert tuple(reader.shown for reader in readers) == shown
