@@ -29,9 +29,9 @@ def trust(reading: LineReading, width: float) -> float:
 
     Choosing by it between two looks was measured on 145 doubtful lines of 30 pages: errors 9.8 %
     after the first look, 9.3 % after the better of two (by confidence alone too), 7.8 % if one knew
-    which. A second look with more air instead of unsqueezed gives 9.6 %. One that lifts pale strokes
-    (``models.BROAD``) is as good as unsqueezed, and where headlines shine through far better: all
-    lines of such scans have 3.8 % errors, 3.7 with unsqueezed ones, 2.7 with lifted ones.
+    which. A second look with more air instead of unsqueezed gives 9.6 %. One that lifts pale
+    strokes (``models.BROAD``) is as good as unsqueezed, and where headlines shine through far
+    better: all lines of such scans have 3.8 % errors, 3.7 with the one, 2.7 with the other.
 
     Args:
         reading: of one line.
