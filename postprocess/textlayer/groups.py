@@ -68,9 +68,13 @@ def groups_of(units: Sequence[Unit]) -> tuple[Group, ...]:
 
     Every unit goes into one of them, furniture and credits for the whole page excepted.
     """
-    bodies, titles = _bodies(units, list(_heads(units)))
+    heads = list(_heads(units))
+    bodies, titles = _bodies(units, heads, all_subheads=True)
     titles = split_heads(titles, bodies)
-    bodies = _enough(bodies, titles)
+    if not _stand_together(titles, bodies):
+        bodies, titles = _bodies(units, heads)
+        titles = split_heads(titles, bodies)
+        bodies = _enough(bodies, titles)
     pairs = pair_heads(titles, bodies)
     for at, body in pairs.items():
         near = body if body is not None else _neighbour(at, titles, pairs)
@@ -82,6 +86,18 @@ def groups_of(units: Sequence[Unit]) -> tuple[Group, ...]:
     captions = [(at, unit) for at, unit in enumerate(units) if unit.sort is Sort.CAPTION]
     give_captions(captions, bodies)
     return tuple(sorted(bodies, key=lambda one: one.start))
+
+
+def _stand_together(titles: Sequence[Head], bodies: Sequence[Group]) -> bool:
+    """Whether several heads, one for each body, stand all before or all behind the bodies.
+
+    What markers, datelines and signatures part is as many bodies as there are heads then, and no
+    plain heading between them is another headline.
+    """
+    if len(titles) < 2 or len(titles) != len(bodies):
+        return False
+    places = [head.place for head in titles]
+    return max(places) < bodies[0].start or min(places) > bodies[-1].end
 
 
 def _neighbour(at: int, titles: Sequence[Head], pairs: Mapping[int, int | None]) -> int | None:
@@ -106,8 +122,13 @@ def _heads(units: Sequence[Unit]) -> Iterator[Head]:
             run = []
 
 
-def _bodies(units: Sequence[Unit], heads: Sequence[Head]) -> tuple[list[Group], list[Head]]:
-    """The bodies, subheads in them, and the heads that are no subheads."""
+def _bodies(
+    units: Sequence[Unit], heads: Sequence[Head], all_subheads: bool = False
+) -> tuple[list[Group], list[Head]]:
+    """The bodies, subheads in them, and the heads that are no subheads.
+
+    With ``all_subheads`` every plain heading within a body is one.
+    """
     at_place = {head.place: head for head in heads}
     bodies: list[Group] = []
     titles: list[Head] = []
@@ -129,7 +150,9 @@ def _bodies(units: Sequence[Unit], heads: Sequence[Head]) -> tuple[list[Group], 
         elif pending is None or _resumes(current, unit):
             titles += [pending] if pending else []
             current.add([unit], place)
-        elif _is_subhead(pending, current, units[place:], behind, cohesion):
+        elif (all_subheads and pending.plain) or _is_subhead(
+            pending, current, units[place:], behind, cohesion
+        ):
             current.add(pending.units, pending.place)
             current.add([unit], place)
         else:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from postprocess.bylines import is_signature
 from postprocess.characters import ends_sentence
 from postprocess.lines import join_texts
-from postprocess.markers import trailing_marker
+from postprocess.markers import paragraph_marker, trailing_marker
 from postprocess.textlayer.marks import Mark, mark_of
 from postprocess.textlayer.rawlines import RawLine
 
@@ -45,7 +45,7 @@ def _is_bracketed_name(text: str) -> bool:
 
 def _ends_marker(above: str, text: str) -> bool:
     """Whether a line is the end of a marker 下转 that begins in the line above: （下 / 转六版）."""
-    if len(text) > _MARKER:
+    if len(text) > _MARKER or paragraph_marker(above):
         return False
     marker = trailing_marker(above + text)[0]
     return marker is not None and not marker.damaged and len(marker.text) > len(text)

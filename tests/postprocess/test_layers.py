@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.textlayers import as_data, parts_of
-from document.article import ArticlePart
+from document.article import ArticlePart, ParagraphRole
 from postprocess.textlayer import page_of
 from postprocess.textlayer.bare_captions import with_bare_captions
 from postprocess.textlayer.cohesion import Cohesion
@@ -53,6 +53,12 @@ RIVER = (
 NIGHT = (
     "夜里岸边亮起一盏一盏灯照着新修的闸站也照着归人照着泊在埠头等天亮的老船工和他的桨直到头班渡轮"
     "拉响汽笛桥上才渐渐有了脚步声。"
+)
+
+
+GRAIN = (
+    "粮仓的门开了稻谷晒满场院守仓的人说今年收得比去年多场院都晒不下孩子们在谷堆边跑来跑去大人们"
+    "忙着过秤记账一袋一袋扛进仓里直到天黑。"
 )
 
 
@@ -142,3 +148,17 @@ def test_who_wrote_text_and_took_pictures_is_named_once_and_is_no_credit() -> No
     layer = f"守渡口的人\n□记者 何静 文/图\n（上接第一版）\n{column(RIVER, 15)}（何静）\n"
     (part,) = parts_of(layer)
     assert (part.headline, part.byline, part.captions) == ("守渡口的人", "记者 何静 文/图", ())
+
+
+def test_a_marker_above_another_is_no_half_of_it() -> None:
+    layer = f"{column(RIVER, 15)}\n\n（下转第四版）\n\n（上接第一版）\n\n{column(GRAIN, 15)}"
+    assert [unit.sort for unit in units_of(layer)].count(Sort.MARKER) == 2
+
+
+def test_between_bodies_whose_heads_all_stand_behind_them_are_subheads_alone() -> None:
+    first = [column(RIVER, 15), "“不服气”的第一步", column(GRAIN, 13), "（下转第四版）"]
+    second = ["（上接第一版）", column(NIGHT, 15)]
+    heads = ["渡口的四十年\n本报记者 王晓", "夜里的灯\n本报记者 李青"]
+    parts = parts_of("\n\n".join([*first, *second, *heads]))
+    assert [part.headline for part in parts] == ["渡口的四十年", "夜里的灯"]
+    assert ParagraphRole.SUBHEAD in [one.role for one in parts[0].paragraphs]
