@@ -1,8 +1,8 @@
 """Fits the weights of layout's evidence: ``python -m bench.grouping --pages FOLDER...``.
 
-Pages of the press's training set, made by ``python -m bench.press``. Half of them teach and half
-are measured, both ways; then all of them make the table that ``--write`` puts into
-``layout/articles/weights.py``.
+Pages of the training sets that ``bench.press`` and ``bench.browser`` make. Half of them teach and
+half are measured, both ways; then all of them make the table that ``--write`` puts into
+``layout/articles/weights.py``. It starts from the weights in use, or with ``--anew`` from none.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from document.geometry import Box
 from layout.articles.evidence import links_of
 from layout.articles.graph import Node, graph_of
 from layout.articles.setting import setting_of
+from layout.articles.weights import WEIGHTS
 from layout.page import Structure, structure, take_apart
 from layout.scan import decode
 from layout.scan.options import ScanOptions
@@ -43,12 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     pages = [page for folder in options.pages for page in find_pages(folder) if outline_file(page)]
     examples = [example_of(page) for page in pages]
+    earlier = None if options.anew else WEIGHTS
     for taught, measured in ((True, False), (False, True)):
-        weights = learn([one for one in examples if is_in_first_half(one.name) is taught])
+        half = [one for one in examples if is_in_first_half(one.name) is taught]
+        weights = learn(half, earlier)
         counts = [whole(one, weights) for one in examples if is_in_first_half(one.name) is measured]
         right, articles = np.sum(counts, axis=0)
         print(f"held out: {right} of {articles} articles whole, {right / max(1, articles):.3f}")
-    told = table_of(learn(examples), f"Fitted on {len(examples)} images of {len(pages)}.")
+    told = table_of(learn(examples, earlier), f"Fitted on {len(examples)} images of {len(pages)}.")
     if options.write:
         options.write.write_text(told, encoding="utf-8")
     else:
@@ -137,6 +140,7 @@ def table_of(weights: Weights, source: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.grouping", description=__doc__)
     parser.add_argument("--pages", type=Path, nargs="+", required=True, metavar="FOLDER")
+    parser.add_argument("--anew", action="store_true", help="forget the weights in use")
     parser.add_argument("--write", type=Path, metavar="FILE", help="layout/articles/weights.py")
     return parser
 

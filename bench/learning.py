@@ -21,8 +21,9 @@ from layout.articles.partition import partition
 Array = NDArray[np.float64]
 Weights = dict[Relation, Facts]
 
-RIDGE = 1.0
-"""Pull of the regression's weights towards 0."""
+RIDGE, HOLD = 1.0, 3.0
+"""Pull of the regression's weights towards 0, and towards those of an earlier fit: what these pages
+say nothing about stays as it was."""
 
 EPOCHS, STEP, MARGIN, HOME = 8, 0.05, 1.0, 1e-3
 """Rounds over all pages, length of a step, log-odds by which a right link must win, and the pull
@@ -60,11 +61,15 @@ class _Table:
     same: NDArray[np.bool_]
 
 
-def learn(examples: Sequence[Example]) -> Weights:
-    """The weights that part these pages best."""
+def learn(examples: Sequence[Example], earlier: Weights | None = None) -> Weights:
+    """The weights that part these pages best, near those of an earlier fit if there is one."""
     names = _names(examples)
     pages = [(one.nodes, dict(_tables(one, names))) for one in examples]
-    weights = {relation: _taught([t[relation] for _, t in pages]) for relation in names}
+    weights = {}
+    for relation, own in names.items():
+        known = (earlier or {}).get(relation, {})
+        home = np.array([known.get(name, 0.0) for name in own]) if earlier else None
+        weights[relation] = _taught([tables[relation] for _, tables in pages], home)
     weights = _perceptron(pages, weights)
     return {relation: _named(own, weights[relation]) for relation, own in names.items()}
 
@@ -128,30 +133,33 @@ def _is_known(example: Example, link: Link) -> bool:
     return bool(one and other) and not (one == other and one.startswith(OPEN))
 
 
-def regression(facts: Array, right: NDArray[np.bool_]) -> Array:
-    """Weights by which facts tell what is right: logistic regression with a pull towards 0.
+def regression(facts: Array, right: NDArray[np.bool_], home: Array | None = None) -> Array:
+    """Weights by which facts tell what is right: logistic regression with a pull homewards.
 
     Args:
         facts: (N, F), of which one may be 1 everywhere.
         right: (N,).
+        home: (F,) weights of an earlier fit; none for 0.
 
     Returns:
         (F,) log-odds.
     """
+    start = np.zeros(facts.shape[1]) if home is None else home
+    pull = RIDGE if home is None else HOLD
 
     def loss(weights: Array) -> tuple[float, Array]:
-        odds = facts @ weights
+        odds, off = facts @ weights, weights - start
         value = np.logaddexp(0, np.where(right, -odds, odds)).sum()
         slope = facts.T @ (1 / (1 + np.exp(-odds)) - right)
-        return value + RIDGE * (weights @ weights) / 2, slope + RIDGE * weights
+        return value + pull * (off @ off) / 2, slope + pull * off
 
-    found = minimize(loss, np.zeros(facts.shape[1]), jac=True, method="L-BFGS-B")
+    found = minimize(loss, start, jac=True, method="L-BFGS-B")
     return np.asarray(found.x, np.float64)
 
 
-def _taught(tables: Sequence[_Table]) -> Array:
+def _taught(tables: Sequence[_Table], home: Array | None) -> Array:
     facts = np.vstack([table.facts for table in tables])
-    return regression(facts, np.concatenate([table.same for table in tables]))
+    return regression(facts, np.concatenate([table.same for table in tables]), home)
 
 
 def _perceptron(

@@ -66,7 +66,8 @@ function picture(a, p, columns, taken, box) {
   const h = Math.round(wide * p.ratio);
   const total = h + (stacked && note ? note + p.gap : 0);
   const top = lowest(taken, x, w, box.y);
-  if (total + 5 * a.line > box.y + box.h - top || note > h) {
+  const least = p.at === "above" ? 0.45 * box.h : 5 * a.line; // left for the text, or head and text
+  if (total + least > box.y + box.h - top || note > h) {
     holder.remove();
     return null;
   }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from layout.articles.footing import is_near_kicker
 from layout.articles.graph import Node
 from layout.articles.likeness import far, in_one_column, in_phase, runs_past, same_size, white
-from layout.articles.scene import LEVEL, Scene
+from layout.articles.scene import APART_FROM, LEVEL, Scene
 from layout.sheet.straighten import EM
 
 
@@ -24,8 +25,17 @@ def column_facts(scene: Scene, upper: int, lower: int) -> dict[str, float]:
         **_seam(a, b, 1.0),
         "on one grid": in_phase(a, b),
         "white goes on": float(scene.white_goes_on(upper, lower)),
-        "lower level with a headline": float(scene.begins_beside_any(upper, lower)),
+        "nearer to a headline": float(is_near_kicker(scene, lower)),
+        "lower level with a headline": float(_begins_beside_any(scene, a, b)),
     }
+
+
+def _begins_beside_any(scene: Scene, a: Node, b: Node) -> bool:
+    """Whether text that white parts from that above it begins level with some headline."""
+    return b.box.top - a.box.bottom > APART_FROM * EM and any(
+        abs(h.box.top - b.box.top) < EM and not h.vertical and h.overlap_x(b) <= 0
+        for h in (scene.nodes[k] for k in scene.heads)
+    )
 
 
 def _seam(a: Node, b: Node, weight: float) -> dict[str, float]:
@@ -67,6 +77,8 @@ def columns_facts(scene: Scene, left: int, right: int) -> dict[str, float]:
         "common headline": scene.common_head(left, right),
         "headline over left alone": scene.own_head(left, right),
         "headline over right alone": scene.own_head(right, left),
+        "headline over left alone, set left": scene.set_left * scene.own_head(left, right),
+        "headline over right alone, set left": scene.set_left * scene.own_head(right, left),
         **_seam(a, b, float(seam)),
         "right stands higher": float(b.box.top < a.box.top - 2 * EM),
         "rule over right alone": float(topped[1] and runs_past(a, b)),

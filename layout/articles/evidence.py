@@ -11,14 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from layout.articles.columnfacts import column_facts, columns_facts
+from layout.articles.footing import FEW, is_near_kicker
 from layout.articles.graph import Node, NodeKind
-from layout.articles.likeness import (
-    far,
-    hardly_larger,
-    in_one_column,
-    is_near,
-    white,
-)
+from layout.articles.likeness import far, hardly_larger, is_near, white
+from layout.articles.picturefacts import foot_facts, picture_facts, votes
 from layout.articles.reign import DRESS, share_of
 from layout.articles.scene import Scene
 from layout.articles.setting import Setting
@@ -71,7 +67,9 @@ def _over_links(scene: Scene) -> Iterator[Link]:
         elif kinds[1] is NodeKind.HEAD and kinds[0] is not NodeKind.HEAD:
             yield Link(upper, lower, Relation.FOOT, _foot(scene, upper, lower))
         elif NodeKind.PICTURE in kinds and not scene.is_hidden(upper, lower):
-            yield Link(upper, lower, Relation.PICTURE, _picture(scene, upper, lower, over=True))
+            yield Link(
+                upper, lower, Relation.PICTURE, picture_facts(scene, upper, lower, stacked=True)
+            )
 
 
 def _beside_links(scene: Scene) -> Iterator[Link]:
@@ -80,29 +78,16 @@ def _beside_links(scene: Scene) -> Iterator[Link]:
         if kinds == (NodeKind.TEXT, NodeKind.TEXT):
             yield Link(left, right, Relation.COLUMNS, columns_facts(scene, left, right))
         elif (
-            NodeKind.PICTURE in kinds and NodeKind.SMALL not in kinds and _votes(scene, left, right)
+            NodeKind.PICTURE in kinds and NodeKind.SMALL not in kinds and votes(scene, left, right)
         ):
-            yield Link(left, right, Relation.PICTURE, _picture(scene, left, right, over=False))
-
-
-def _votes(scene: Scene, left: int, right: int) -> bool:
-    """Whether of two nodes side by side, one a picture, the other has a say where it belongs.
-
-    Of a column that is cut into pieces the longest beside the picture speaks for all.
-    """
-    nodes = scene.nodes
-    picture, own = (left, right) if nodes[left].kind is NodeKind.PICTURE else (right, left)
-    beside = [k for p in scene.setting.graph.beside if picture in p for k in p if k != picture]
-    pieces = [k for k in beside if scene.is_text(k) and nodes[k].overlap_x(nodes[own]) > 0]
-    longest = max(
-        pieces, key=lambda k: (nodes[k].box.overlap_y(nodes[picture].box), k), default=own
-    )
-    return not scene.is_text(own) or own == longest
+            yield Link(
+                left, right, Relation.PICTURE, picture_facts(scene, left, right, stacked=False)
+            )
 
 
 def _around_links(scene: Scene) -> Iterator[Link]:
     for text, picture in scene.setting.graph.around:
-        facts = _picture(scene, text, picture, over=True)
+        facts = picture_facts(scene, text, picture, stacked=True)
         yield Link(text, picture, Relation.PICTURE, {**facts, "runs round it": 1.0})
 
 
@@ -130,6 +115,8 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
         "out of reach": float(under and not free and not own),
         "columns aside": min(aside, 4.0) / 4,
         "left of it": float(t.right < h.left + EM),
+        "left of it, headlines set left": scene.set_left * (under and t.right < h.left + EM),
+        "right of it, headlines set left": scene.set_left * (under and t.left > h.right - EM),
         "level beside it": float(level),
         "level, no headline of its own": float(level and not scene.is_crowned(text)),
         "under another": float(scene.is_crowned_by_other(text, head)),
@@ -166,9 +153,9 @@ def _foot(scene: Scene, upper: int, lower: int) -> Facts:
         **scene.ground_of(upper, lower),
         "rule between": float(scene.setting.ruled_across(a, h)),
         "white": white((h.box.top - a.whole.bottom) / EM),
-        "picture": float(a.kind is NodeKind.PICTURE),
-        "picture by itself": float(_is_by_itself(scene, upper, lower)),
-        "few lines": float(0 < len(a.lines) < 3),
+        **foot_facts(scene, upper, lower),
+        "few lines": float(0 < len(a.lines) < FEW),
+        "few lines nearer to it": float(is_near_kicker(scene, upper)),
         "narrow headline": float(h.width < 0.8 * scene.width),
         "in one column": float(is_near(a.left, h.left) or h.width < 1.1 * a.width),
         "hardly larger": hardly_larger(h),
@@ -222,54 +209,4 @@ def _small(scene: Scene, upper: int, lower: int) -> Facts:
         "headline below": float(other.kind is NodeKind.HEAD and not under),
         "picture": float(picture),
         "picture above": float(picture and under),
-    }
-
-
-def _own_head(scene: Scene, one: int, other: int) -> float:
-    """1 when a headline stands over the text beside a picture and not over the picture.
-
-    A picture that nothing else stands at, unless behind a rule, has nowhere else to go: 0.
-    """
-    picture, text = (one, other) if scene.nodes[one].kind is NodeKind.PICTURE else (other, one)
-    return scene.own_head(text, picture) if _has_others(scene, picture, text) else 0.0
-
-
-def _is_by_itself(scene: Scene, picture: int, head: int) -> bool:
-    """Whether a picture over a headline stands at nothing else, no rule between."""
-    return scene.nodes[picture].kind is NodeKind.PICTURE and not _has_others(scene, picture, head)
-
-
-def _has_others(scene: Scene, picture: int, text: int) -> bool:
-    """Whether a picture stands at something besides a text, no rule between."""
-    setting, nodes = scene.setting, scene.nodes
-    links = [
-        *((pair, setting.ruled_across) for pair in setting.graph.over),
-        *((pair, setting.ruled_down) for pair in setting.graph.beside),
-    ]
-    return any(
-        picture in pair and text not in pair and not is_ruled(nodes[pair[0]], nodes[pair[1]])
-        for pair, is_ruled in links
-    )
-
-
-def _picture(scene: Scene, one: int, other: int, *, over: bool) -> Facts:
-    a, b = scene.nodes[one], scene.nodes[other]
-    picture, text = (a, b) if a.kind is NodeKind.PICTURE else (b, a)
-    ruled = scene.setting.ruled_across(a, b) if over else scene.setting.ruled_down(a, b)
-    gap = ((b.box.top - a.box.bottom) if over else (b.left - a.right)) / EM
-    within = text.left > picture.left - EM and text.right < picture.right + EM
-    return {
-        **scene.ground_of(one, other),
-        "rule between": float(ruled),
-        "white": white(gap),
-        "far": far(gap - 4.0),
-        "beside": float(not over),
-        "beside, headline over it alone": 0.0 if over else _own_head(scene, one, other),
-        "picture on top": float(over and picture is a),
-        "few lines": float(0 < len(text.lines) <= 3),
-        "within its width": float(within),
-        "in its column": float(over and in_one_column(a, b)),
-        "headline": float(text.kind is NodeKind.HEAD),
-        "picture too": float(text.kind is NodeKind.PICTURE),
-        "runs round it": 0.0,
     }

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from layout.articles.graph import Node, NodeKind, past_pictures
+from layout.articles.habits import share_set_left
 from layout.articles.reign import (
     Reign,
     hides,
@@ -62,6 +63,11 @@ class Scene:
     def heads(self) -> list[int]:
         """The headlines."""
         return [k for k, node in enumerate(self.nodes) if node.kind is NodeKind.HEAD]
+
+    @cached_property
+    def set_left(self) -> float:
+        """How surely the page's headlines begin at the left edge of their columns, 0-1."""
+        return share_set_left(self.nodes, [(k, self.below(k)) for k in self.heads])
 
     def is_hidden(self, head: int, node: int) -> bool:
         """Whether a headline that runs down beside a node hides one above it."""
@@ -237,14 +243,6 @@ class Scene:
             and share_of(t, self.nodes[k].edges) < OWN
             and share_of(self.nodes[other], self.reigns[k].even) > 0.7
             for k in self.heads_of(other)
-        )
-
-    def begins_beside_any(self, upper: int, lower: int) -> bool:
-        """Whether text that white parts from that above it begins level with some headline."""
-        a, b = self.nodes[upper], self.nodes[lower]
-        return b.box.top - a.box.bottom > APART_FROM * EM and any(
-            abs(h.box.top - b.box.top) < EM and not h.vertical and h.overlap_x(b) <= 0
-            for h in (self.nodes[k] for k in self.heads)
         )
 
     def is_column_rule(self, left: int, right: int) -> bool:

@@ -173,9 +173,21 @@ def setting_of(graph: Graph, separators: Separators) -> Setting:
     areas = separators.boxes + separators.tints
     dressing = {box for box in grounds if is_dress(box, graph)}
     dress = dressing_rules(separators.rules.horizontal, dressing, graph)
-    across = tuple(rule for rule in separators.rules.horizontal if rule not in dress)
+    pictures = [node.box for node in graph.nodes if node.kind is NodeKind.PICTURE]
+    across = tuple(
+        rule
+        for rule in separators.rules.horizontal
+        if rule not in dress and not any(_is_drawn(rule, box) for box in pictures)
+    )
     own = sorted((box for box in grounds if box not in dressing), key=lambda b: b.area)
     return Setting(graph, replace(separators.rules, horizontal=across), tuple(own), areas)
+
+
+def _is_drawn(rule: Box, picture: Box) -> bool:
+    """Whether a rule is part of a picture: the baseline of a chart, the edge of a photograph."""
+    left, right = picture.left - EM, picture.right + EM
+    within = picture.top < rule.centre[1] < picture.bottom
+    return within and left < rule.left and rule.right < right
 
 
 def _begins(rule: Box, inside: Sequence[Node]) -> bool:

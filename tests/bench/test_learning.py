@@ -37,6 +37,16 @@ def test_a_page_parted_wrongly_is_counted() -> None:
     assert whole(PAGES[0], weights) == (0, 3)
 
 
+def test_what_pages_say_nothing_about_stays_as_it_was() -> None:
+    plain = [page("1", "a", "a", "a"), page("2", "b", "b", "b", "b")]
+    earlier = {Relation.COLUMNS: {"always": 2.0, "rule between": -7.0}}
+    kept, anew = learn(plain, earlier)[Relation.COLUMNS], learn(plain)[Relation.COLUMNS]
+    assert kept["rule between"] == -7.0
+    assert anew["rule between"] == 0.0
+    start = {Relation.COLUMNS: {"always": -1.0, "rule between": 0.0}}
+    assert learn(PAGES, start)[Relation.COLUMNS]["always"] > -1.0
+
+
 def test_what_may_be_one_article_or_several_teaches_nothing() -> None:
     briefs = f"{OPEN}a5"
     open_page = Example("5", 2, (link(0, 1, 1.0),), (briefs, briefs))

@@ -1,0 +1,119 @@
+"""What speaks for and against a picture being of one article with what stands about it."""
+
+from __future__ import annotations
+
+from layout.articles.footing import head_under, is_nearer, over
+from layout.articles.graph import NodeKind
+from layout.articles.likeness import far, in_one_column, white
+from layout.articles.scene import Scene
+from layout.sheet.straighten import EM
+
+UNDER = 6.0
+"""How far under a headline, in glyphs, the text begins that says how wide its article is."""
+
+
+LEVEL = 1.2
+"""Edges of a picture and of what stands beside it are level within this, in glyphs."""
+
+
+def picture_facts(scene: Scene, one: int, other: int, *, stacked: bool) -> dict[str, float]:
+    """Of a picture and text, a headline or another picture."""
+    a, b = scene.nodes[one], scene.nodes[other]
+    first = a.kind is NodeKind.PICTURE
+    picture, text = (a, b) if first else (b, a)
+    at, of = (one, other) if first else (other, one)
+    ruled = scene.setting.ruled_across(a, b) if stacked else scene.setting.ruled_down(a, b)
+    gap = ((b.box.top - a.box.bottom) if stacked else (b.left - a.right)) / EM
+    within = text.left > picture.left - EM and text.right < picture.right + EM
+    head = head_under(scene, at)
+    return {
+        **scene.ground_of(one, other),
+        "rule between": float(ruled),
+        "white": white(gap),
+        "far": far(gap - 4.0),
+        "beside": float(not stacked),
+        "beside, tops level": float(not stacked and abs(a.box.top - b.box.top) < LEVEL * EM),
+        "beside, feet level": float(
+            not stacked and abs(a.whole.bottom - b.whole.bottom) < LEVEL * EM
+        ),
+        "beside, headline over it alone": 0.0 if stacked else _own_head(scene, at, of),
+        "picture on top": float(stacked and picture is a),
+        "few lines": float(0 < len(text.lines) <= 3),
+        "within its width": float(within),
+        "in its column": float(stacked and in_one_column(a, b)),
+        "headline": float(text.kind is NodeKind.HEAD),
+        "picture too": float(text.kind is NodeKind.PICTURE),
+        "runs round it": 0.0,
+        "over a headline": float(head is not None),
+        "over a headline of its width": float(head is not None and has_its_width(scene, at, head)),
+        "nearer to a headline": float(head is not None and is_nearer(scene, at, head)),
+        "opens over a headline": float(head is not None and opens(scene, at)),
+    }
+
+
+def foot_facts(scene: Scene, picture: int, head: int) -> dict[str, float]:
+    """Of a picture over a headline; nothing for text."""
+    upper, lower = scene.nodes[picture], scene.nodes[head]
+    own = upper.kind is NodeKind.PICTURE
+    free = own and not scene.setting.ruled_across(upper, lower)
+    return {
+        "picture": float(own),
+        "picture by itself": float(free and not _has_others(scene, picture, head)),
+        "picture of its width": float(free and has_its_width(scene, picture, head)),
+        "picture nearer to it": float(free and is_nearer(scene, picture, head)),
+        "picture opens": float(free and opens(scene, picture)),
+    }
+
+
+def votes(scene: Scene, left: int, right: int) -> bool:
+    """Whether of two nodes side by side, one a picture, the other has a say where it belongs.
+
+    Of a column that is cut into pieces the longest beside the picture speaks for all.
+    """
+    nodes = scene.nodes
+    picture, own = (left, right) if nodes[left].kind is NodeKind.PICTURE else (right, left)
+    beside = [k for p in scene.setting.graph.beside if picture in p for k in p if k != picture]
+    pieces = [k for k in beside if scene.is_text(k) and nodes[k].overlap_x(nodes[own]) > 0]
+    longest = max(
+        pieces, key=lambda k: (nodes[k].box.overlap_y(nodes[picture].box), k), default=own
+    )
+    return not scene.is_text(own) or own == longest
+
+
+def has_its_width(scene: Scene, picture: int, head: int) -> bool:
+    """Whether the text that begins under a headline is as wide as the picture over it."""
+    own, h = scene.nodes[picture], scene.nodes[head]
+    texts = [
+        n
+        for k, n in enumerate(scene.nodes)
+        if head in scene.heads_of(k) and -EM < n.box.top - h.box.bottom < UNDER * EM
+    ]
+    left = any(abs(n.left - own.left) < EM for n in texts)
+    return left and any(abs(n.right - own.right) < EM for n in texts)
+
+
+def opens(scene: Scene, picture: int) -> bool:
+    """Whether nothing stands over a picture, or a rule between."""
+    own = scene.nodes[picture]
+    return all(scene.setting.ruled_across(n, own) for n in over(scene, picture))
+
+
+def _own_head(scene: Scene, picture: int, text: int) -> float:
+    """1 when a headline stands over the text beside a picture and not over the picture.
+
+    A picture that nothing else stands at, unless behind a rule, has nowhere else to go: 0.
+    """
+    return scene.own_head(text, picture) if _has_others(scene, picture, text) else 0.0
+
+
+def _has_others(scene: Scene, picture: int, text: int) -> bool:
+    """Whether a picture stands at something besides a text, no rule between."""
+    setting, nodes = scene.setting, scene.nodes
+    links = [
+        *((pair, setting.ruled_across) for pair in setting.graph.over),
+        *((pair, setting.ruled_down) for pair in setting.graph.beside),
+    ]
+    return any(
+        picture in pair and text not in pair and not is_ruled(nodes[pair[0]], nodes[pair[1]])
+        for pair, is_ruled in links
+    )
