@@ -116,7 +116,7 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
     dateline is a namesake. Else a repeated headline, or one that is much alike over a cut sentence;
     a short one, or a cut sentence over a part without headline, only together with the words; and
     words that only halves of one article share, over a part without headline: there a text without
-    下转 that ends a sentence is whole.
+    下转 that ends a sentence is whole, unless the other surely begins a paragraph.
     """
     if second.part.continued_from is None and _begins_with_dateline(second.part):
         return False
@@ -132,7 +132,8 @@ def _stands_in(first: Piece, second: Piece, alike: float, vocabulary: Vocabulary
     if overlap < SAME_MATTER:
         return False
     named = alike >= 0.85 and name >= SHORTEST_NAME
-    words = first.part.continued_to is not None and overlap >= ONE_MATTER
+    fits = first.part.continued_to is not None or second.part.opens_paragraph
+    words = fits and overlap >= ONE_MATTER
     return named or (not bare(second.part.headline) and (cut or words))
 
 

@@ -1,5 +1,7 @@
 """Joins in spite of damage: numbers misread or lost, markers lost or swapped."""
 
+from dataclasses import replace
+
 import pytest
 
 from document.article import ArticlePart, Direction, Marker
@@ -199,6 +201,8 @@ def test_a_whole_article_without_marker_is_no_half_of_a_part_without_headline() 
     whole = part(name, f"{words}。{first}。")
     assert joins(assemble(page("1", cut), page("4", rest))) == [("p1-a01", "1", "4")]
     assert joins(assemble(page("1", whole), page("4", rest))) == []
+    fresh = replace(rest, opens_paragraph=True)
+    assert joins(assemble(page("1", whole), page("4", fresh))) == [("p1-a01", "1", "4")]
 
 
 def test_a_sentence_that_ends_has_no_last_glyphs_elsewhere() -> None:
