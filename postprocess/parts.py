@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from document.article import ArticleKind, ArticlePart, Caption, Paragraph, ParagraphRole
 from document.geometry import Box
-from postprocess.authors import people_of
 from postprocess.briefs import Item, brief_items
 from postprocess.bylines import format_byline
 from postprocess.characters import count_han, ends_sentence
@@ -98,10 +97,6 @@ def _unmark(markers: Markers, head: Head) -> tuple[Markers, Head]:
 def _sign(head: Head, signature: str, drafts: Sequence[Draft]) -> Head:
     """The head with the signature; without any byline, with the people the dateline names."""
     names = [name for name in (head.byline, signature) if name]
-    if signature and not {p.name for p in people_of(signature)} - {
-        p.name for p in people_of(head.byline)
-    }:
-        names = [head.byline or signature]  # who wrote it is told at both ends
     inline = dateline_people(_dateline(drafts)) if not names else ""
     return replace(head, byline=" ".join(names) or (format_byline(inline) if inline else ""))
 

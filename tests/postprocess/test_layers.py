@@ -144,8 +144,8 @@ def test_over_a_headline_that_has_a_subtitle_with_a_dash_stands_a_kicker() -> No
     assert part.subtitle == "——江城渡口的故事"
 
 
-def test_who_wrote_text_and_took_pictures_is_named_once_and_is_no_credit() -> None:
-    layer = f"守渡口的人\n□记者 何静 文/图\n（上接第一版）\n{column(RIVER, 15)}（何静）\n"
+def test_who_wrote_text_and_took_pictures_is_no_credit() -> None:
+    layer = f"守渡口的人\n□记者 何静 文/图\n（上接第一版）\n{column(RIVER, 15)}\n"
     (part,) = parts_of(layer)
     assert (part.headline, part.byline, part.captions) == ("守渡口的人", "记者 何静 文/图", ())
 
