@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from layout.piece import Piece
 from layout.roles import pieces_of
 from layout.sheet.straighten import EM, Straightening
 from layout.structure.figures import Figure
-from layout.text.blocks import WIDER
+from layout.text.blocks import SIZE, WIDER
 from layout.text.captions import Caption
 from layout.text.furniture import Band
 
@@ -102,12 +103,19 @@ class RegionWriter:
         self._of |= {line.box: name for line in piece.lines}
 
     def _shapes(self, piece: Piece) -> tuple[LineShape, ...]:
+        """The lines of a piece; in a column, low ones are as large as its type.
+
+        A column is set in one size. A line that is lower has flat signs only (一, ——) or was torn:
+        by the height of its ink, such lines were read at up to three times their size.
+        """
         em = float(np.median([line.em for line in piece.lines]))
         shapes = []
         above: Line | None = None
         for line in piece.lines:
             gap = max(0, line.box.top - above.box.bottom) / EM if above is not None else 0.0
-            shapes.append(self._shape(line, em, piece.edges, gap))
+            torn = piece.kind is RegionKind.BODY and SIZE * line.em < em
+            sized = replace(line, em=em) if torn else line
+            shapes.append(self._shape(sized, em, piece.edges, gap))
             above = line
         return tuple(shapes)
 

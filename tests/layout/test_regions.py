@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from document.page import Region, RegionKind
 from layout.articles.grouping import Group
 from layout.regions import RegionWriter, is_advertisement
 from layout.sheet.straighten import Straightening
+from layout.text.blocks import Block
 from tests.layout.drawn import WIDE, drawing
 
 SHOUTING = """
@@ -77,11 +80,16 @@ def test_a_headline_with_little_text_outside_a_box_is_an_article() -> None:
 
 
 def regions_of(page: str) -> tuple[Region, ...]:
-    """The regions of a drawing of one article, its cells their own scan."""
+    """The regions of a drawing of one article."""
+    drawn = drawing(page)
+    return written(Group(tuple(drawn.heads), tuple(drawn.blocks), ()))
+
+
+def written(article: Group) -> tuple[Region, ...]:
+    """The regions of one article, the working page its own scan."""
     size = 4000, 4000
     writer = RegionWriter(Straightening(np.eye(2, 3), 1.0, 0.0, False, size, size))
-    drawn = drawing(page)
-    writer.add_article(0, Group(tuple(drawn.heads), tuple(drawn.blocks), ()))
+    writer.add_article(0, article)
     return writer.regions()
 
 
@@ -106,3 +114,18 @@ def test_a_lead_is_read_before_the_columns_that_stand_over_its_headline() -> Non
     text = [region for region in found if region.kind is RegionKind.BODY]
     assert text[0].box.width > 20 * WIDE
     assert [region.box.left for region in text[1:]] == sorted(r.box.left for r in text[1:])
+
+
+@pytest.mark.parametrize(("height", "whole"), [(0.2, True), (0.6, True), (0.9, False)])
+def test_a_flat_or_torn_line_of_a_column_is_as_large_as_its_type(
+    height: float, whole: bool
+) -> None:
+    *full, last = drawing("aaaaaaaa\n" * 4 + "aa").body
+    ink = replace(last.box, top=last.box.bottom - round(height * last.box.height))
+    lines = (*full, replace(last, box=ink, em=height * last.em))
+    (column,) = written(Group((), (Block(lines, full[0].box.left, full[0].box.right),), ()))
+    *others, low = column.lines
+    assert (low.glyph == others[0].glyph) is whole
+    if whole:
+        assert low.length == pytest.approx(last.box.width / last.em)
+        assert low.quad.height == pytest.approx(last.box.height, abs=1)
