@@ -26,7 +26,7 @@ class Look:
         weight: of headlines, as CSS has it.
         centred: headlines stand in the middle of what they span.
         between_columns, between_rows: style of the rules between articles; empty for white.
-        column_rule: inside an article, too.
+        column_rule: style of rules between the columns of an article; empty for none.
         note_size: of captions, in body type.
         note_align: of captions.
         note_gap: white between a picture and its caption, in body type.
@@ -52,7 +52,7 @@ class Look:
     centred: bool
     between_columns: str
     between_rows: str
-    column_rule: bool
+    column_rule: str
     note_size: float
     note_align: str
     note_gap: float
@@ -88,7 +88,7 @@ def make_look(rng: random.Random) -> Look:
         centred=rng.random() < 0.55,
         between_columns=_rule(rng, "left"),
         between_rows=_rule(rng, "top"),
-        column_rule=rng.random() < 0.12,
+        column_rule="border-left:2px solid #999;" if rng.random() < 0.12 else "",
         note_size=rng.uniform(0.78, 1.0),
         note_align=rng.choice(("left", "justify", "center", "center")),
         note_gap=rng.uniform(0.2, 0.6),

@@ -152,13 +152,12 @@ def _article(place: Place, name: str, plan: PagePlan, room: Newsroom, rng: rando
         "line": look.line,
         "span": span,
         "head": head,
-        "headStyle": "",
         "headAir": air,
         "bodyStyle": _body_style(look),
         "subheadStyle": look.subhead,
-        "subheadLines": 1,
         "paragraphs": _paragraphs(story, look),
         "leaves": leaves,
+        "columnRule": look.column_rule,
         "pictures": list(_pictures(story, span, columns, plan, rng)),
     }
 
@@ -182,10 +181,8 @@ def _box_style(rng: random.Random) -> str:
 
 
 def _body_style(look: Look) -> str:
-    return (
-        f"font:{look.em}px/{look.line}px '{look.body}';text-align:justify;overflow:hidden;"
-        "--p:0;text-indent:2em;"
-    )
+    face = f"font:{look.em}px/{look.line}px '{look.body}'"
+    return f"{face};text-align:justify;overflow:hidden;text-indent:2em;"
 
 
 def _paragraphs(story: Story, look: Look) -> list[tuple[str, str]]:

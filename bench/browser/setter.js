@@ -46,6 +46,9 @@ function framesOf(box, columns, taken, line) {
   return frames;
 }
 
+const meet = (a, b) =>
+  a.x < b.x + b.w - 1 && b.x < a.x + a.w - 1 && a.y < b.y + b.h - 1 && b.y < a.y + a.h - 1;
+
 function lowest(taken, x, w, from) {
   const over = taken.filter((t) => t.x < x + w - 1 && t.x + t.w > x + 1);
   return Math.max(from, ...over.filter((t) => t.head).map((t) => t.y + t.h));
@@ -77,6 +80,12 @@ function picture(a, p, columns, taken, box) {
     y = top + Math.round((box.y + box.h - top - total) / 2 / a.line) * a.line;
     if (y - top < 3 * a.line) y = top;
   }
+  const over = y > top + 1 ? p.air : 0;
+  const outer = { x, w, y: y - over, h: over + total + p.air };
+  if (taken.some((t) => meet(t, outer))) {
+    holder.remove();
+    return null;
+  }
   const under = p.side === "over" && note ? y + note + p.gap : y;
   const image = put(`left:${x}px;top:${under}px;width:${wide}px;height:${h}px;${p.frame}`);
   image.style.backgroundImage = `url(${p.source})`;
@@ -86,9 +95,8 @@ function picture(a, p, columns, taken, box) {
   if (p.side === "beside") holder.style.left = `${x + wide + p.gap}px`;
   if (p.side === "inside") holder.style.background = p.ground;
   sheet.appendChild(holder);
-  const over = y > top + 1 ? p.air : 0;
   return {
-    taken: { x, w, y: y - over, h: over + total + p.air },
+    taken: outer,
     number: p.number,
     box: { x, y: under, w: wide, h },
   };
@@ -99,7 +107,7 @@ function head(a, columns, taken, box) {
   const x = columns[0].x;
   const w = last.x + last.w - x;
   const y = lowest(taken, x, w, box.y);
-  const block = put(`left:${x}px;top:${y}px;width:${w}px;${a.headStyle}`);
+  const block = put(`left:${x}px;top:${y}px;width:${w}px;`);
   for (const [role, text, style] of a.head) said(block, a.id, role, 0, text, style);
   taken.push({ x, w, y, h: block.offsetHeight + a.headAir, head: true });
 }
@@ -121,7 +129,7 @@ function fitting(frame, height, element, text) {
   return low;
 }
 
-// Text into frames until either ends; tells whether all frames are full.
+// Text into frames until either ends; a text too long ends with a sentence, or with its marker.
 function pour(a, frames) {
   const queue = a.paragraphs.map(([role, text], k) => ({ role, text, number: k, rest: false }));
   frames.forEach((f, k) => {
@@ -130,9 +138,9 @@ function pour(a, frames) {
     const frame = put(place({ ...f, h: height }) + a.bodyStyle);
     while (queue.length) {
       const next = queue[0];
-      if (next.role === "subhead" && frame.childNodes.length && frame.scrollHeight > height - 2.5 * a.line) {
-        if (a.subheadLines * a.line + frame.lastChild.offsetTop + frame.lastChild.offsetHeight > height - 2 * a.line) break;
-      }
+      const last = frame.lastChild;
+      const foot = last ? last.offsetTop + last.offsetHeight : 0;
+      if (next.role === "subhead" && last && foot > height - 3 * a.line) break;
       const style = next.role === "subhead" ? a.subheadStyle : next.rest ? "text-indent:0;" : "";
       const element = said(frame, a.id, next.role, next.number, next.text, style);
       if (frame.scrollHeight <= height + 1) {
@@ -159,8 +167,22 @@ function pour(a, frames) {
     const tail = frame.lastChild;
     if (tail && tail.dataset.role === "subhead") tail.remove();
     if (isLast && a.leaves) {
-      const foot = put(place({ ...f, y: f.y + height, h: a.line }) + a.bodyStyle);
-      said(foot, a.id, "marker", 0, a.leaves, "text-align:right;text-indent:0;");
+      const end = put(place({ ...f, y: f.y + height, h: a.line }) + a.bodyStyle);
+      said(end, a.id, "marker", 0, a.leaves, "text-align:right;text-indent:0;");
+    }
+  });
+}
+
+// Hairlines between columns of one article, where text stands on both sides.
+function hairlines(a, columns, frames) {
+  columns.slice(1).forEach((right, k) => {
+    const [left, x] = [columns[k], right.x - a.gutter / 2];
+    for (const f of frames.filter((one) => one.x === left.x)) {
+      for (const g of frames.filter((one) => one.x === right.x)) {
+        const y = Math.max(f.y, g.y);
+        const h = Math.min(f.y + f.h, g.y + g.h) - y;
+        if (h > 3 * a.line) put(place({ x, y, w: 0, h }) + a.columnRule);
+      }
     }
   });
 }
@@ -182,7 +204,9 @@ function article(a) {
   a.pictures.filter((p) => p.at === "above").forEach(shown);
   if (a.head.length) head(a, columns, taken, box);
   a.pictures.filter((p) => p.at !== "above").forEach(shown);
-  pour(a, framesOf(box, columns, taken, a.line));
+  const frames = framesOf(box, columns, taken, a.line);
+  pour(a, frames);
+  if (a.columnRule) hairlines(a, columns, frames);
   return { id: a.id, images };
 }
 
