@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from document.page import Alternative
 from ocr.calibration import AGREED, ALONE, DISPUTED, EXTRA, Calibration, beside
 from ocr.engine import LineReading
+from ocr.odds import Odds
 
 # Forms of one sign that are no disagreement; each a single character, so that places stay.
 ALIKE = str.maketrans(
@@ -63,7 +64,11 @@ def alone(reading: LineReading, reader: str, tables: Calibration) -> Decision:
 
 
 def between(
-    one: LineReading, other: LineReading, readers: tuple[str, str], tables: Calibration
+    one: LineReading,
+    other: LineReading,
+    readers: tuple[str, str],
+    tables: Calibration,
+    odds: Odds | None = None,
 ) -> Decision:
     """The decision between two readings of a line.
 
@@ -72,6 +77,7 @@ def between(
         other: of the same line, with some text.
         readers: names of the engines they are from.
         tables: that say how often which of them is right.
+        odds: how often they are on this page where they differ; None: as the tables say.
     """
     pair = beside(*readers), beside(*readers[::-1])
     text = ""
@@ -82,12 +88,31 @@ def between(
         if stretch.agreed:
             chosen, rights = _agreed(sides, pair, tables)
         else:
-            chosen, rights, rejected, doubt = _disputed(sides, pair, tables)
+            chosen, rights, rejected, doubt = _disputed(sides, pair, tables, odds)
             end = len(text) + len(chosen)
             alternatives.append(Alternative(len(text), end, rejected, doubt))
         text += chosen
         certainties += rights
     return Decision(text, tuple(certainties), tuple(alternatives))
+
+
+def disputes(
+    one: LineReading, other: LineReading, readers: tuple[str, str], tables: Calibration
+) -> Iterator[tuple[float, float]]:
+    """How often either side is right by the tables, for each character the two tell differently.
+
+    Args:
+        one: of a line.
+        other: of the same line.
+        readers: names of the engines they are from.
+        tables: that say how often which of them is right.
+    """
+    pair = beside(*readers), beside(*readers[::-1])
+    for stretch in stretches(unspaced(one), unspaced(other)):
+        sides = (stretch.one, stretch.other)
+        if not stretch.agreed and all(side.text for side in sides):
+            mine, theirs = _rights(sides, pair, DISPUTED, tables)
+            yield math.prod(mine), math.prod(theirs)
 
 
 def stretches(one: LineReading, other: LineReading) -> Iterator[Stretch]:
@@ -137,17 +162,33 @@ def _agreed(
 
 
 def _disputed(
-    sides: tuple[LineReading, LineReading], pair: tuple[str, str], tables: Calibration
+    sides: tuple[LineReading, LineReading],
+    pair: tuple[str, str],
+    tables: Calibration,
+    odds: Odds | None,
 ) -> tuple[str, Sequence[float], str, float]:
     """The likelier side, how sure its characters are; the other side, how likely that is."""
-    situation = DISPUTED if all(side.text for side in sides) else EXTRA
-    rights = [
+    both = all(side.text for side in sides)
+    rights = _rights(sides, pair, DISPUTED if both else EXTRA, tables)
+    # What nobody saw is as likely as what the other saw is wrong.
+    mine, theirs = (
+        math.prod(own) if own else 1 - math.prod(foreign) for own, foreign in (rights, rights[::-1])
+    )
+    if both and odds:
+        mine, theirs = odds.likely((mine, theirs))
+        rights = (mine,), (theirs,)
+    best = 0 if mine >= theirs else 1
+    return sides[best].text, rights[best], sides[1 - best].text, (mine, theirs)[1 - best]
+
+
+def _rights(
+    sides: tuple[LineReading, LineReading],
+    pair: tuple[str, str],
+    situation: str,
+    tables: Calibration,
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    one, other = (
         tables.rights(reader, situation, side.text, side.certainties)
         for reader, side in zip(pair, sides, strict=True)
-    ]
-    # What nobody saw is as likely as what the other saw is wrong.
-    likely = [
-        math.prod(own) if own else 1 - math.prod(foreign) for own, foreign in (rights, rights[::-1])
-    ]
-    best = 0 if likely[0] >= likely[1] else 1
-    return sides[best].text, rights[best], sides[1 - best].text, likely[1 - best]
+    )
+    return one, other

@@ -11,9 +11,10 @@ from document.errors import EngineError
 from document.page import Grey, PageLayout, TextLine
 from ocr.calibration import Calibration, shipped
 from ocr.cutting import Line, cut_lines, lines_of
-from ocr.decide import Decision, alone, between
+from ocr.decide import Decision, alone, between, disputes
 from ocr.doubt import trust, unsure
 from ocr.engine import CropStyle, Engine, LineReading
+from ocr.odds import USUAL, Odds, odds_here
 from ocr.options import OcrOptions
 from ocr.readers import Readers
 
@@ -194,7 +195,8 @@ class _Desk:
         names = first.name, second.name
         again = self._again(doubtful, second, second.looks[0], "second reader")
         ours, theirs = list(readings), [again.get(i, LineReading()) for i in range(len(readings))]
-        decisions = [_decide(*pair, names, tables) for pair in zip(ours, theirs, strict=True)]
+        odds = _odds([(ours[i], theirs[i]) for i in again], names, tables)
+        decisions = [_decide(*pair, names, tables, odds) for pair in zip(ours, theirs, strict=True)]
         for look, other in zip(first.looks[1:], second.looks[1:], strict=False):
             left = [i for i in again if decisions[i].wrong > self.options.third_doubt]
             if not left:
@@ -202,7 +204,7 @@ class _Desk:
             self._look_again(left, ours, first, look)
             self._look_again(left, theirs, second, other)
             for i in left:
-                decisions[i] = _decide(ours[i], theirs[i], names, tables)
+                decisions[i] = _decide(ours[i], theirs[i], names, tables, odds)
         return decisions
 
 
@@ -212,9 +214,23 @@ def mean_certainty(readings: Sequence[LineReading]) -> float:
     return sum(certainties) / len(certainties) if certainties else 0.0
 
 
+def _odds(
+    pairs: Sequence[tuple[LineReading, LineReading]], names: tuple[str, str], tables: Calibration
+) -> Odds | None:
+    """How often two readers are right on this page where they differ; None for by the tables."""
+    if names not in USUAL:
+        return None
+    told = [rights for pair in pairs for rights in disputes(*pair, names, tables)]
+    return odds_here(told, USUAL[names])
+
+
 def _decide(
-    one: LineReading, other: LineReading, names: tuple[str, str], tables: Calibration
+    one: LineReading,
+    other: LineReading,
+    names: tuple[str, str],
+    tables: Calibration,
+    odds: Odds | None,
 ) -> Decision:
     if one.text.strip() and other.text.strip():
-        return between(one, other, names, tables)
+        return between(one, other, names, tables, odds)
     return alone(other, names[1], tables) if other.text.strip() else alone(one, names[0], tables)
