@@ -41,7 +41,8 @@ def lift_bylines(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """
     whole: list[Passage] = []
     for passage in _pieces_together(passages):
-        above = whole[-1] if whole else None
+        # A subhead, or a scrap taken for one, may stand between a headline and its text.
+        above = next((p for p in reversed(whole) if p.kind is not RegionKind.SUBHEAD), None)
         headed = above is not None and _follows_head(above, passage)
         whole += _apart(passage, headed)
     return tuple(whole)
