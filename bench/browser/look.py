@@ -32,7 +32,7 @@ class Look:
         note_gap: white between a picture and its caption, in body type.
         air: white between a caption and the text, in body type.
         credit_apart: credits stand at the right edge of a line of their own.
-        byline: where names stand: head, text or end.
+        byline: where names stand, head or text; empty: nowhere.
         subhead: style of subheads.
     """
 
@@ -63,7 +63,7 @@ class Look:
 
 
 def make_look(rng: random.Random) -> Look:
-    """A paper nobody knows: 24-46 px body type, 14-25 glyphs to a column."""
+    """A paper nobody knows: 24-46 px body type, 13-24 glyphs to a column."""
     em = rng.randint(24, 46)
     columns = rng.choice((3, 4, 4, 5, 5, 6, 6, 7, 8))
     gutter = round(em * rng.uniform(0.8, 2.2))
@@ -94,13 +94,13 @@ def make_look(rng: random.Random) -> Look:
         note_gap=rng.uniform(0.2, 0.6),
         air=rng.uniform(0.8, 1.6),
         credit_apart=rng.random() < 0.2,
-        byline=rng.choice(("head", "head", "text", "end")),
+        byline=rng.choice(("head", "head", "text", "")),
         subhead=_subhead(rng),
     )
 
 
 def _rule(rng: random.Random, side: str) -> str:
-    """The rule between neighbours; half of the papers leave white."""
+    """The rule between neighbours; nearly half of the papers leave white."""
     if rng.random() < 0.45:
         return ""
     kind = rng.choice(("solid", "solid", "solid", "dotted", "dashed", "double"))

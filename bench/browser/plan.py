@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,13 +10,15 @@ from typing import Any
 
 from bench.browser.look import HEI, KAI, LOUD, Look
 from bench.press.story import Photo, Story
-from bench.press.truth import TruthMarker
+from bench.press.truth import TruthFolio, TruthMarker
 from bench.press.writer import Newsroom, marker
 from document.geometry import Box
 
 Json = dict[str, Any]
 FEWEST_LINES = 17  # of a place for an article
 MOST_HEAD = 0.4  # of a place's height that headlines may take
+NEWSPAPER = "澜州日报"
+_INK = "background:#222;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +36,27 @@ class PagePlan:
     Attributes:
         look: of the paper.
         data: what the browser is given.
+        folio: what names the page.
         stories: by id, what is set.
-        photos: by (id, number), what its pictures show and their size in pixels.
         markers: by id, where the article goes on.
     """
 
     look: Look
     data: Json
+    folio: TruthFolio
     stories: dict[str, Story] = field(default_factory=dict)
-    photos: dict[tuple[str, int], Photo] = field(default_factory=dict)
     markers: dict[str, TruthMarker] = field(default_factory=dict)
 
 
 def make_plan(look: Look, rng: random.Random) -> PagePlan:
-    """Cut the page into places and fill them; pictures are named ``ID-NUMBER``."""
-    plan = PagePlan(look, {"width": look.width, "height": look.height, "style": _ground(rng)})
-    label = str(rng.randint(1, 16))
+    """Cut the page into places and fill them."""
+    date = dt.date(2026, rng.randint(1, 12), rng.randint(1, 28))
+    section = rng.choice(("要闻", "综合", "地方", "文化", "经济", "国际"))
+    folio = TruthFolio(NEWSPAPER, date.isoformat(), str(rng.randint(1, 16)), section)
+    data = {"width": look.width, "height": look.height, "style": _ground(rng)}
+    plan = PagePlan(look, data, folio)
     foot = look.height - look.margin
-    top, plan.data["folio"] = _folio(look, label, rng)
+    top, plan.data["folio"] = _folio(look, folio, rng)
     plan.data["marks"] = [[_xywh(Box(look.margin, top, look.width - look.margin, top + 3)), _INK]]
     area = Box(look.margin, top + round(1.2 * look.em), look.width - look.margin, foot)
     room = Newsroom(rng)
@@ -61,19 +67,16 @@ def make_plan(look: Look, rng: random.Random) -> PagePlan:
     return plan
 
 
-_INK = "background:#222;"
-
-
 def _ground(rng: random.Random) -> str:
     return f"background:{rng.choice(('#fff', '#fff', '#fafafa'))};color:#111;"
 
 
-def _folio(look: Look, label: str, rng: random.Random) -> tuple[int, list[Any]]:
+def _folio(look: Look, folio: TruthFolio, rng: random.Random) -> tuple[int, list[Any]]:
     """The line at the head of the page, and where it ends."""
     size = round(look.em * rng.uniform(1.1, 1.8))
-    date = f"2026年{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
-    section = rng.choice(("要闻", "综合", "地方", "文化", "经济", "国际"))
-    texts = [f"第{label}版　{section}", "澜州日报", f"{date}　星期{rng.choice('一二三四五六日')}"]
+    date = dt.date.fromisoformat(folio.date)
+    day = f"{date.year}年{date.month}月{date.day}日　星期{'一二三四五六日'[date.weekday()]}"
+    texts = [f"第{folio.page}版　{folio.section}", folio.newspaper, day]
     rng.shuffle(texts)
     top, wide = look.margin // 2, look.width - 2 * look.margin
     lines = []
@@ -158,7 +161,7 @@ def _article(place: Place, name: str, plan: PagePlan, room: Newsroom, rng: rando
         "paragraphs": _paragraphs(story, look),
         "leaves": leaves,
         "columnRule": look.column_rule,
-        "pictures": list(_pictures(story, span, columns, plan, rng)),
+        "pictures": list(_pictures(story, span, columns, look, rng)),
     }
 
 
@@ -223,12 +226,10 @@ def _head(
 
 
 def _pictures(
-    story: Story, span: int, columns: int, plan: PagePlan, rng: random.Random
+    story: Story, span: int, columns: int, look: Look, rng: random.Random
 ) -> Iterator[Json]:
-    look = plan.look
     above = columns > 1 and rng.random() < 0.3
     for number, photo in enumerate(story.photos):
-        plan.photos[story.id, number] = photo
         at = "above" if above and not number else rng.choice(("top", "bottom", "middle"))
         count = span if at == "above" else rng.randint(1, max(1, columns - (columns > 2)))
         first = 0 if at == "above" else rng.randint(0, columns - count)
@@ -247,7 +248,8 @@ def _pictures(
             "frame": "border:2px solid #333;box-sizing:border-box;" if rng.random() < 0.15 else "",
             "ground": "rgba(0,0,0,.65)",
             "caption": _caption(photo, side, look),
-            "source": f"{story.id}-{number}",
+            "source": "",  # drawn or taken when the page is set
+            "seed": photo.seed,
         }
 
 

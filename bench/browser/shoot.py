@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.browser.plan import PagePlan, sources
 from bench.press.pictures import photograph
+from document.errors import EngineMissing
 from document.page import Grey
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -28,7 +28,13 @@ DRAWN = 1200  # pixels across that pictures are drawn with; print shows no more
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window.
+
+    Raises:
+        EngineMissing: Chromium is not installed.
+    """
+    if not CHROMIUM.is_file():
+        raise EngineMissing(str(CHROMIUM), "press", "not installed", "apt-get install chromium")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
         try:
@@ -51,9 +57,9 @@ def shoot(
         The page, (H, W) uint8, and ``images`` and ``types`` as ``setter.js`` found them.
     """
     for picture in sources(plan):
-        name, number = picture["source"].rsplit("-", 1)
-        seed = plan.photos[name, int(number)].seed
-        grey = _taken(photos, picture["ratio"], seed) if photos else _drawn(picture["ratio"], seed)
+        ratio, seed = picture["ratio"], picture["seed"]
+        high = round(DRAWN * ratio)
+        grey = _taken(photos, ratio, seed) if photos else photograph(DRAWN, high, seed)
         picture["source"] = _as_url(grey)
     size: Any = {"width": plan.look.width, "height": plan.look.height}
     tab = browser.new_page(viewport=size)
@@ -67,14 +73,10 @@ def shoot(
     return np.asarray(image.convert("L")), found
 
 
-def _drawn(ratio: float, seed: int) -> Grey:
-    return photograph(DRAWN, round(DRAWN * ratio), seed)
-
-
 def _taken(photos: Sequence[Path], ratio: float, seed: int) -> Grey:
     """A part of one of the photographs, perhaps mirrored, lighter or darker."""
     rng = np.random.default_rng(seed)
-    file = photos[zlib.crc32(str(seed).encode()) % len(photos)]
+    file = photos[int(rng.integers(len(photos)))]
     grey = np.asarray(Image.open(file).convert("L"))
     high, wide = grey.shape
     across = min(wide, high / ratio) * rng.uniform(0.75, 1.0)

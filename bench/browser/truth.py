@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bench.browser.plan import PagePlan
 from bench.press.truth import (
     TruthArticle,
     TruthCaption,
-    TruthFolio,
     TruthLine,
     TruthPage,
 )
@@ -41,7 +41,7 @@ def page_truth(plan: PagePlan, found: dict[str, Any], image: str) -> TruthPage:
         height=plan.look.height,
         dpi=DPI,
         glyph=plan.look.em,
-        folio=TruthFolio("澜州日报", "", "", "", tuple(_lines(folio))),
+        folio=replace(plan.folio, lines=tuple(_lines(folio))),
         articles=tuple(_article(name, own, pictures[name], plan) for name, own in types.items()),
     )
 

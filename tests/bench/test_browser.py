@@ -2,10 +2,13 @@
 
 import json
 import random
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from bench.browser.__main__ import app
 from bench.browser.look import make_look
 from bench.browser.plan import PagePlan, make_plan
 from bench.browser.shoot import open_browser, shoot
@@ -14,7 +17,9 @@ from bench.pages import find_pages
 from bench.press.output import write_versions
 from bench.press.truth import to_json
 from bench.segmentation import measure_layout
+from document.errors import ExitCode
 from document.geometry import Box
+from postprocess.dates import find_date, find_weekday, weekday_of
 
 PAGE = "test/browser/5"
 
@@ -22,6 +27,10 @@ PAGE = "test/browser/5"
 def plan_of(seed: str) -> PagePlan:
     rng = random.Random(seed)  # noqa: S311 - a page, not a secret
     return make_plan(make_look(rng), rng)
+
+
+def box_of(told: Mapping[str, int]) -> Box:
+    return Box(told["x"], told["y"], told["x"] + told["w"], told["y"] + told["h"])
 
 
 @pytest.fixture(scope="module")
@@ -42,23 +51,29 @@ def test_a_number_gives_the_same_page():
 def test_places_of_articles_fill_the_page_and_do_not_overlap():
     for number in range(40):
         plan = plan_of(f"test/browser/{number}")
-        boxes = [
-            Box(b["x"], b["y"], b["x"] + b["w"], b["y"] + b["h"])
-            for b in (article["box"] for article in plan.data["articles"])
-        ]
+        boxes = [box_of(article["box"]) for article in plan.data["articles"]]
         assert all(box.bottom <= plan.look.height for box in boxes)
         assert not any(a.intersection(b) for k, a in enumerate(boxes) for b in boxes[:k])
         assert sum(box.area for box in boxes) > 0.7 * plan.look.width * plan.look.height
 
 
-def test_every_line_of_the_truth_has_ink_and_all_ink_of_a_column_is_told(page):
+def test_every_line_of_the_truth_has_ink_and_hardly_any_ink_is_not_told(page):
     plan, pixels, truth = page
+    rest = np.where(pixels < 128, 1, 0)
+    told = [box_of(mark) for mark, _ in plan.data["marks"]]
+    told += [line.box for line in truth.folio.lines]
+    told += [caption.image for article in truth.articles for caption in article.captions]
     lines = [line for article in truth.articles for line in article.lines]
     assert len(lines) > 50
     for line in lines:
         window = pixels[line.box.top : line.box.bottom, line.box.left : line.box.right]
         assert window.min() < 128, line
         assert len(line.text) < 1.2 * line.box.width / line.box.height + 2, line
+    ink = rest.sum()
+    for box in (*told, *(line.box for line in lines)):
+        box = box.grow(plan.look.em // 4, plan.look.em // 4)
+        rest[max(box.top, 0) : box.bottom, max(box.left, 0) : box.right] = 0
+    assert rest.sum() < 0.01 * ink
     assert (pixels.shape[1], pixels.shape[0]) == (plan.look.width, plan.look.height)
 
 
@@ -71,6 +86,22 @@ def test_text_is_whole_as_far_as_its_place_reaches(page):
         assert article.headline == plan.stories[article.id].headline
         if not any(role == "subhead" for role, _ in article.paragraphs):
             assert written.startswith(body)
+
+
+def test_the_truth_names_the_page_as_its_folio_does(page):
+    _, _, truth = page
+    folio = truth.folio
+    shown = "".join(line.text for line in folio.lines)
+    assert f"第{folio.page}版" in shown
+    assert folio.newspaper in shown
+    assert find_date(shown) == folio.date
+    assert weekday_of(folio.date) == find_weekday(shown)
+
+
+def test_a_folder_without_photographs_is_refused(tmp_path):
+    told = CliRunner().invoke(app, ["--out", str(tmp_path / "out"), "--photos", str(tmp_path)])
+    assert told.exit_code == ExitCode.SETTINGS
+    assert "holds no images" in told.output
 
 
 def test_captions_stand_at_their_pictures(page):
