@@ -11,7 +11,6 @@ from layout.sheet.straighten import EM
 UNDER = 6.0
 """How far under a headline, in glyphs, the text begins that says how wide its article is."""
 
-
 LEVEL = 1.2
 """Edges of a picture and of what stands beside it are level within this, in glyphs."""
 

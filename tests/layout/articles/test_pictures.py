@@ -64,6 +64,15 @@ def test_a_picture_behind_a_rule_opens_nothing(ruled: bool) -> None:
     assert [foot[name] for name in signs] == [0.0 if ruled else 1.0] * 3
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_rule_inside_a_picture_is_part_of_it(inside: bool) -> None:
+    rows = "1111111\n" * 2 + ("-------\n" if inside else "") + "1111111\n" * 2
+    drawn = drawing("aaaaaaa\n" * 3 + rows + ("" if inside else "-------\n") + "aaaaaaa\n" * 3)
+    assert len(drawn.pictures) == len(drawn.rules.horizontal) == 1
+    setting = setting_of(graph_of(drawn.zone), drawn.separators)
+    assert len(setting.rules.horizontal) == (not inside)
+
+
 ONE_OF_TWO = LEFT.replace("    AAAAAAAAAAAA    ", "      AAAAAAAAAAAA  ")
 
 
