@@ -8,8 +8,8 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from document.article import DatelineParts, Person
-from postprocess.characters import HAN, NUMERAL
-from postprocess.datelines import dateline_people
+from postprocess.characters import HAN
+from postprocess.datelines import COUNT, KNOWN, dateline_people
 from postprocess.dates import parse_number
 from postprocess.people import ROLE, spaced, split_names
 
@@ -24,14 +24,12 @@ _WORK_ALONE = re.compile(
 _NAME = re.compile(f"[{HAN}·]{{2,8}}$")
 _SPLIT = re.compile("[ 、，,　]+")
 _AGENCIES = (
-    "新[华華]社|新华网|中新社|中新网|人民网|央视网|央视新闻|央视|央广网|中国经济网|本[报報]|本刊|本台|本[网網]"
-    f"|[{HAN}]{{2,6}}?(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
+    f"{KNOWN}|[{HAN}]{{2,6}}?(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
     f"|[{HAN}]{{1,6}}?[报報网網](?=[讯訊])"
 )
-_COUNT = f"(?:\\d{{1,2}}|[{NUMERAL}]{{1,3}})"
 _DATELINE = re.compile(
     f"[【〔（(]?(?:综合|据)?(?P<agency>{_AGENCIES})(?:驻)?(?P<place>(?!综合)[{HAN}]{{2,8}}?)?"
-    f"(?:(?:\\d{{4}}年)?(?:(?P<month>{_COUNT})月)?(?P<day>{_COUNT})日)?(?:专|急)?(?:综合)?"
+    f"(?:(?:\\d{{4}}年)?(?:(?P<month>{COUNT})月)?(?P<day>{COUNT})日)?(?:专|急)?(?:综合)?"
     "(?:[电電讯訊]|消息|(?:首席|特派)?[记記]者)"
 )
 

@@ -10,13 +10,12 @@ from itertools import combinations
 from document.issue import Neighbour
 from document.page import PageRecord
 from postprocess.dates import weekday_of
+from postprocess.evidence import SURELY_OWN
 from postprocess.filename import read_file_name
 from postprocess.labels import LARGEST_PAGE, is_label, page_key, parse_label
 from postprocess.likeness import bare
 from postprocess.lunar import fits
 from postprocess.pages import UNDATED, is_same_print
-
-SURELY_OWN = 6  # glyphs of a headline that two pages do not share by chance
 
 
 def contradictions(

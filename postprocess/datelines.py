@@ -7,13 +7,18 @@ import re
 from postprocess.characters import HAN, NUMERAL
 from postprocess.people import ROLE, could_be_names
 
-_KNOWN = (
-    "本[报報]|本刊|本台|本[网網]|新[华華]社|新华网|中新社|中新网|人民网|央视网?|央广网|中国经济网"
+KNOWN = (
+    "本[报報]|本刊|本台|本[网網]|新[华華]社|新华网|中新社|中新网|人民网|央视(?:网|新闻)?|央广网"
+    "|中国经济网"
 )
+"""Who sends reports: a regular expression."""
+
 _NAMED = f"[{HAN}]{{2,6}}(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|周报|社|网)"
 _OTHER = f"[{HAN}]{{1,6}}[报報网網]"
-_COUNT = f"(?:\\d{{1,2}}|[{NUMERAL}]{{1,3}})"
-_DAY = f"(?:\\d{{4}}年)?(?:{_COUNT}月)?{_COUNT}日"
+COUNT = f"(?:\\d{{1,2}}|[{NUMERAL}]{{1,3}})"
+"""A month or a day of it: a regular expression."""
+
+_DAY = f"(?:\\d{{4}}年)?(?:{COUNT}月)?{COUNT}日"
 _PLACE = f"[{HAN}]{{2,8}}?"
 _TOLD = rf"(?:[（(]{ROLE}[^（）()]{{1,60}}[）)]|{ROLE}[{HAN} 、]{{2,16}}?(?:报道|報[道導]))"
 _PEOPLE = rf"(?:[（(][^（）()]{{2,60}}[）)]|{ROLE}[{HAN} 、]{{2,16}}?(?:报道|報[道導]))?"
@@ -21,12 +26,12 @@ _SENT = "(?:[讯訊电電]|消息)"
 
 _DATELINE = re.compile(
     f"(?:综合|据)?(?:"
-    f"(?:{_KNOWN})(?:综合)?(?:[讯訊]|消息){_PEOPLE}"  # 本报讯（记者 X）
-    f"|(?:{_KNOWN}|{_NAMED})(?:{_PLACE})?{_DAY}(?:专|急)?{_SENT}(?:{_PEOPLE}|(?=[，：]))"
+    f"(?:{KNOWN})(?:综合)?(?:[讯訊]|消息){_PEOPLE}"  # 本报讯（记者 X）
+    f"|(?:{KNOWN}|{_NAMED})(?:{_PLACE})?{_DAY}(?:专|急)?{_SENT}(?:{_PEOPLE}|(?=[，：]))"
     f"|(?:新华社|中新社)(?:{_PLACE})?(?:专|急)?电(?![话视影子力商台网]){_PEOPLE}"  # 新华社北京电
     f"|(?:{_OTHER}|本[报報][{HAN}]{{2,4}})[讯訊]{_TOLD}"  # 江城网讯（记者 X）, 本报江城讯（记者 X）
-    f"|[【〔（(](?:{_KNOWN})(?:{_PLACE})?(?:{_DAY})?(?:[讯訊电電]|消息)[】〕）)]"  # 【本報訊】
-    f"|(?<=据)(?:{_KNOWN})(?:驻{_PLACE})?{ROLE}[{HAN} 、]{{2,16}}?报道(?=[：，])"
+    f"|[【〔（(](?:{KNOWN})(?:{_PLACE})?(?:{_DAY})?(?:[讯訊电電]|消息)[】〕）)]"  # 【本報訊】
+    f"|(?<=据)(?:{KNOWN})(?:驻{_PLACE})?{ROLE}[{HAN} 、]{{2,16}}?报道(?=[：，])"
     ")"
 )
 _REPORTED = re.compile(f"{_SENT}({ROLE}.+)(?:报道|報[道導])$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from document.errors import StoreError
@@ -155,6 +156,7 @@ def key_problem(key: str) -> str:
     return next(filter(None, map(_segment_problem, key.split("/"))), "")
 
 
+@lru_cache(maxsize=4096)  # title, date, articles: most are in many keys
 def _segment_problem(segment: str) -> str:
     if not segment:
         return "the key has an empty segment"

@@ -18,7 +18,7 @@ from ocr import Readers, models, open_readers, read_lines
 from ocr.engine import LineReading
 from ocr.options import STANDARD, OcrOptions
 from ocr.tesseract import Tesseract
-from tests.ocr.drawn import Sheet
+from tests.ocr.drawn import BODY, Sheet
 
 ALONE = OcrOptions(second_reader="none")
 RARE = (
@@ -30,15 +30,6 @@ RARE = (
     "茶垄边的桤树上栖着几只鹧鸪",
     "崖壁的苔藓湿滑小心踩稳脚跟",
     "灶台煎着腊肉烟囱飘出袅袅烟",
-)
-BODY = (
-    "清晨的河边已经有许多人在散步",
-    "他们沿着新修的步道慢慢向前走",
-    "两岸的树木都是去年春天种下的",
-    "孩子们在草地上放风筝和踢足球",
-    "老人们坐在长椅上谈起从前的事",
-    "大家都说现在的环境比过去好了",
-    "明年这里还要建一座小型图书馆",
 )
 TRADITIONAL = (
     "清晨的河邊已經有許多人在散步",

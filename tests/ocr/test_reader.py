@@ -17,17 +17,7 @@ from document.page import Grey, LineShape, RegionKind, TextLine
 from ocr import Readers, open_readers, read_lines
 from ocr.engine import CropStyle, LineReading
 from ocr.options import OcrOptions
-from tests.ocr.drawn import EM, Sheet
-
-BODY = (
-    "清晨的河边已经有许多人在散步",
-    "他们沿着新修的步道慢慢向前走",
-    "两岸的树木都是去年春天种下的",
-    "孩子们在草地上放风筝和踢足球",
-    "老人们坐在长椅上谈起从前的事",
-    "大家都说现在的环境比过去好了",
-    "明年这里还要建一座小型图书馆",
-)
+from tests.ocr.drawn import BODY, EM, Sheet
 
 
 @pytest.fixture(scope="module")
