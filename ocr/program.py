@@ -27,7 +27,8 @@ MOST_MEMORY = 2 * 1024**3  # bytes of address space
 MOST_OUTPUT = 256 * 1024**2  # bytes of a file it writes
 MOST_FILES = 256  # open at a time
 
-OUTPUT = "-c tessedit_create_tsv=1 -c tessedit_do_invert=0"  # our crops are black on white
+# Our crops are black on white.
+OUTPUT = "-c tessedit_create_hocr=1 -c hocr_char_boxes=1 -c tessedit_do_invert=0"
 
 
 class RunFailed(Exception):
@@ -48,7 +49,7 @@ class Program:
     def recognise(
         self, images: Path, output: Path, languages: str, config: str, timeout: float
     ) -> None:
-        """Read the images a list file names and write ``{output}.tsv``.
+        """Read the images a list file names and write ``{output}.hocr``.
 
         Raises:
             EngineMissing: the program cannot be started.
@@ -57,7 +58,7 @@ class Program:
         copy = self._pytesseract
         config = f"{OUTPUT} {config}".strip()
         try:
-            copy.run_tesseract(str(images), str(output), "tsv", languages, config, timeout=timeout)
+            copy.run_tesseract(str(images), str(output), "", languages, config, timeout=timeout)
         except copy.TesseractNotFoundError as error:
             raise missing(self.command) from error
         except subprocess.TimeoutExpired as error:

@@ -1,7 +1,7 @@
 """Tesseract as an engine: the crops of a page in few lists, one program a core.
 
-A list file of images loads the model once; ``page_num`` in the output leads back to the crop. The
-crops are raw lines to it: it looks for no lines or words in them, but takes each as it is.
+A list file of images loads the model once; the page number in the output leads back to the crop.
+The crops are raw lines to it: it looks for no lines or words in them, but takes each as it is.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from pathlib import Path
 from document.errors import EngineFailed, EngineMissing
 from document.page import Grey
 from ocr.engine import CropStyle, LineReading
+from ocr.hocr import parse_hocr
 from ocr.models import Models, fast
 from ocr.options import OcrOptions
+from ocr.percent import with_percents
 from ocr.program import Program, RunFailed
 from ocr.shares import equal_shares, pieces
-from ocr.tsv import parse_tsv
 
 log = logging.getLogger(__name__)
 
@@ -144,12 +145,13 @@ class Tesseract:
                 )
             except RunFailed as failure:
                 problem = str(failure)
-            written = output.with_suffix(".tsv")
-            lines = parse_tsv(written.read_bytes() if written.exists() else b"", whole=not problem)
+            written = output.with_suffix(".hocr")
+            lines = parse_hocr(written.read_bytes() if written.exists() else b"")
         if len(lines) < len(numbers):
             problem = problem or "it printed less than it was given"
             log.warning("tesseract read %d of %d lines: %s", len(lines), len(numbers), problem)
-        return {n: lines[place] for place, n in enumerate(numbers) if place in lines}, problem
+        read = {n: lines[at] for at, n in enumerate(numbers) if at in lines}
+        return {n: with_percents(line) for n, line in read.items()}, problem
 
     def _version(self) -> str:
         answer = self._ask("--version").split()

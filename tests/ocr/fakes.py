@@ -11,24 +11,20 @@ if "--version" in sys.argv:
     print("tesseract 5.9.9"); sys.exit()
 if "--list-langs" in sys.argv:
     print("List of available languages (2):\\n{models}"); sys.exit()
-images, output = open(sys.argv[1]).read().split(), sys.argv[2] + ".tsv"
+images, output = open(sys.argv[1]).read().split(), sys.argv[2] + ".hocr"
 with open({log!r}, "a") as log:
     log.write(f"{{len(images)}}\\n")
 
 def page(number, text="字"):
-    size = open(images[number - 1], "rb").readline().split()
-    width, height = int(size[1]), int(size[2])
-    rows = [f"1\\t{{number}}\\t0\\t0\\t0\\t0\\t0\\t0\\t{{width}}\\t{{height}}\\t-1\\t"]
-    middle = height // 2
-    word = f"5\\t{{number}}\\t1\\t1\\t1\\t1\\t{{width // 2}}\\t{{middle}}\\t2\\t2\\t91.5\\t{{text}}"
-    return "\\n".join([*rows, word]) + "\\n"
+    told = f"<span class='ocrx_cinfo' title='x_bboxes 9 9 30 30; x_conf 98.75'>{{text}}</span>\\n"
+    told = told if text else ""
+    return f"  <div class='ocr_page' id='page_{{number}}' title=''>\\n{{told}}  </div>\\n"
 
 def write(text, mode="ab"):
     with open(output, mode) as file:
         file.write(text if isinstance(text, bytes) else text.encode())
 
-COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text"
-write(COLUMNS.replace(" ", "\\t") + "\\n", "wb")
+write("<html>\\n <body>\\n", "wb")
 everything = range(1, len(images) + 1)
 """
 

@@ -100,7 +100,8 @@ def test_the_standard_models_read_doubtful_lines_alone(
     sheet.region(RegionKind.BODY, sheet.line(60, 300, RARE[0]))
     readers = Readers(open_readers(ALONE).first, Second(ALONE, models.standard(ALONE)))
     layout = replace(sheet.layout(), glyph=glyph)
-    read_lines(sheet.grey, layout, readers, OcrOptions(standard_doubt=doubt))
+    once = OcrOptions(standard_doubt=doubt, third_doubt=1e9)
+    read_lines(sheet.grey, layout, readers, once)
     assert asked == shown
 
 

@@ -236,9 +236,30 @@ def test_a_few_lines_that_speak_for_the_other_script_are_not_enough(more: str, t
     ],
     ids=["both sure", "both unsure", "broken", "a reader with one look"],
 )
-def test_both_look_again_at_what_both_doubt(
+def test_both_look_again_at_what_both_doubt_of_a_bad_page(
     first: tuple[str, ...], second: tuple[str, ...], told: str, shown: tuple[list[int], list[int]]
 ) -> None:
     readers = Scripted(*first), Scripted(*second)
     assert {line.text for line in scripted(*readers)} == {told}
     assert tuple(reader.shown for reader in readers) == shown
+
+
+def test_the_second_alone_looks_again_at_few_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ocr.reader.BAD_PAGE", 1.0)
+    readers = Scripted(BAD, GOOD), Scripted(BAD, GOOD)
+    scripted(*readers)
+    assert [reader.shown for reader in readers] == [[3], [3, 3]]
+
+
+def test_a_few_unsure_characters_do_not_ask_for_the_other_script() -> None:
+    sure, unsure = 0.99, 0.2
+
+    class Rare(Scripted):
+        def read(self, crops: Sequence[Grey]) -> list[LineReading | None]:
+            told = [unsure, *[sure] * 6]
+            return [LineReading.of(GOOD[:7], told) for _ in super().read(crops)]
+
+    engine, other = Rare(GOOD), Scripted(GOOD)
+    engine.traditional = other  # type: ignore[assignment]
+    assert {line.text for line in scripted(engine)} == {GOOD[:7]}
+    assert other.shown == []
