@@ -36,8 +36,8 @@ class OcrOptions:
     read by tables learned on the others: lines of a hundred that the standard models read too
     (``standard_doubt``), and errors:
 
-        none   34 (1.2)   40 (0.85)   46 (0.6)   53 (0.4)   67 (0.2)   all
-        3.21   1.52       1.45        1.38       1.32       1.28       1.25
+        none   34 (1.2)   40 (0.85)   46 (0.6)   53 (0.4)   58 (0.3)   67 (0.2)
+        3.21   1.51       1.43        1.37       1.30       1.28       1.26
 
     The sum of what the tables expect to be wrong chooses as well, the worst character worse. With
     the standard models first and the fast ones beside them, a twentieth less CPU does as well on
@@ -66,7 +66,7 @@ class OcrOptions:
     squeeze: float = 0.95  # width of a glyph, of what goes with its height
     doubt: float = 0.8  # 0-1; lines that score lower get a second look
     second_doubt: float = 0.15  # what a line may lack to certainty, unread by the second reader
-    standard_doubt: float = 0.4  # the same, unread by the standard models
+    standard_doubt: float = 0.3  # the same, unread by the standard models
     third_doubt: float = 0.75  # wrong characters of a line that those look at again
     small_print: float = 18.0  # px of the scan; smaller body glyphs are read by the second reader
 

@@ -33,10 +33,10 @@ SURER_SCRIPT = 0.015
 """Certainty that the other model must add: on 13 traditional pages it is 0.02-0.14 over 8 lines and
 0.07-0.14 over 32, on 14 pages of simplified print below 0."""
 
-BAD_PAGE = 0.1
+BAD_PAGE = 0.25
 """Share of a page's lines, doubted by both readers, from which both look again: headlines of the
-other side may shine through it. On other pages another look of the fast models repairs a twentieth
-of what one of the standard models does."""
+other side may shine through it. Elsewhere another look of the fast models repairs a tenth of what
+one of the standard models does."""
 
 Timed = Callable[[str], AbstractContextManager[None]]
 """Notes how long the named step takes."""

@@ -88,3 +88,15 @@ def test_every_alternative_leads_back_to_the_other_reading(
         assert 0 <= alternative.confidence <= 1
         rejected = rejected[: alternative.start] + alternative.text + rejected[alternative.end :]
     assert len(rejected) + len(decision.text) == len(a.text) + len(b.text)
+
+
+def test_a_character_among_unsure_ones_is_doubted_where_the_other_reader_differs() -> None:
+    other = reading("甲乙丙", 0.8, 0.8, 0.8)
+    sure, unsure = reading("甲己丙", 0.95, 0.85, 0.95), reading("甲己丙", 0.1, 0.85, 0.1)
+    assert decide(sure, other).text == "甲己丙"
+    assert decide(unsure, other).text == "甲乙丙"
+
+
+def test_neighbours_change_nothing_where_both_agree() -> None:
+    decision = decide(reading("甲乙", 0.1, 0.9), reading("甲乙", 0.1, 0.9))
+    assert decision.certainties == (0.1, 0.9)

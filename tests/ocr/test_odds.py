@@ -84,7 +84,7 @@ def test_what_two_sets_of_models_tell_elsewhere_on_the_page_decides(
     sheet = Sheet()
     shapes = [sheet.line(60, 60 + 56 * i, "春夏秋冬" * 3) for i in range(10)]
     sheet.region(RegionKind.BODY, *shapes)
-    doubted = (0.45, 0.78)
+    doubted = (0.6, 0.75)
     first, second = (
         Told(name, character, [*[sure] * 9, doubted[at]])
         for at, (name, character, sure) in enumerate(
