@@ -8,6 +8,7 @@ from dataclasses import dataclass
 SONG = ("Noto Serif CJK SC", "AR PL UMing CN", "AR PL SungtiL GB")
 HEI = ("Noto Sans CJK SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei")
 KAI = ("AR PL UKai CN", "AR PL KaitiM GB", "LXGW WenKai")
+UPRIGHT = ("Noto Serif CJK SC", "Noto Sans CJK SC")  # their glyphs know their height
 LOUD = ("Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", "Smiley Sans", "LXGW WenKai")
 
 
@@ -33,6 +34,7 @@ class Look:
         air: white between a caption and the text, in body type.
         credit_apart: credits stand at the right edge of a line of their own.
         byline: where names stand, head or text; empty: nowhere.
+        filled: every story fills its place; else most end before it does.
         subhead: style of subheads.
     """
 
@@ -59,6 +61,7 @@ class Look:
     air: float
     credit_apart: bool
     byline: str
+    filled: bool
     subhead: str
 
 
@@ -95,6 +98,7 @@ def make_look(rng: random.Random) -> Look:
         air=rng.uniform(0.8, 1.6),
         credit_apart=rng.random() < 0.2,
         byline=rng.choice(("head", "head", "text", "")),
+        filled=rng.random() < 0.6,
         subhead=_subhead(rng),
     )
 

@@ -1,4 +1,4 @@
-// Sets articles into their boxes: heads, pictures, captions, then the text column by column, and
+// Sets articles into their boxes: heads, pictures, captions, side boxes, then the text (pour.js), and
 // tells where every line of type came to stand. All lengths are CSS pixels, one to a pixel of the
 // page; boxes are {x, y, w, h} from the page's top left corner.
 
@@ -102,96 +102,58 @@ function picture(a, p, columns, taken, box) {
   };
 }
 
+const LEAD = -1; // number of a lead among the paragraphs
+
 function head(a, columns, taken, box) {
   const last = columns[a.span - 1];
   const x = columns[0].x;
   const w = last.x + last.w - x;
   const y = lowest(taken, x, w, box.y);
   const block = put(`left:${x}px;top:${y}px;width:${w}px;`);
-  for (const [role, text, style] of a.head) said(block, a.id, role, 0, text, style);
+  for (const [role, text, style] of a.head) said(block, a.id, role, LEAD, text, style);
   taken.push({ x, w, y, h: block.offsetHeight + a.headAir, head: true });
 }
 
-const LEFT_BEHIND = "，。、；：？！”’》）";
+// A headline from top to bottom at an edge of the box; what it leaves of the box.
+function down(a, box) {
+  const { w, h, gap, side, said: tier } = a.down;
+  const x = side === "left" ? box.x : box.x + box.w - w;
+  const y = box.y + Math.round(Math.min(2 * a.em, (box.h - h) / 2));
+  const [role, text, style] = tier;
+  said(put(place({ x, y, w, h })), a.id, role, 0, text, `${style}height:${h}px;`);
+  const left = side === "left" ? box.x + w + gap : box.x;
+  return { ...box, x: left, w: box.w - w - gap };
+}
 
-// As much of a paragraph as the frame still holds; returns how many characters.
-function fitting(frame, height, element, text) {
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    element.textContent = text.slice(0, middle);
-    if (frame.scrollHeight <= height + 1) low = middle;
-    else high = middle - 1;
+// A side box at the foot of some columns; nothing where it takes too much of them.
+function aside(a, s, columns, taken, box) {
+  const [first, last] = [columns[s.from], columns[s.to - 1]];
+  const x = first.x;
+  const w = last.x + last.w - x;
+  const holder = put(`left:${x}px;top:0;width:${w}px;${s.style}`);
+  for (const [role, text, style] of s.head) said(holder, s.id, role, 0, text, style);
+  said(holder, s.id, "body", 0, s.body[1], s.body[2]);
+  const h = holder.offsetHeight;
+  const outer = { x, w, y: box.y + box.h - h - s.air, h: h + s.air };
+  if (h > 0.45 * box.h || taken.some((t) => meet(t, outer))) {
+    holder.remove();
+    return;
   }
-  while (low > 0 && low < text.length && LEFT_BEHIND.includes(text[low])) low -= 1;
-  element.textContent = text.slice(0, low);
-  return low;
+  holder.style.top = `${box.y + box.h - h}px`;
+  taken.push(outer);
 }
 
-// Text into frames until either ends; a text too long ends with a sentence, or with its marker.
-function pour(a, frames) {
-  const queue = a.paragraphs.map(([role, text], k) => ({ role, text, number: k, rest: false }));
-  frames.forEach((f, k) => {
-    const isLast = k === frames.length - 1;
-    const height = isLast && a.leaves ? f.h - a.line : f.h;
-    const frame = put(place({ ...f, h: height }) + a.bodyStyle);
-    while (queue.length) {
-      const next = queue[0];
-      const last = frame.lastChild;
-      const foot = last ? last.offsetTop + last.offsetHeight : 0;
-      if (next.role === "subhead" && last && foot > height - 3 * a.line) break;
-      const style = next.role === "subhead" ? a.subheadStyle : next.rest ? "text-indent:0;" : "";
-      const element = said(frame, a.id, next.role, next.number, next.text, style);
-      if (frame.scrollHeight <= height + 1) {
-        queue.shift();
-        continue;
-      }
-      if (next.role === "subhead") {
-        element.remove();
-        break;
-      }
-      const count = fitting(frame, height, element, next.text);
-      if (!count) element.remove();
-      else if (isLast && !a.leaves) {
-        const end = element.textContent.lastIndexOf("。");
-        if (end > 0) element.textContent = element.textContent.slice(0, end + 1);
-        else element.remove();
-      } else {
-        element.style.textAlignLast = "justify";
-        next.text = next.text.slice(count);
-        next.rest = true;
-      }
-      break;
-    }
-    const tail = frame.lastChild;
-    if (tail && tail.dataset.role === "subhead") tail.remove();
-    if (isLast && a.leaves) {
-      const end = put(place({ ...f, y: f.y + height, h: a.line }) + a.bodyStyle);
-      said(end, a.id, "marker", 0, a.leaves, "text-align:right;text-indent:0;");
-    }
-  });
-}
-
-// Hairlines between columns of one article, where text stands on both sides.
-function hairlines(a, columns, frames) {
-  columns.slice(1).forEach((right, k) => {
-    const [left, x] = [columns[k], right.x - a.gutter / 2];
-    for (const f of frames.filter((one) => one.x === left.x)) {
-      for (const g of frames.filter((one) => one.x === right.x)) {
-        const y = Math.max(f.y, g.y);
-        const h = Math.min(f.y + f.h, g.y + g.h) - y;
-        if (h > 3 * a.line) put(place({ x, y, w: 0, h }) + a.columnRule);
-      }
-    }
-  });
+function notice(n) {
+  const holder = put(place(n.box) + n.style);
+  for (const [role, text, style] of n.lines) said(holder, n.id, role, 0, text, style);
 }
 
 function article(a) {
   if (a.ground) put(place(a.box) + a.ground);
-  const box = {
+  let box = {
     x: a.box.x + a.pad, y: a.box.y + a.pad, w: a.box.w - 2 * a.pad, h: a.box.h - 2 * a.pad,
   };
+  if (a.down) box = down(a, box);
   const columns = columnsOf(box, a.columns, a.gutter);
   const taken = [];
   const images = [];
@@ -204,30 +166,53 @@ function article(a) {
   a.pictures.filter((p) => p.at === "above").forEach(shown);
   if (a.head.length) head(a, columns, taken, box);
   a.pictures.filter((p) => p.at !== "above").forEach(shown);
-  const frames = framesOf(box, columns, taken, a.line);
-  pour(a, frames);
+  if (a.aside) aside(a, a.aside, columns, taken, box);
+  const frames = pourInto(a, columns, taken, box);
   if (a.columnRule) hairlines(a, columns, frames);
   return { id: a.id, images };
 }
 
-// Lines of an element: characters that stand beside each other on one level.
-function linesOf(element) {
+// Lines of an element from top to bottom: characters that stand one under the other.
+function downLinesOf(element) {
   const size = parseFloat(getComputedStyle(element).fontSize);
-  const node = element.firstChild;
   const lines = [];
+  for (const { glyph, r } of glyphsOf(element)) {
+    const middle = r.left + r.width / 2;
+    const line = lines[lines.length - 1];
+    if (line && Math.abs(line.middle - middle) < 0.4 * size) {
+      line.text += glyph;
+      line.bottom = r.bottom;
+    } else {
+      lines.push({ text: glyph, top: r.top, bottom: r.bottom, middle });
+    }
+  }
+  return lines.map((l) => [l.text, l.middle - size / 2, l.top, l.middle + size / 2, l.bottom]);
+}
+
+// Characters of an element that take room, and where they stand.
+function glyphsOf(element) {
+  const node = element.firstChild;
   const range = document.createRange();
-  for (let k = 0; node && k < node.length; k += 1) {
+  return Array.from({ length: node ? node.length : 0 }, (_, k) => {
     range.setStart(node, k);
     range.setEnd(node, k + 1);
-    const r = range.getBoundingClientRect();
-    if (!r.width) continue;
+    return { glyph: node.data[k], r: range.getBoundingClientRect() };
+  }).filter(({ r }) => r.width);
+}
+
+// Lines of an element: characters that stand beside each other on one level.
+function linesOf(element) {
+  if (getComputedStyle(element).writingMode === "vertical-rl") return downLinesOf(element);
+  const size = parseFloat(getComputedStyle(element).fontSize);
+  const lines = [];
+  for (const { glyph, r } of glyphsOf(element)) {
     const middle = r.top + r.height / 2;
     const line = lines[lines.length - 1];
     if (line && Math.abs(line.middle - middle) < 0.4 * size && r.left >= line.right - 0.6 * size) {
-      line.text += node.data[k];
+      line.text += glyph;
       line.right = r.right;
     } else {
-      lines.push({ text: node.data[k], left: r.left, right: r.right, middle });
+      lines.push({ text: glyph, left: r.left, right: r.right, middle });
     }
   }
   return lines.map((l) => [l.text, l.left, l.middle - size / 2, l.right, l.middle + size / 2]);
@@ -238,6 +223,7 @@ function setPage(plan) {
   for (const [box, style] of plan.marks) put(place(box) + style);
   for (const [role, box, text, style] of plan.folio) said(put(place(box)), "", role, 0, text, style);
   const images = plan.articles.map(article);
+  plan.notices.forEach(notice);
   const types = [...document.querySelectorAll("[data-role]")].map((e) => ({
     article: e.dataset.article,
     role: e.dataset.role,

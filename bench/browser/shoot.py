@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.browser.plan import PagePlan, sources
+from bench.browser.page import PagePlan, sources
 from bench.press.pictures import photograph
 from document.errors import EngineMissing
 from document.page import Grey
@@ -22,7 +22,7 @@ from document.page import Grey
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = "--no-sandbox --disable-gpu --disable-dev-shm-usage --force-device-scale-factor=1"
 EMPTY = "<!doctype html><meta charset=utf-8><style>p{margin:0}</style><body></body>"
-SETTER = Path(__file__).with_name("setter.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in ("pour.js", "setter.js")]
 DRAWN = 1200  # pixels across that pictures are drawn with; print shows no more
 
 
@@ -65,7 +65,8 @@ def shoot(
     tab = browser.new_page(viewport=size)
     try:
         tab.set_content(EMPTY)
-        tab.add_script_tag(content=SETTER.read_text(encoding="utf-8"))
+        for script in SCRIPTS:
+            tab.add_script_tag(content=script.read_text(encoding="utf-8"))
         found = tab.evaluate("plan => setPage(plan)", plan.data)
         image = Image.open(io.BytesIO(tab.screenshot(timeout=120_000)))
     finally:

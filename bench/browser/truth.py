@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bench.browser.plan import PagePlan
+from bench.browser.page import PagePlan
 from bench.press.truth import (
     TruthArticle,
     TruthCaption,
     TruthLine,
     TruthPage,
 )
+from document.article import ArticleKind
 from document.geometry import Box
 
-TEXT = ("body", "subhead")
+TEXT = ("lead", "body", "subhead", "advertisement")
 DPI = 300
 
 Types = list[dict[str, Any]]
@@ -34,7 +35,7 @@ def page_truth(plan: PagePlan, found: dict[str, Any], image: str) -> TruthPage:
     for element in found["types"]:
         types[element["article"]].append(element)
     folio = types.pop("", [])
-    pictures = {one["id"]: one["images"] for one in found["images"]}
+    pictures = defaultdict(list, {one["id"]: one["images"] for one in found["images"]})
     return TruthPage(
         image=image,
         width=plan.look.width,
@@ -54,13 +55,13 @@ def _article(name: str, types: Types, pictures: Sequence[Any], plan: PagePlan) -
     boxes = [_box(picture["box"]) for picture in pictures]
     return TruthArticle(
         id=name,
-        kind="article",
+        kind=plan.kinds.get(name, ArticleKind.ARTICLE),
         box=Box.hull([*(line.box for line in lines), *boxes]),
         kicker=_said(types, "kicker"),
         headline=_said(types, "headline"),
         subtitle=_said(types, "subtitle"),
         byline=_said(types, "byline"),
-        paragraphs=tuple((p[0]["role"], "".join(map(_joined, p))) for p in paragraphs),
+        paragraphs=tuple((_role(p[0]), "".join(map(_joined, p))) for p in paragraphs),
         captions=tuple(
             TruthCaption(text, _box(picture["box"]))
             for picture in pictures
@@ -69,6 +70,10 @@ def _article(name: str, types: Types, pictures: Sequence[Any], plan: PagePlan) -
         markers=(plan.markers[name],) if left else (),
         lines=lines,
     )
+
+
+def _role(element: dict[str, Any]) -> str:
+    return "body" if element["role"] == "advertisement" else str(element["role"])
 
 
 def _said(types: Types, role: str) -> str:
