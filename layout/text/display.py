@@ -10,15 +10,13 @@ from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import Components
 from layout.text.gutters import gutter_between
 from layout.text.lineends import absorb, is_walled
+from layout.text.piles import take_piles, with_clauses_joined
 
 CLAUSE_GAP = 1.22
 """Widest blank between the clauses of one headline, in its own glyphs."""
 
 SIZE = 1.25
 """Rows whose largest glyphs differ more than this are set in different sizes."""
-
-PILE, TALL = 4, 1.6
-"""So many rows of a few glyphs, so much higher than wide, are columns of a vertical headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,17 @@ class _Row:
 
 def display_lines(large: Components, small: Components, gutters: Grey, walls: Grey) -> list[Line]:
     """Lines of large components, with the small strokes that belong to them."""
-    boxes = _hulls(large)
+    piles, boxes = take_piles(_hulls(large))
     rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
         rows = [_Row(absorb(row.box, small, walls), row.size) for row in rows]
         rows = _filled(_swallow(rows, gutters, walls), small, walls)
-    rows = _down_columns(rows, boxes)
     singles = [row.box for row in rows if row.box.width < 1.6 * row.box.height]
     wide = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
     flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
     columns, rest = _stacks(singles + flat)
-    found = [Line(absorb(b, small, walls, down=True), b.width / INK_PER_EM, True) for b in columns]
+    columns = [absorb(box, small, walls, down=True) for box in piles + columns]
+    found = [Line(box, box.width / INK_PER_EM, True) for box in with_clauses_joined(columns)]
     lines = [b for b in wide if b not in flat] + rest
     lines = [b for b in lines if not any(c.box.contains(b) for c in found)]  # the foot of 续
     return found + [Line(box, box.height / INK_PER_EM) for box in lines]
@@ -114,59 +112,6 @@ def _swallow(rows: list[_Row], gutters: Grey, walls: Grey) -> list[_Row]:
         else:
             kept.append(row)
     return kept if len(kept) == len(rows) else _swallow(kept, gutters, walls)
-
-
-def _down_columns(rows: list[_Row], boxes: list[Box]) -> list[_Row]:
-    """Rows of two or three glyphs that stand one under the other, cut into glyphs.
-
-    So look the columns of a headline that runs down the page: rows across would have more glyphs
-    than there are rows. What is white all the way down parts the columns.
-    """
-    left = sorted(rows, key=lambda r: r.box.top)
-    found: list[_Row] = []
-    while left:
-        pile = [left.pop(0)]
-        for row in list(left):
-            cores = _core(pile[-1], boxes), _core(row, boxes)
-            if _goes_under(pile[-1], row) or _goes_under(*cores):
-                pile.append(row)
-                left.remove(row)
-        hull = Box.hull(_core(row, boxes).box for row in pile)
-        down = len(pile) >= PILE and hull.height > TALL * hull.width
-        found += _columns(Box.hull(row.box for row in pile), boxes, pile) if down else pile
-    return found
-
-
-def _core(row: _Row, boxes: list[Box]) -> _Row:
-    """A row without the small pieces at its ends: a mark, the corner of a frame beside."""
-    inside = [box for box in boxes if row.box.contains(box)]
-    return _Row(Box.hull(inside), row.size) if inside else row
-
-
-def _goes_under(upper: _Row, lower: _Row) -> bool:
-    size = max(upper.size, lower.size)
-    pair = all(1.6 < _glyphs(row) < 3.8 for row in (upper, lower))
-    alike = abs(upper.box.left - lower.box.left) + abs(upper.box.right - lower.box.right) < size
-    return pair and alike and -0.2 * size < lower.box.top - upper.box.bottom < 0.6 * size
-
-
-def _columns(hull: Box, boxes: list[Box], pile: list[_Row]) -> list[_Row]:
-    """The glyphs of rows, by the columns that white parts; the rows where no white does."""
-    inside = [b for b in boxes if hull.contains(b)]
-    columns: list[Box] = []
-    for box in sorted(inside):
-        if columns and box.left < columns[-1].right:
-            columns[-1] = columns[-1].union(box)
-        else:
-            columns.append(box)
-    if len(columns) < 2 or any(column.width > 1.3 * pile[0].size for column in columns):
-        return pile
-    glyphs = [
-        [b for b in inside if column.contains(b) and row.box.overlap_y(b) > 0.5 * b.height]
-        for column in columns
-        for row in pile
-    ]
-    return [_Row(Box.hull(pieces), pile[0].size) for pieces in glyphs if pieces]
 
 
 def _filled(rows: list[_Row], small: Components, walls: Grey) -> list[_Row]:

@@ -14,6 +14,9 @@ from layout.text.gutters import Mask
 BROKEN = 2.8
 """Most glyphs in pieces at the end of a line, with the white between them."""
 
+LONGEST, FILLED = 4.8, 0.85
+"""Most glyphs in pieces where their strokes fill this share of the height of each."""
+
 STICKS = 0.2
 """How far text of other rows beside a line reaches into it at least, in glyphs of the body."""
 
@@ -46,7 +49,7 @@ def absorb(box: Box, small: Components, walls: Grey, *, down: bool = False) -> B
         (small.left - box.right, small.right - box.right),
         (box.left - small.right, box.left - small.left),
     ):
-        asked = within & (near > 0) & (near < BROKEN * size)
+        asked = within & (near > 0) & (near < LONGEST * size)
         own = within & ~_behind_wall(box, small, asked, walls)
         taken = _glyph_beside(small, near, far, own, size)
         if taken.any() and not (across & (near >= -2) & (near < far[taken].max())).any():
@@ -92,7 +95,7 @@ def _glyph_beside(
     within: Mask,
     size: int,
 ) -> Mask:
-    """The pieces of a glyph or two at a line's end; none when text goes on behind them.
+    """The pieces of a few glyphs at a line's end; none when text goes on behind them.
 
     Args:
         small: the pieces.
@@ -102,7 +105,7 @@ def _glyph_beside(
         size: height of the line.
     """
     taken, end = within & (near >= -2) & (near < 0.95 * size), 0
-    while taken.any() and end < BROKEN * size:
+    while taken.any() and end < LONGEST * size:
         end = int(far[taken].max())
         more = within & (near > 0) & ~taken & (near < end + 0.4 * size)
         if not more.any():
@@ -111,12 +114,28 @@ def _glyph_beside(
     # A flat glyph and the quote or bracket behind it.
     if end < 1.9 * size:
         return taken
-    # Two glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二);
+    # Glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二);
     # text beside is neither.
     pieces = small.where(taken)
-    high = _hull(pieces).height > 0.85 * size or int(pieces.height.max()) < 0.5 * EM
-    whole = high and int(near[taken].min()) < 0.3 * size and end < BROKEN * size
+    flat = int(pieces.height.max()) < 0.5 * EM and end < BROKEN * size
+    high = _hull(pieces).height > 0.85 * size
+    high &= end < BROKEN * size or _is_filled(pieces, near[taken], far[taken], size)
+    whole = (high or flat) and int(near[taken].min()) < 0.3 * size and end < LONGEST * size
     return taken if whole else np.zeros_like(taken)
+
+
+def _is_filled(
+    pieces: Components, near: NDArray[np.int32], far: NDArray[np.int32], size: int
+) -> bool:
+    """Whether pieces fill the height of every glyph of a run: rows of text leave white between."""
+    top = int(pieces.top.min())
+    for start in range(0, int(far.max()) - size // 2, size):
+        rows = np.zeros(int(pieces.bottom.max()) - top, np.bool_)
+        for k in np.flatnonzero((near < start + size) & (far > start)):
+            rows[pieces.top[k] - top : pieces.bottom[k] - top] = True
+        if float(rows.mean()) < FILLED:
+            return False
+    return True
 
 
 def _turned(box: Box) -> Box:

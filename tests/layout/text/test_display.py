@@ -31,7 +31,7 @@ def with_columns(top: float) -> Sheet:
 
 
 @pytest.mark.parametrize("face", ["microhei", "noto-sans-bold", "wenkai"])
-@pytest.mark.parametrize("text", ["立冬臊子面香", "三千年前", "说说一二"])
+@pytest.mark.parametrize("text", ["立冬臊子面香", "三千年前", "说说一二", "溧源市7条公交"])
 def test_a_headline_is_one_line_though_its_glyphs_be_in_pieces(text: str, face: str) -> None:
     page = with_columns(top=9)
     page.text(text, page.style(face, 1.95), 3, 4, 30.5, "headline", 0)
@@ -90,6 +90,24 @@ def test_two_columns_of_a_headline_down_the_page_are_two_lines() -> None:
     lines = large_lines(page)
     assert [line.vertical for line in lines] == [True, True]
     assert all(line.box.height > 5 * 2.4 * EM for line in lines)
+
+
+@pytest.mark.parametrize("lower", [0.6, 1.3, 1.9])
+def test_columns_of_a_headline_down_the_page_need_not_be_level(lower: float) -> None:
+    page = with_headline_down([(9.0, "八旬老人设下")], 2.55)
+    style = page.style("noto-sans-bold", 2.4)
+    for at, glyph in enumerate("百日擂台"):
+        page.text(glyph, style, 6.4, 6 + lower + 2.55 * at, 8.8, "headline", 0)
+    lines = large_lines(page)
+    assert [line.vertical for line in lines] == [True, True]
+    assert sorted(round(line.box.height / EM / 2.55) for line in lines) == [4, 6]
+
+
+def test_a_blank_parts_the_clauses_of_a_headline_down_the_page() -> None:
+    page = with_headline_down([(9.0, "中秋将至　云梧迎雪")], 2.55)
+    (line,) = large_lines(page)
+    assert line.vertical
+    assert line.box.height > 8 * 2.55 * EM
 
 
 def test_the_corner_of_a_frame_is_no_part_of_a_headline_down_the_page() -> None:
