@@ -33,7 +33,13 @@ from layout.structure.figures import (
     take_tables,
     without_inside,
 )
-from layout.structure.illustrations import find_framed, find_illustrations, with_their_rest
+from layout.structure.illustrations import (
+    find_dull,
+    find_framed,
+    find_illustrations,
+    with_their_rest,
+)
+from layout.structure.reversal import rims_of, upright_contrast
 from layout.structure.rules import Rules, find_rules
 from layout.structure.surfaces import Surfaces, find_surfaces
 from layout.text.badges import part_badges
@@ -127,7 +133,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     floor = (paper.surface * PAPER_FLOOR).astype(np.uint8)
     even = divide(page, np.maximum(paper.local, floor))
     del page
-    even = _upright_contrast(even, surfaces)
+    even = upright_contrast(even, surfaces)
     covered = cv2.dilate(surfaces.picture, np.ones((13, 13), np.uint8))
     ink = binarise(without_ghosts(even, EM), traced=2)
     ink[(surfaces.border | covered) > 0] = 0
@@ -151,8 +157,8 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     boxes = boxes_of(rules)
     grounds = [*surfaces.tints, *boxes]
     parts = [p for p in surfaces.pictures if p not in codes]
-    illustrations = find_illustrations(grounds, parts, lines)
-    illustrations += find_framed(boxes, parts, lines)
+    illustrations = find_illustrations(grounds, parts, lines) + find_framed(boxes, parts, lines)
+    illustrations += find_dull([*surfaces.tints, *surfaces.panels], lines)
     surfaces = _with_drawings(surfaces, illustrations)
     lines = [x for x in lines if not _holds(illustrations, x.box)]
     lines = [_on_its_ground(x, surfaces) for x in lines if not _in_picture(x.box, surfaces)]
@@ -162,7 +168,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
 
 def _walls(ink: Grey, rules: Rules, surfaces: Surfaces, covered: Grey) -> Grey:
     """What no line of text runs through; (H, W) 0/255."""
-    walls = rules.walls | covered | _rims(surfaces.reversed)
+    walls = rules.walls | covered | rims_of(surfaces.reversed)
     for tint in surfaces.tints:
         cv2.rectangle(walls, (tint.left, tint.top), (tint.right, tint.bottom), 255, 3)
     for white in caption_whites(ink, surfaces.pictures):
@@ -178,45 +184,6 @@ def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
         p for p in surfaces.pictures if not any(p.share_in(drawing) > 0.5 for drawing in drawings)
     ]
     return replace(surfaces, pictures=tuple(sorted([*kept, *drawings])))
-
-
-def _upright_contrast(even: Grey, surfaces: Surfaces) -> Grey:
-    """Turns reversed areas into dark text on white."""
-    for panel in surfaces.panels + surfaces.legends:
-        window = (slice(panel.top, panel.bottom), slice(panel.left, panel.right))
-        inside = surfaces.reversed[window] > 0
-        area = even[window]
-        if not inside.any():
-            continue
-        ground = max(1.0, 255.0 - float(np.median(area[inside])))
-        turned = np.clip((255.0 - area) * (255.0 / ground), 0, 255).astype(np.uint8)
-        area[inside] = turned[inside]
-        # What the closing left out of a panel's outline is its text.
-        hole = _closed(surfaces.reversed[window], 4 * EM) > 0
-        area[hole & ~inside] = turned[hole & ~inside]
-    # A panel's outermost pixels are half paper: left as they are they would frame it like a rule.
-    even[_rims(surfaces.reversed, 11) > 0] = 255
-    return even
-
-
-def _closed(mask: Grey, side: int) -> Grey:
-    """A mask with what is narrower than a square filled, but for what is open to its outside.
-
-    Without white around it, the notches beside a badge on top of a panel would be filled as well.
-    """
-    height, width = mask.shape
-    around = cv2.copyMakeBorder(mask, side, side, side, side, cv2.BORDER_CONSTANT, value=0)
-    closed = cv2.morphologyEx(around, cv2.MORPH_CLOSE, _square(side))
-    return closed[side : side + height, side : side + width]
-
-
-def _rims(reverse: Grey, width: int = 5) -> Grey:
-    """The edges of reversed panels: a line stands inside or outside, never across."""
-    return cv2.morphologyEx(reverse, cv2.MORPH_GRADIENT, _square(width))
-
-
-def _square(side: int) -> Grey:
-    return np.ones((side, side), np.uint8)
 
 
 def _on_its_ground(line: Line, surfaces: Surfaces) -> Line:

@@ -45,8 +45,9 @@ KNOWN = 0.85
 """Share of a drawing that pictures cover, from which it is these pictures: a photograph with its
 caption has 0.90 to 0.92, three in a row 0.89."""
 
-COLUMN = 7.0
-"""A line of body this wide, in glyphs, is no label."""
+COLUMN, SENTENCE = 7.0, 20.0
+"""A line of body this wide, in glyphs, is no label, nor is one of smaller type that is wider
+still."""
 
 TOUCHES = 1.3
 """How far a line of small type that touches a drawing's frame may make it larger, in glyphs."""
@@ -230,8 +231,12 @@ def _holds(area: Box, box: Box) -> bool:
 
 
 def _is_text(line: Line, usual: float) -> bool:
-    """Whether a line is of body size and as wide as columns are; large type may be strokes."""
-    return LABEL * usual < line.em < 1.3 * usual and line.box.width > COLUMN * EM
+    """Whether a line is of body size and as wide as columns are; large type may be strokes.
+
+    Smaller type is a label, unless it is longer than labels are.
+    """
+    long = COLUMN if line.em > LABEL * usual else SENTENCE
+    return line.em < 1.3 * usual and line.box.width > long * EM
 
 
 def _is_crossed(box: Box, text: Sequence[Box]) -> bool:

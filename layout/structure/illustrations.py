@@ -22,6 +22,12 @@ HALF = 0.5
 WIDE, HIGH = 0.7, 0.4
 """Least share of a frame's width and height that its drawing takes."""
 
+DULL = 4.0
+"""Least side of an even area without text that is a picture, in glyphs: bars are lower."""
+
+LONE = 1.6
+"""Ink no longer than this, in its own glyphs, is none of a line."""
+
 SIDES = 0.5
 """How far the sides of two parts of one picture differ, in glyphs."""
 
@@ -70,6 +76,16 @@ def find_framed(boxes: Sequence[Box], pictures: Sequence[Box], lines: Sequence[L
         if hull.width > WIDE * box.width and hull.height > HIGH * box.height:
             found.append(box.union(hull))
     return found
+
+
+def find_dull(areas: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+    """Finds the tints and dark areas without a line on them: pictures with little to see.
+
+    A lone piece of large ink is no line.
+    """
+    large = [area for area in areas if min(area.width, area.height) > DULL * EM]
+    rows = [x.box for x in lines if max(x.box.width, x.box.height) > LONE * x.em]
+    return [area for area in large if not any(row.share_in(area) > HALF for row in rows)]
 
 
 def with_their_rest(drawings: Sequence[Box], pictures: Sequence[Box]) -> list[Box]:

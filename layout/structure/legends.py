@@ -38,6 +38,10 @@ DENSE = 1.3
 GLYPHS, DENSELY = 4, 0.3
 """Least pieces of text, and least share of it that is set in rows: dense lines run together."""
 
+LOW, CLEAR = 3.3, 0.965
+"""Most height of a dark ground that the photograph shines through, in glyphs, and least share of
+it that is ground or type: the lights of a dark photograph have soft edges."""
+
 STARK = 45
 """Least contrast of its text, in grey levels. Measured on the worst scans: 56 and more, and up to
 44 in what is no text."""
@@ -123,7 +127,10 @@ def _without_rims(sheet: Grey, strip: Box, em: float) -> Box:
 
 
 def _strips(page: Grey, sheet: Grey, box: Box, reduction: int) -> Iterator[Box]:
-    """The even strips with text at both ends of a picture."""
+    """The even strips with text at both ends of a picture.
+
+    On a dark ground that lets the photograph through, all that is dark is ground.
+    """
     window = page[
         box.top * reduction : box.bottom * reduction, box.left * reduction : box.right * reduction
     ]
@@ -131,9 +138,10 @@ def _strips(page: Grey, sheet: Grey, box: Box, reduction: int) -> Iterator[Box]:
     light = float(sheet[box.top : box.bottom, box.left : box.right].mean()) / float(window.mean())
     window = cv2.convertScaleAbs(window, alpha=light)
     most = min(round(HEIGHT[1] * EM), round(MOST * window.shape[0]))
+    low = round(LOW * EM)
     for upside_down in (True, False):
         end = window[::-1][:most] if upside_down else window[:most]
-        rows = _even_rows(end)
+        rows = _even_rows(end) or _even_rows(np.maximum(end[:low], DARK), CLEAR)
         if rows is None:
             continue
         first, last = -(-rows[0] // reduction), rows[1] // reduction  # nothing of the picture
@@ -142,8 +150,8 @@ def _strips(page: Grey, sheet: Grey, box: Box, reduction: int) -> Iterator[Box]:
         yield Box(box.left, box.top + first, box.right, box.top + last)
 
 
-def _even_rows(end: Grey) -> tuple[int, int] | None:
-    """The rows of the even ground that the end of a picture begins with, if text is on it."""
+def _even_rows(end: Grey, two_tone: float = TWO_TONE) -> tuple[int, int] | None:
+    """The rows of the even ground that the end of a picture begins with, if text is set on it."""
     margin, inset = round(MARGIN * EM), round(INSET * EM)
     if end.shape[0] < HEIGHT[0] * EM or end.shape[1] < 5 * margin:
         return None
@@ -163,7 +171,9 @@ def _even_rows(end: Grey) -> tuple[int, int] | None:
     quiet = share[first:last] > QUIET
     ends = np.flatnonzero(quiet & ~np.append(quiet[1:], False)) + 1
     high = (first + int(end) for end in ends[::-1] if end >= HEIGHT[0] * EM)
-    return next(((first, end) for end in high if _has_text(inner[first:end], level)), None)
+    return next(
+        ((first, end) for end in high if _has_text(inner[first:end], level, two_tone)), None
+    )
 
 
 def _even_end(share: Rows, least: float) -> int:
@@ -174,11 +184,11 @@ def _even_end(share: Rows, least: float) -> int:
     return int(strange[0]) if strange.size else len(share)
 
 
-def _has_text(strip: NDArray[np.int16], level: float) -> bool:
+def _has_text(strip: NDArray[np.int16], level: float, two_tone: float) -> bool:
     """Whether what stands out of a strip's ground is glyphs, all lighter or all darker."""
     away = np.abs(strip - level)
     contrast = float(np.percentile(away, 98))
-    if contrast < STARK or float(((away < EVEN) | (away > contrast / 2)).mean()) < TWO_TONE:
+    if contrast < STARK or float(((away < EVEN) | (away > contrast / 2)).mean()) < two_tone:
         return False
     if min(float((strip > level + EVEN).mean()), float((strip < level - EVEN).mean())) > 0.02:
         return False

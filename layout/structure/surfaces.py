@@ -28,6 +28,10 @@ TEXTURE = 0.7
 """Median shade of what is texture. Measured at the worst scans: grains 0.55-0.65, tints with text
 0.75 and more."""
 
+BLANK = 0.003
+"""Share of a rectangle that strokes cover at most where no text is on it: a line of it in a square
+has more."""
+
 MUCH, TEXT = 0.4, 0.05
 """Share of a picture of any outline that is truly dark, and of the rest that strokes cover at
 most: what shines through has text on it."""
@@ -131,7 +135,9 @@ def _pictures_and_tints(
                 candidates += [part] if on_tint is None else on_tint
         dark = [(b, cv2.bitwise_and(darker(closed, DARK), m), m) for b, m in candidates]
         pictures += [
-            _regular(m, b, em, closed) for b, d, m in dark if _is_picture(closed, d, b, em)
+            _regular(m, b, em, closed)
+            for b, d, m in dark
+            if _is_picture(closed, d, b, em) or _is_blank(closed, sheet, d, b, em)
         ]
     return pictures, tints
 
@@ -230,6 +236,14 @@ def _is_picture(closed: Grey, mask: Grey, box: Box, em: float) -> bool:
         return False
     values = closed[mask > 0]
     return bool(values.size) and float(np.percentile(values, 10)) < 0.62 * 255
+
+
+def _is_blank(closed: Grey, sheet: Grey, mask: Grey, box: Box, em: float) -> bool:
+    """A clean rectangle darker than what is round it with no text on it is a dull picture."""
+    if min(box.width, box.height) <= 4 * em or not is_shape(mask, box):
+        return False
+    strokes = cv2.bitwise_and(_strokes(closed, sheet), mask)
+    return cv2.countNonZero(strokes) < BLANK * cv2.countNonZero(mask)
 
 
 def _regular(mask: Grey, box: Box, em: float, closed: Grey) -> Area:

@@ -275,6 +275,17 @@ def test_a_frame_of_large_type_alone_is_no_drawing(weight: int) -> None:
     assert sum(line.box.top > page.px(17) for _, line in lines_of(seen)) == 2
 
 
+@pytest.mark.parametrize(("long", "drawn"), [(26, False), (12, True)])
+def test_a_box_with_a_sentence_in_small_type_is_no_drawing(long: int, drawn: bool) -> None:
+    body = [Line(Box(EM, top * EM, 15 * EM, (top + 1) * EM), float(EM)) for top in (30, 32, 34)]
+    note = Line(Box(2 * EM, 6 * EM, (2 + long) * EM, round(6.85 * EM)), 0.85 * EM)
+    ink = np.zeros((40 * EM, 34 * EM), np.uint8)
+    cv2.rectangle(ink, (EM, EM), (31 * EM, 12 * EM), 255, 3)
+    cv2.line(ink, (EM, EM), (28 * EM, 5 * EM), 255, 3)
+    drawings, _ = take_drawings(ink, find_rules(np.zeros_like(ink)), [note, *body])
+    assert bool(drawings) is drawn
+
+
 def test_what_was_found_twice_is_one_picture_and_a_drawn_table_the_table() -> None:
     table, drawn = Box(100, 100, 500, 400), Box(97, 98, 503, 402)
     photo, within, code = Box(600, 0, 900, 300), Box(620, 20, 700, 120), Box(600, 400, 700, 500)

@@ -7,7 +7,7 @@ import pytest
 from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
-from layout.structure.illustrations import find_framed, with_their_rest
+from layout.structure.illustrations import find_dull, find_framed, with_their_rest
 
 
 def ems(left: float, top: float, right: float, bottom: float) -> Box:
@@ -55,3 +55,13 @@ def test_strokes_and_texture_that_overlap_in_one_width_are_one_picture(
     texture: Box, whole: Box
 ) -> None:
     assert with_their_rest([ems(0, 0, 15, 5)], [texture]) == [whole]
+
+
+LINE, BLOB = Line(ems(2, 5, 12, 6), EM), Line(ems(5, 3, 12, 8), 5 * EM)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"), [([], [FRAME]), ([BLOB], [FRAME]), ([LINE], []), ([BLOB, LINE], [])]
+)
+def test_an_even_area_without_a_line_is_a_picture(lines: list[Line], found: list[Box]) -> None:
+    assert find_dull([FRAME, ems(0, 20, 40, 22)], lines) == found

@@ -142,6 +142,23 @@ def test_a_tint_about_a_picture_and_its_caption_is_no_rim() -> None:
     assert found == box
 
 
+@pytest.mark.parametrize("scene", ["street", "grains", "hills"])
+def test_a_photograph_may_shine_through_the_ground_of_its_legend(scene: str) -> None:
+    page = page_with(scene, 5)
+    strip = page.box(3, 16, 30.5, 18)
+    window = page.canvas.pixels[strip.top : strip.bottom, strip.left : strip.right]
+    window[:] = (window * 0.35).astype(np.uint8)
+    assert np.ptp(window) > 40
+    style = page.style("kaiti", 0.95)
+    line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
+    page.put(line, style, (3, 16.5), "caption", 0, 255)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    assert all(line.reversed for line in caption.lines)
+    printed = page.lines[-1].box
+    assert caption.box.overlap_x(printed) > printed.width - EM
+
+
 @pytest.mark.parametrize("scene", sorted(SCENES))
 def test_a_picture_without_type_has_no_legend(scene: str) -> None:
     page = page_with(scene, 3).canvas.pixels

@@ -72,3 +72,19 @@ def test_a_sky_of_the_tone_of_what_it_stands_on_is_part_of_its_photograph(ground
     scene[:height] = np.clip(ground + rows, 0, 255)
     page.canvas.picture(box, scene)
     assert any(abs(p.top - box.top) < EM for p in pictures_of(page.canvas.pixels))
+
+
+@pytest.mark.parametrize("worded", [False, True])
+def test_an_even_grey_rectangle_on_a_tint_is_a_picture_where_no_text_is_on_it(
+    worded: bool,
+) -> None:
+    page = sheet(34, 44, EM)
+    page.canvas.fill(page.box(1, 1, 33, 43), 232)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 21, 42, 0)
+    box = page.box(3, 4, 17, 16)
+    page.canvas.fill(box, 196)
+    if worded:
+        page.column(page.body("river"), 4, 5, 15, 0)
+    found = pictures_of(page.canvas.pixels)
+    assert [abs(p.top - box.top) < EM for p in found] == ([] if worded else [True])
