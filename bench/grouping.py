@@ -22,7 +22,8 @@ from bench.pages import Page, find_pages
 from bench.segmentation import Character, outline_file, printed_characters
 from document.geometry import Box
 from layout.articles.evidence import links_of
-from layout.articles.graph import Node, graph_of
+from layout.articles.graph import graph_of
+from layout.articles.node import Node
 from layout.articles.setting import setting_of
 from layout.articles.weights import WEIGHTS
 from layout.page import Structure, structure, take_apart

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from layout.articles.footing import is_near_kicker
-from layout.articles.graph import Node
 from layout.articles.likeness import far, in_one_column, in_phase, runs_past, same_size, white
+from layout.articles.node import Node
 from layout.articles.scene import APART_FROM, LEVEL, Scene
 from layout.sheet.straighten import EM
 

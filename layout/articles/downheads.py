@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from document.geometry import Box
-from layout.articles.graph import Node, NodeKind
+from layout.articles.node import COLUMNS, Node, NodeKind
 from layout.sheet.straighten import EM
 
 BACK = 0.8
 """A headline that runs down turns its back to columns farther from it than its own by this, in
-glyphs."""
+glyphs. A picture fills a column as text does."""
 
 EDGE = 0.2
 """Where its back is, in glyphs from its ink."""
@@ -30,8 +30,8 @@ def back_of(head: Node, nodes: Sequence[Node], rules: Sequence[Box]) -> Box | No
     Returns:
         A narrow box as high as the headline, and the text that runs round its foot.
     """
-    beside = [n for n in nodes if n.kind is NodeKind.TEXT and len(n.lines) > 1]
-    beside = [n for n in beside if is_level(head, n)]
+    beside = [n for n in nodes if n.kind is NodeKind.PICTURE or len(n.lines) > 1]
+    beside = [n for n in beside if n.kind in COLUMNS and is_level(head, n)]
     left = [_white(n, head) for n in beside if not _is_right(n, head)]
     right = [_white(head, n) for n in beside if _is_right(n, head)]
     if not left or not right or abs(min(left) - min(right)) < BACK * EM:

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Collection, Sequence
 
 from document.geometry import Box
-from layout.articles.graph import Graph, Node, NodeKind
+from layout.articles.graph import Graph
+from layout.articles.node import Node, NodeKind
 from layout.sheet.straighten import EM
 
 HOLDS = 0.7
@@ -36,10 +37,11 @@ def is_dress(box: Box, graph: Graph) -> bool:
     inside = [k for k, node in enumerate(nodes) if node.box.share_in(box) > HOLDS]
     if any(nodes[k].kind in (NodeKind.HEAD, NodeKind.PICTURE) for k in inside):
         return False
-    heads = (nodes[a] for a, b in graph.over if b in inside and nodes[a].kind is NodeKind.HEAD)
+    over = (nodes[a] for a, b in graph.over if b in inside and a not in inside)
+    near = any(box.top - node.box.bottom < LEAD_GAP * EM for node in over)
+    headed = any(b in inside and nodes[a].kind is NodeKind.HEAD for a, b in graph.standing_over)
     few = sum(len(nodes[k].lines) for k in inside) <= LEAD_LINES
-    lead = few and any(box.top - head.box.bottom < LEAD_GAP * EM for head in heads)
-    return lead or _holds_subhead(box, graph)
+    return (few and near and headed) or _holds_subhead(box, graph)
 
 
 def _holds_subhead(box: Box, graph: Graph) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from document.evidence import Edge
 from document.geometry import Box
 from document.page import Region
-from layout.articles.graph import Node
 from layout.articles.grouping import Tie
+from layout.articles.node import Node
 
 ONE_PIECE = "of one piece"
 """The fact that holds a column's subhead to it, and a caption to its picture."""

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from layout.articles.columnfacts import column_facts, columns_facts
-from layout.articles.footing import FEW, is_near_kicker
-from layout.articles.graph import Node, NodeKind
+from layout.articles.footing import is_near_kicker
 from layout.articles.likeness import far, hardly_larger, is_near, white
+from layout.articles.node import FEW, Node, NodeKind
 from layout.articles.picturefacts import foot_facts, picture_facts, votes
-from layout.articles.reign import DRESS, share_of
+from layout.articles.reign import DRESS, share_of, top_piece
 from layout.articles.scene import Scene
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
 
 Facts = dict[str, float]
+
+LEVEL, SUNK = 1.5, 6.0
+"""How far the heads of what stands level differ at most, in glyphs, and how far a headline that
+runs down may begin below the text it stands beside."""
 
 
 class Relation(StrEnum):
@@ -100,7 +104,9 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
     under = t.box.top > h.box.bottom - EM
     directly = (head, text) in scene.over
     gap = (t.box.top - h.box.bottom) / EM
-    level = not under and abs(t.box.top - h.box.top) < 1.5 * EM
+    first = top_piece(head, text, scene.setting) if h.vertical else t
+    higher = (h.box.top - first.box.top) / EM
+    level = not under and -LEVEL < higher < (SUNK if h.vertical else LEVEL)
     aside = max(h.left - t.right, t.left - h.right, 0) / scene.width
     lower = under and gap > DRESS
     return {

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from layout.articles.graph import Node, NodeKind
+from layout.articles.node import FEW, Node, NodeKind
 from layout.articles.scene import Scene
 from layout.sheet.straighten import EM
 
 NEARER = 0.6
 """A piece closer to the headline under it than to what stands over it by this factor: chosen before
 weights were fitted, like the other measures here and in ``picturefacts`` and ``habits``."""
-
-FEW = 3
-"""Text of fewer lines over a headline may be its kicker."""
 
 
 def head_under(scene: Scene, upper: int) -> int | None:

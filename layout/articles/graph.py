@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from document.geometry import Box
+from layout.articles.node import COLUMNS, FEW, Node, NodeKind
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
@@ -48,74 +48,7 @@ ABREAST = 1.2
 """Nodes stand side by side when they share this much height, in glyphs."""
 
 
-class NodeKind(StrEnum):
-    """What a node of the graph is."""
-
-    HEAD = "head"  # a headline stack that opens an article
-    SMALL = "small"  # a stack or line that may be a subhead, a label or a small headline
-    TEXT = "text"  # a piece of a column
-    PICTURE = "picture"
-
-
-@dataclass(frozen=True, eq=False)
-class Node:
-    """A piece of the page that belongs to one article.
-
-    Attributes:
-        box: hull of its ink, working pixels.
-        left, right: edges of its column.
-        lines: from top to bottom; none for a picture.
-        source: which block of the page it was cut from, -1 for other things.
-        head: the stack it stands for, if it is one.
-        note: hull of the caption of a picture that has one.
-    """
-
-    kind: NodeKind
-    box: Box
-    left: int
-    right: int
-    lines: tuple[Line, ...] = ()
-    source: int = -1
-    head: Head | None = None
-    note: Box | None = None
-
-    @cached_property
-    def em(self) -> float:
-        return float(np.median([line.em for line in self.lines])) if self.lines else 0.0
-
-    @property
-    def whole(self) -> Box:
-        """Its hull, a picture's with the caption."""
-        return self.box.union(self.note) if self.note else self.box
-
-    @property
-    def edges(self) -> tuple[int, int]:
-        return self.left, self.right
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def vertical(self) -> bool:
-        return self.head is not None and self.head.vertical
-
-    @property
-    def indent(self) -> float:
-        """White before its first line, in glyphs."""
-        return (self.lines[0].box.left - self.left) / EM if self.lines else 0.0
-
-    @property
-    def slack(self) -> float:
-        """White behind its last line, in glyphs."""
-        return (self.right - self.lines[-1].box.right) / EM if self.lines else 0.0
-
-    def overlap_x(self, other: Node) -> int:
-        """Width that the columns of both share."""
-        return min(self.right, other.right) - max(self.left, other.left)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """The nodes of a page and their neighbours.
 
@@ -130,6 +63,11 @@ class Graph:
     over: tuple[tuple[int, int], ...]
     beside: tuple[tuple[int, int], ...]
     around: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def standing_over(self) -> frozenset[tuple[int, int]]:
+        """``over``, and texts that stand past the picture or byline of a headline under it."""
+        return frozenset(self.over) | past_dress(self)
 
 
 def graph_of(zone: Zone) -> Graph:
@@ -252,26 +190,34 @@ def _beside(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def past_pictures(graph: Graph) -> frozenset[tuple[int, int]]:
-    """Pairs (headline, text) with nothing but a picture between.
+def past_dress(graph: Graph) -> frozenset[tuple[int, int]]:
+    """Pairs (headline, text) with nothing between but pictures, or a few lines of text.
 
-    Under many headlines of one column the picture comes first: what stands under it stands under
-    the headline all the same.
+    Under many headlines of one column the picture comes first, or a subtitle or byline of body
+    size: what stands under it stands under the headline all the same.
     """
     nodes = graph.nodes
-    under = [
-        (picture, text)
-        for picture, text in graph.over
-        if nodes[picture].kind is NodeKind.PICTURE and nodes[text].kind is NodeKind.TEXT
-    ]
-    return frozenset(
-        (head, text)
-        for head, upper in graph.over
-        for picture, text in under
-        if upper == picture
-        and nodes[head].kind is NodeKind.HEAD
-        and nodes[text].overlap_x(nodes[head]) > SHARED * nodes[text].width
-    )
+    found: set[tuple[int, int]] = set()
+    heads = [(a, b) for a, b in graph.over if nodes[a].kind is NodeKind.HEAD]
+    while heads:
+        past = {
+            (head, lower)
+            for head, dress in heads
+            for upper, lower in graph.over
+            if upper == dress and _is_dress(nodes[dress]) and _is_under(nodes[lower], nodes[head])
+        }
+        heads = sorted(past - found)
+        found |= past
+    return frozenset(pair for pair in found if nodes[pair[1]].kind is NodeKind.TEXT)
+
+
+def _is_under(node: Node, head: Node) -> bool:
+    return node.kind in COLUMNS and node.overlap_x(head) > SHARED * min(node.width, head.width)
+
+
+def _is_dress(node: Node) -> bool:
+    few = node.kind is NodeKind.TEXT and len(node.lines) < FEW
+    return few or node.kind is NodeKind.PICTURE
 
 
 def _around(nodes: Sequence[Node]) -> tuple[tuple[int, int], ...]:

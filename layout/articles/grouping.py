@@ -9,7 +9,8 @@ import numpy as np
 
 from document.geometry import Box
 from layout.articles.evidence import Facts, Link, links_of
-from layout.articles.graph import Node, NodeKind, graph_of
+from layout.articles.graph import graph_of
+from layout.articles.node import Node, NodeKind
 from layout.articles.order import reading_order
 from layout.articles.partition import Labels, Scores, numbered, partition, pulls
 from layout.articles.setting import Setting, setting_of

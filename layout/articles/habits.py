@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layout.articles.graph import Node, NodeKind
+from layout.articles.node import Node, NodeKind
 from layout.sheet.straighten import EM
 
 FREE = 2.0

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from layout.articles.graph import Node
+from layout.articles.node import Node
 from layout.sheet.straighten import EM
 
 FAR = 60.0

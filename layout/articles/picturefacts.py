@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from layout.articles.footing import head_under, is_nearer, over
-from layout.articles.graph import NodeKind
 from layout.articles.likeness import far, in_one_column, white
+from layout.articles.node import NodeKind
 from layout.articles.scene import Scene
 from layout.sheet.straighten import EM
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from document.geometry import Box
 from layout.articles.downheads import is_level
-from layout.articles.graph import Node, NodeKind
+from layout.articles.node import Node, NodeKind
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
 
 DRESS = 2.0
 """A rule at most this far under a headline, in glyphs, is its dress and parts nothing."""
+
+CLOSE = 1.5
+"""White, in glyphs, up to which a column goes on."""
 
 SPANS = 2.0
 """Text that covers so much of two columns, in glyphs, runs across their gutter."""
@@ -114,22 +117,51 @@ def _may_head(head: int, text: int, setting: Setting) -> bool:
 def faces(down: int, node: int, setting: Setting) -> bool:
     """Whether a node stands beside a headline that runs down, and not behind its back.
 
-    Text that runs round its foot stands beside it as well; what a rule parts from it does not.
+    Text that runs round its foot stands beside it as well, and text under a picture beside it; what
+    a rule parts from it does not.
     """
     head, own, back = setting.graph.nodes[down], setting.graph.nodes[node], setting.backs[down]
+    level = is_level(head, top_piece(down, node, setting))
     if back is None:
         one, other = sorted((head, own), key=lambda n: n.box.centre[0])
-        return is_level(head, own) and not setting.ruled_down(one, other)
+        return level and not setting.ruled_down(one, other)
     before = (own.box.centre[0] > back.right) is (head.box.centre[0] > back.right)
     foot = own.box.top < back.bottom and head.overlap_x(own) > 0
-    return before and (is_level(head, own) or foot)
+    return before and (level or foot)
+
+
+def top_piece(down: int, node: int, setting: Setting) -> Node:
+    """What tops the column of a piece of text, if it stands next to a headline that runs down.
+
+    A picture may stand there, or text that goes on closely. Otherwise the piece itself.
+    """
+    nodes = setting.graph.nodes
+    head, own = nodes[down], nodes[node]
+    columns, seen = [node], {node}
+    while own.kind is NodeKind.TEXT and columns:
+        lower = columns.pop()
+        if is_level(head, nodes[lower]) and _is_beside(down, lower, setting):
+            return nodes[lower]
+        uppers = [a for a, b in setting.graph.over if b == lower and a not in seen]
+        uppers = [a for a in uppers if nodes[a].overlap_x(head) <= 0]
+        columns += [a for a in uppers if _goes_on(nodes[a], nodes[lower])]
+        seen.update(uppers)
+    return own
+
+
+def _goes_on(upper: Node, lower: Node) -> bool:
+    if upper.kind is NodeKind.PICTURE:
+        return True
+    return upper.kind is NodeKind.TEXT and lower.box.top - upper.box.bottom < CLOSE * EM
 
 
 def hides(down: int, over: int, node: int, setting: Setting) -> bool:
     """Whether a headline that runs down hides one above it from what stands beside it.
 
     It does from what is next to it, or runs round it; farther away from what that other one does
-    not stand over directly, or next to, if it runs down as well.
+    not stand over directly, or next to, if it runs down as well, nor has columns before it. Where
+    white does not tell which side it faces, it hides nothing from what that other one stands over
+    directly.
     """
     nodes = setting.graph.nodes
     head = nodes[down]
@@ -137,10 +169,21 @@ def hides(down: int, over: int, node: int, setting: Setting) -> bool:
         return False
     if not faces(down, node, setting):
         return False
+    if setting.backs[down] is None and (over, node) in setting.graph.standing_over:
+        return False
     if _is_beside(down, node, setting) or head.overlap_x(nodes[node]) > 0:
         return True
     own = nodes[over].vertical and _is_beside(over, node, setting)
-    return not own and (over, node) not in setting.graph.over
+    return not own and not any(
+        (over, k) in setting.graph.standing_over and _is_between(head, nodes[k], nodes[node])
+        for k in range(len(nodes))
+    )
+
+
+def _is_between(head: Node, one: Node, far: Node) -> bool:
+    """Whether a node stands between a headline that runs down and another one, or is that one."""
+    near, end = sorted((head.box.centre[0], far.box.centre[0]))
+    return one is far or (is_level(head, one) and near < one.box.centre[0] < end)
 
 
 def _is_beside(one: int, other: int, setting: Setting) -> bool:

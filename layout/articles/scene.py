@@ -6,9 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from layout.articles.graph import Node, NodeKind, past_pictures
 from layout.articles.habits import share_set_left
+from layout.articles.node import Node, NodeKind
 from layout.articles.reign import (
+    CLOSE,
     Reign,
     hides,
     reign_of,
@@ -23,8 +24,8 @@ from layout.sheet.straighten import EM
 LEVEL = 0.6
 """Edges of two columns stand level within this, in glyphs."""
 
-CLOSE, APART = 1.5, 2.5
-"""White, in glyphs, up to which a column goes on, and from which what follows is on its own."""
+APART = 2.5
+"""White, in glyphs, from which what follows in a column is on its own."""
 
 APART_FROM = 0.9
 """White over text, in glyphs, from which it may be another's."""
@@ -43,7 +44,7 @@ class Scene:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.nodes = setting.graph.nodes
-        self.over = frozenset(setting.graph.over) | past_pictures(setting.graph)
+        self.over = setting.graph.standing_over
         self._above: dict[int, list[int]] = {}
         self._below: dict[int, list[int]] = {}
         # Asked anew for every headline.

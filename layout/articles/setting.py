@@ -11,7 +11,8 @@ import numpy as np
 from document.geometry import Box
 from layout.articles.downheads import back_of
 from layout.articles.dress import HOLDS, dressing_rules, is_dress
-from layout.articles.graph import Graph, Node, NodeKind
+from layout.articles.graph import Graph
+from layout.articles.node import Node, NodeKind
 from layout.sheet.straighten import EM
 from layout.structure.rules import Rules
 from layout.text.zones import Separators
@@ -29,6 +30,9 @@ PAGE = 0.8
 
 ACROSS, DOWN = 0.6, 0.55
 """A rule parts two nodes when it covers this share of the width, or height, they share."""
+
+EDGE = 0.3
+"""A rule so near the edge of a picture, in glyphs, is that edge."""
 
 PARTS = 0.75
 """A rule of this share of a box's width, with a headline under it, parts what is in the box."""
@@ -180,14 +184,24 @@ def setting_of(graph: Graph, separators: Separators) -> Setting:
         if rule not in dress and not any(_is_drawn(rule, box) for box in pictures)
     )
     own = sorted((box for box in grounds if box not in dressing), key=lambda b: b.area)
-    return Setting(graph, replace(separators.rules, horizontal=across), tuple(own), areas)
+    down = tuple(
+        rule
+        for rule in separators.rules.vertical
+        if not any(_is_drawn(_turned(rule), _turned(box)) for box in pictures)
+    )
+    rules = replace(separators.rules, horizontal=across, vertical=down)
+    return Setting(graph, rules, tuple(own), areas)
 
 
 def _is_drawn(rule: Box, picture: Box) -> bool:
     """Whether a rule is part of a picture: the baseline of a chart, the edge of a photograph."""
     left, right = picture.left - EM, picture.right + EM
-    within = picture.top < rule.centre[1] < picture.bottom
+    within = picture.top - EDGE * EM < rule.centre[1] < picture.bottom + EDGE * EM
     return within and left < rule.left and rule.right < right
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.left, box.bottom, box.right)
 
 
 def _begins(rule: Box, inside: Sequence[Node]) -> bool:

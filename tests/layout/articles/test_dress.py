@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from document.geometry import Box
-from layout.articles.dress import dressing_rules
-from layout.articles.graph import NodeKind, graph_of
+from layout.articles.dress import dressing_rules, is_dress
+from layout.articles.graph import graph_of
+from layout.articles.node import NodeKind
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
@@ -101,3 +102,15 @@ def test_text_whose_column_a_picture_stands_in_runs_round_it() -> None:
         NodeKind.TEXT,
         NodeKind.PICTURE,
     }
+
+
+@pytest.mark.parametrize(("lines_between", "dress"), [(2, True), (4, False)])
+def test_the_box_of_a_lead_may_stand_under_a_subtitle(lines_between: int, dress: bool) -> None:
+    title = Head((Line(Box(0, -9 * EM, 10 * EM, -6 * EM), 3.0 * EM),), strong=True)
+    between = Block(lines([(0, 10, PITCH * k - 5) for k in range(lines_between)]), 0, 10 * EM)
+    top = PITCH * lines_between - 5 + 2
+    lead = Block(lines([(1, 9, top + 1 + PITCH * k) for k in range(4)]), EM, 9 * EM)
+    body = Block(lines([(0, 10, top + 9 + PITCH * k) for k in range(8)]), 0, 10 * EM)
+    graph = graph_of(Zone((title,), (between, lead, body)))
+    box = Box(0, round(top * EM), 10 * EM, round((top + 7.5) * EM))
+    assert is_dress(box, graph) is dress

@@ -8,8 +8,9 @@ import pytest
 
 from document.geometry import Box
 from layout.articles.evidence import links_of
-from layout.articles.graph import NodeKind, graph_of
+from layout.articles.graph import graph_of
 from layout.articles.grouping import group
+from layout.articles.node import NodeKind
 from layout.articles.scene import Scene
 from layout.articles.setting import setting_of
 from layout.sheet.straighten import EM
