@@ -22,8 +22,9 @@ HALF = 0.5
 WIDE, HIGH = 0.7, 0.4
 """Least share of a frame's width and height that its drawing takes."""
 
-DULL = 4.0
-"""Least side of an even area without text that is a picture, in glyphs: bars are lower."""
+DULL, TOUCHED = 4.0, 0.1
+"""Least side of an even area without text that is a picture, in glyphs: bars are lower; and most
+share of a line that is on it."""
 
 LONE = 1.6
 """Ink no longer than this, in its own glyphs, is none of a line."""
@@ -85,7 +86,7 @@ def find_dull(areas: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
     """
     large = [area for area in areas if min(area.width, area.height) > DULL * EM]
     rows = [x.box for x in lines if max(x.box.width, x.box.height) > LONE * x.em]
-    return [area for area in large if not any(row.share_in(area) > HALF for row in rows)]
+    return [area for area in large if not any(row.share_in(area) > TOUCHED for row in rows)]
 
 
 def with_their_rest(drawings: Sequence[Box], pictures: Sequence[Box]) -> list[Box]:

@@ -15,8 +15,9 @@ BESIDE, UNDER = 0.6, 1.3
 TALL = 1.6
 """Rows across have more glyphs than there are rows, unless a pile is so much higher than wide."""
 
-ALIGNED, BLANK = 0.2, 1.6
-"""How far the edges of two clauses in one column differ, and most white between them, in glyphs."""
+ALIGNED, BLANK, SHARED = 0.2, 1.6, 0.6
+"""How far the edges of two clauses in one column differ, most white between them, and how much of
+a mark between them both may have taken, in glyphs."""
 
 SLIM, HIGH = (0.45, 1.3), 2.4
 """Width of a column, and its height at least, in glyphs."""
@@ -50,7 +51,8 @@ def with_clauses_joined(columns: list[Box]) -> list[Box]:
     for column in sorted(columns, key=lambda c: c.top):
         for k, over in enumerate(joined):
             aside = max(abs(over.left - column.left), abs(over.right - column.right))
-            if aside < ALIGNED * over.width and 0 < column.top - over.bottom < BLANK * over.width:
+            white = (column.top - over.bottom) / over.width
+            if aside < ALIGNED * over.width and -SHARED < white < BLANK:
                 joined[k] = over.union(column)
                 break
         else:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import cv2
 import pytest
 
+from document.geometry import Box
 from layout.line import Line
 from layout.sheet.ink import binarise, even_paper
 from layout.sheet.straighten import EM
 from layout.structure.rules import find_rules
 from layout.text.lines import find_lines
+from layout.text.piles import with_clauses_joined
 from tests.layout.printed import Sheet, sheet
 
 
@@ -108,6 +110,18 @@ def test_a_blank_parts_the_clauses_of_a_headline_down_the_page() -> None:
     (line,) = large_lines(page)
     assert line.vertical
     assert line.box.height > 8 * 2.55 * EM
+
+
+@pytest.mark.parametrize(
+    ("lower", "aside", "joined"),
+    [(0.8, 0, True), (-0.3, 0, True), (2.0, 0, False), (-1.0, 0, False), (0.8, 0.4, False)],
+)
+def test_clauses_of_one_column_are_one_line(lower: float, aside: float, joined: bool) -> None:
+    over = Box(100, 100, 160, 340)
+    top, left = over.bottom + round(60 * lower), over.left + round(60 * aside)
+    under = Box(left, top, left + 60, top + 200)
+    found = with_clauses_joined([under, over])
+    assert found == ([over.union(under)] if joined else [over, under])
 
 
 def test_the_corner_of_a_frame_is_no_part_of_a_headline_down_the_page() -> None:
