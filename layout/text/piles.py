@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from document.geometry import Box
 
@@ -68,10 +68,20 @@ def _near(pieces: list[Box]) -> list[list[Box]]:
     size = np.maximum(right - left, bottom - top)
     most = np.maximum(size[:, None], size[None])
     joined = (_gaps(left, right) < BESIDE * most) & (_gaps(top, bottom) < UNDER * most)
-    rows, columns = np.nonzero(joined)
-    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=joined.shape)
-    count, labels = connected_components(graph, directed=False)
-    return [[pieces[k] for k in np.flatnonzero(labels == n)] for n in range(count)]
+    return [[pieces[k] for k in np.flatnonzero(group)] for group in _groups(joined)]
+
+
+def _groups(joined: NDArray[np.bool_]) -> Iterator[NDArray[np.bool_]]:
+    """What hangs together in a symmetric (N, N) relation: (N,) masks, each piece in one."""
+    left = np.ones(len(joined), np.bool_)
+    while left.any():
+        group = np.zeros_like(left)
+        new = np.arange(len(left)) == left.argmax()
+        while new.any():
+            group |= new
+            new = joined[new].any(axis=0) & ~group
+        left &= ~group
+        yield group
 
 
 def _gaps(near: NDArray[np.int_], far: NDArray[np.int_]) -> NDArray[np.int_]:
