@@ -13,6 +13,8 @@ from bench.press.small import BRIEFS_NAMES
 from bench.press.writer import BADGES, Newsroom
 from document.article import ArticleKind
 
+_FRAMES = ("border:3px solid #222;", "border:7px double #222;", "border:2px dashed #444;")
+
 
 def body_style(look: Look) -> str:
     """Of a frame of body type."""
@@ -39,9 +41,6 @@ def make_notice(place: Place, name: str, plan: PagePlan, rng: random.Random) -> 
     style = f"{ground}box-sizing:border-box;display:flex;flex-direction:column;"
     style += "justify-content:space-evenly;align-items:center;"
     return {"id": name, "box": xywh(box), "style": style, "lines": lines}
-
-
-_FRAMES = ("border:3px solid #222;", "border:7px double #222;", "border:2px dashed #444;")
 
 
 def make_briefs(

@@ -14,7 +14,7 @@ from bench.press.writer import Newsroom, marker
 
 MOST_HEAD = 0.4  # of a place's height that headlines may take
 MOST_DOWN = 14  # characters of a headline that stands beside its text
-LOOSE = 0.6, 0.95  # share of its place that a story takes where it need not fill it
+LOOSE = 0.36, 0.57  # text of a story that need not fill its place, headline and pictures beside it
 
 Said = tuple[str, str, str]
 """Role, text, style."""
@@ -36,7 +36,7 @@ def make_article(
         leaves = plan.markers[name].text
     loose = not (look.filled or leaves or rng.random() < 0.3)
     ends = rng.choice(("even", "even", "short")) if loose else "cut"
-    length = round(letters * (1.3 if ends == "cut" else 0.6 * rng.uniform(*LOOSE))) + 200
+    length = round(letters * (1.3 if ends == "cut" else rng.uniform(*LOOSE))) + 200
     story = room.story(name, length, wanted)
     shots = [*story.photos, *(room.photo() for _ in range(wanted))][:wanted]
     story = replace(story, photos=tuple(shots))

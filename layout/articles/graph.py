@@ -198,7 +198,7 @@ def past_dress(graph: Graph) -> frozenset[tuple[int, int]]:
     """
     nodes = graph.nodes
     found: set[tuple[int, int]] = set()
-    heads = [(a, b) for a, b in graph.over if nodes[a].kind is NodeKind.HEAD]
+    heads = {(a, b) for a, b in graph.over if nodes[a].kind is NodeKind.HEAD}
     while heads:
         past = {
             (head, lower)
@@ -206,7 +206,7 @@ def past_dress(graph: Graph) -> frozenset[tuple[int, int]]:
             for upper, lower in graph.over
             if upper == dress and _is_dress(nodes[dress]) and _is_under(nodes[lower], nodes[head])
         }
-        heads = sorted(past - found)
+        heads = past - found
         found |= past
     return frozenset(pair for pair in found if nodes[pair[1]].kind is NodeKind.TEXT)
 

@@ -52,6 +52,7 @@ def test_unsure_digits_at_a_numbers_end_are_a_sign(read: str, printed: str) -> N
         "占4⌊2⌋6.5",  # the number goes on
         "占 12⌊3⌋7。",
         "占 36.43%。",
+        "热线 29612⌊4⌋6。",  # too long for a share
         "",
     ],
 )
