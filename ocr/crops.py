@@ -28,9 +28,6 @@ LARGEST_AREA = 16_000_000
 REACH = 0.6
 """Glyphs above and below a bowed line's outline in which the line may stand."""
 
-ENDS = 1 / 16
-"""Glyphs of white at either end of a strip whose gaps are closed; see ``CropStyle.gap``."""
-
 WHITE = 255
 DARK = 160
 """Grey below which a pixel of an evenly lit strip is a stroke."""
@@ -91,21 +88,7 @@ def _set(strip: Grey, style: CropStyle) -> Grey:
     if style.squeeze != 1:
         narrow = max(1, round(style.squeeze * width))
         strip = np.asarray(cv2.resize(strip, (narrow, height), interpolation=cv2.INTER_LINEAR))
-    if style.gap:
-        strip = _close(strip, round(style.gap * style.glyph), round(ENDS * style.glyph))
     return np.pad(strip, style.border, constant_values=WHITE)
-
-
-def _close(strip: Grey, gap: int, ends: int) -> Grey:
-    """The strip with no more than so many columns of white between two strokes and at its ends."""
-    inked = np.flatnonzero((strip < DARK).any(axis=0))
-    if not inked.size:
-        return strip
-    kept = np.ones(strip.shape[1], np.bool_)
-    kept[: max(inked[0] - ends, 0)] = kept[inked[-1] + 1 + ends :] = False
-    for at in np.flatnonzero(np.diff(inked) - 1 > gap):
-        kept[inked[at] + 1 + (gap + 1) // 2 : inked[at + 1] - gap // 2] = False
-    return strip[:, kept]
 
 
 def _levelled(strip: Grey, grey: Grey, shape: LineShape, style: CropStyle, scale: float) -> Grey:

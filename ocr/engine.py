@@ -25,7 +25,6 @@ class CropStyle:
         soft: whether greys are kept as they are enlarged, or drawn crisp, black on white.
         white: share of the paper's brightness above which a crisp crop is white.
         broad: glyphs; what is pale and no narrower is taken for paper; 0: nothing is.
-        gap: glyphs of white left between two strokes where there is more; 0: all of it.
     """
 
     glyph: int
@@ -35,7 +34,6 @@ class CropStyle:
     soft: bool = False
     white: float = 0.9
     broad: float = 0.0
-    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

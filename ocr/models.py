@@ -76,7 +76,7 @@ class Models:
 def fast(options: OcrOptions) -> Models:
     """The models that the program finds, or those of ``options.tessdata``."""
     o = options
-    look = CropStyle(o.glyph, o.air, o.border, o.squeeze, gap=o.gap)
+    look = CropStyle(o.glyph, o.air, o.border, o.squeeze)
     looks = look, replace(look, broad=BROAD)
     return Models("tesseract", o.tessdata, f"--psm {RAW_LINE}", looks)
 

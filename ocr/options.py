@@ -29,19 +29,6 @@ class OcrOptions:
     0.7 % of these pages' characters are not in the model, and no cut can read them. The second
     reader has 0.0-0.8 % of display type wrong.
 
-    White between strokes, beside marks and in lines set out, costs CPU as glyphs do, and less of it
-    is read better. On 1,745 lines of 42 pages and scans, errors of the fast models, with marks, and
-    the pixels they are given:
-
-        all the white                          2.9  3.1  1.00
-        0.375 glyphs of it, 0.06 at the ends   2.7  2.8  0.93
-        0.31 glyphs, and so much               2.7  3.1  0.92
-        0.25 glyphs, all of it at the ends     2.8  3.5  0.93
-        0.19 glyphs                            2.7  3.9  0.91
-        0.09 glyphs                            3.1  5.2  0.85
-
-    A tenth fewer of their lines are doubted then. The standard models gain nothing by it.
-
     With the standard models at hand, 0.90 instead of 0.95 reads body text as well for a twentieth
     less CPU, but 69 lines of small type with two fifths more errors.
 
@@ -77,7 +64,6 @@ class OcrOptions:
     air: float = 0.18  # glyphs of paper around a line
     border: int = 2  # px of white around that; 15 have 10 % errors
     squeeze: float = 0.95  # width of a glyph, of what goes with its height
-    gap: float = 0.375  # glyphs of white left between two strokes
     doubt: float = 0.8  # 0-1; lines that score lower get a second look
     second_doubt: float = 0.15  # what a line may lack to certainty, unread by the second reader
     standard_doubt: float = 0.3  # the same, unread by the standard models

@@ -21,18 +21,17 @@ from ocr.readers import Readers
 log = logging.getLogger(__name__)
 
 UNSURE_CHARACTER = 0.8
-DOUBTFUL_SCRIPT = 0.13
+DOUBTFUL_SCRIPT = 0.16
 """Share of characters told with less than that from which the print may be of the other script.
-chi_sim tells 0.15-0.22 of the characters of traditional print so; on 84 pages of simplified print
-full of rare characters 0.10 is usual, and every sixth has more than 0.13."""
+chi_sim tells 0.21-0.34 of the characters of traditional print so; on 72 pages of simplified print
+full of rare characters 0.12 is usual, and every twentieth has more than 0.165."""
 
 QUICK_LOOKS = (8, 32)
 """Lines that decide about the script: a few, and where they speak for the other, more."""
 
 SURER_SCRIPT = 0.015
 """Certainty that the other model must add: on 13 traditional pages it is 0.02-0.14 over 8 lines and
-0.07-0.14 over 32. Over 8 it is more than that on 2 of 84 pages of simplified print, one of those in
-a face that chi_sim reads badly; over 32 at most 0.010."""
+0.07-0.14 over 32, on 14 pages of simplified print below 0."""
 
 BAD_PAGE = 0.1
 """Share of a page's lines, doubted by both readers, from which both look again: headlines of the

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from document.geometry import Box, Quad
 from document.page import Grey, LineShape
-from ocr.crops import ENDS, LARGEST_AREA, LONGEST_SIDE, cut_strip
+from ocr.crops import LARGEST_AREA, LONGEST_SIDE, cut_strip
 from ocr.engine import CropStyle
 from ocr.levels import even_out
 from tests.ocr.drawn import turned_box
@@ -57,27 +57,6 @@ def test_a_strip_is_as_narrow_and_stands_on_as_much_white_as_wanted() -> None:
     assert (set_in[:3] == 255).all()
     assert (set_in[:, -3:] == 255).all()
     assert (set_in < 128).sum() == pytest.approx(0.8 * (plain < 128).sum(), rel=0.01)
-
-
-def test_white_between_strokes_is_closed_as_far_as_wanted() -> None:
-    grey = np.full((100, 500), 220, np.uint8)
-    for left, right in ((50, 60), (68, 100), (200, 240), (300, 310)):
-        grey[40:60, left:right] = 20
-    shape = LineShape(Quad.of(Box(30, 30, 450, 70)), 40.0)
-    plain = strip_of(grey, shape, CropStyle(40, 0.25, 2))
-    closed = strip_of(grey, shape, CropStyle(40, 0.25, 2, gap=0.4))
-    ends = round(40 * ENDS) + 2
-    strokes, white = (10, 32, 40, 10), (8, 16, 16)
-    assert closed.shape[1] == 2 * ends + sum(strokes) + sum(white)
-    inked = np.flatnonzero((closed < 160).any(axis=0))
-    assert (inked[0], np.diff(inked)[np.diff(inked) > 1].tolist()) == (ends, [9, 17, 17])
-    assert (closed < 160).sum() == (plain < 160).sum()
-
-
-def test_a_strip_without_strokes_has_no_gaps_to_close() -> None:
-    grey = np.full((100, 500), 220, np.uint8)
-    shape = LineShape(Quad.of(Box(50, 30, 450, 70)), 40.0)
-    assert strip_of(grey, shape, CropStyle(40, 0.25, 0, gap=0.4)).shape == (60, 420)
 
 
 @UNHURRIED

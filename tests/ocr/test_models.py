@@ -38,12 +38,6 @@ TRADITIONAL = (
 )
 
 
-def test_the_settings_say_how_much_white_the_fast_models_are_given() -> None:
-    looks = models.fast(OcrOptions(gap=0.5)).looks
-    assert [look.gap for look in looks] == [0.5, 0.5]
-    assert all(look.gap > 0 for look in models.fast(OcrOptions()).looks)
-
-
 def errors(texts: Sequence[str], options: OcrOptions, *, worn: bool = False) -> int:
     sheet = Sheet()
     lines = [sheet.line(60, 300 + 56 * i, text) for i, text in enumerate(texts)]
