@@ -6,8 +6,10 @@ Tesseract fails in two ways that show: it drops part of a line, or it writes Lat
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from ocr.engine import LineReading
 
@@ -22,6 +24,9 @@ LATIN_RUBBISH = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z]{6,}|[|\\\\~^_{}<
 """Letters that no print has: capitals after small ones, long runs of capitals, code signs."""
 
 RUBBISH_PENALTY = 0.5
+
+FEW = 32
+"""So many lines may always be read by another reader: they cost little."""
 
 
 def trust(reading: LineReading, width: float) -> float:
@@ -45,20 +50,32 @@ def trust(reading: LineReading, width: float) -> float:
     return reading.confidence * _fit(extent(reading.text), width) * _sanity(reading.text)
 
 
-def unsure(reading: LineReading, width: float, limit: float) -> bool:
-    """Whether another reader should read the line too.
+def unsure(
+    readings: Sequence[LineReading], widths: Sequence[float], limit: float, share: float = 1.0
+) -> list[bool]:
+    """Which lines of a page another reader should read too.
 
     The squares of what each character lacks to certainty are added up: on 1,800 lines of 21 pages
-    half of the lines, chosen so, hold 92-95 % of all errors, and 60 % hold 97 %.
+    half of the lines, chosen so, hold 92-95 % of all errors, and 60 % hold 97 %. Readings that do
+    not fit their line, or hold letters that no print has, are always unsure.
 
     Args:
-        reading: of one line.
-        width: of the line's ink along the line, in glyphs.
+        readings: one for each line.
+        widths: of the lines' ink along the line, in glyphs.
         limit: of the sum.
+        share: of the lines that may be above it; on a page with more, the least sure of them.
     """
-    lacking = sum((1 - certainty) ** 2 for certainty in reading.certainties)
-    sound = _fit(extent(reading.text), width) * _sanity(reading.text)
-    return lacking > limit or sound < 1 or not reading.text
+    lacks = [_lack(*line) for line in zip(readings, widths, strict=True)]
+    order = sorted(range(len(lacks)), key=lambda at: -lacks[at])
+    least_sure = set(order[: max(FEW, int(share * len(lacks)))])
+    return [
+        lack > limit and (at in least_sure or math.isinf(lack)) for at, lack in enumerate(lacks)
+    ]
+
+
+def _lack(reading: LineReading, width: float) -> float:
+    sound = reading.text and _fit(extent(reading.text), width) * _sanity(reading.text) >= 1
+    return sum((1 - certainty) ** 2 for certainty in reading.certainties) if sound else math.inf
 
 
 def extent(text: str) -> float:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.doubt import extent, trust
+from ocr.doubt import FEW, extent, trust, unsure
 from ocr.engine import LineReading
 from ocr.options import OcrOptions
 
@@ -52,3 +52,28 @@ def test_trust_is_a_share_and_never_above_the_confidence(
 @given(st.text(max_size=30))
 def test_spaces_take_no_room(text: str) -> None:
     assert extent(" ".join(text)) == extent(text)
+
+
+SURE, HALF, LOST = (LineReading.of("春天来了", [told] * 4) for told in (1.0, 0.5, 0.1))
+RUBBISH = LineReading.of("ARERTBATAAE", [1.0] * 11)
+
+
+def doubts(readings: list[LineReading], limit: float, share: float = 1.0) -> list[bool]:
+    return unsure(readings, [4.0] * len(readings), limit, share)
+
+
+def test_what_lacks_more_than_the_limit_or_makes_no_sense_is_read_by_another() -> None:
+    readings = [SURE, HALF, LOST, RUBBISH, LineReading()]
+    assert doubts(readings, 0.5) == [False, True, True, True, True]
+    assert doubts(readings, 1.5) == [False, False, True, True, True]
+
+
+def test_of_a_page_with_too_many_the_least_sure_are_read_by_another() -> None:
+    readings = [HALF, LOST, SURE] * FEW
+    assert doubts(readings, 0.5, 1 / 3) == [False, True, False] * FEW
+    assert doubts(readings, 0.5, 0.9) == [True, True, False] * FEW
+
+
+def test_few_lines_and_those_that_make_no_sense_do_not_count_as_too_many() -> None:
+    assert all(doubts([HALF, LOST] * (FEW // 2), 0.5, 0.1))
+    assert all(doubts([RUBBISH] * 2 * FEW, 0.5, 0.1))

@@ -16,7 +16,7 @@ from document.geometry import Box, Quad
 from document.page import Grey, LineShape, RegionKind, TextLine
 from ocr import Readers, open_readers, read_lines
 from ocr.engine import CropStyle, LineReading
-from ocr.options import OcrOptions
+from ocr.options import STANDARD, OcrOptions
 from tests.ocr.drawn import BODY, EM, Sheet
 
 
@@ -249,6 +249,16 @@ def test_the_second_alone_looks_again_at_few_lines(monkeypatch: pytest.MonkeyPat
     readers = Scripted(BAD, GOOD), Scripted(BAD, GOOD)
     scripted(*readers)
     assert [reader.shown for reader in readers] == [[3], [3, 3]]
+
+
+@pytest.mark.parametrize(("name", "shown"), [(STANDARD, 35), ("another", 70)])
+def test_the_standard_models_read_half_of_a_page_that_is_all_doubted(name: str, shown: int) -> None:
+    sheet = Sheet(height=70 * 56)
+    body(sheet, [BODY[0]] * 70, top=0)
+    second = Scripted(GOOD)
+    second.name = name
+    read_lines(sheet.grey, sheet.layout(), Readers(Scripted(BAD), second), OcrOptions())
+    assert second.shown == [shown]
 
 
 def test_a_few_unsure_characters_do_not_ask_for_the_other_script() -> None:
