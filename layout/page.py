@@ -19,6 +19,7 @@ from layout.options import LayoutOptions
 from layout.regions import RegionWriter
 from layout.review import reasons
 from layout.sheet.border import clear_sheet
+from layout.sheet.contrast import levelled
 from layout.sheet.glyphs import glyph_size
 from layout.sheet.ink import PAPER_FLOOR, binarise, divide, find_paper, without_ghosts
 from layout.sheet.straighten import EM, Straightening, straightening, working_page
@@ -112,6 +113,7 @@ def analyse(grey: Grey, options: LayoutOptions | None = None) -> PageLayout:
     """
     options = options or LayoutOptions()
     height, width = grey.shape
+    grey = levelled(grey)
     glyph = options.glyph or glyph_size(grey)
     if not glyph:
         return PageLayout(width, height, 0.0, 0.0, (), review=("no text found on the page",))
