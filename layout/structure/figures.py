@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.structure.keys import key_of
-from layout.structure.largetype import LARGEST, ROW, covers, is_in_row, is_notice, is_type
+from layout.structure.labels import LABEL, LARGE, is_label_about, is_label_in, is_text
+from layout.structure.largetype import ROW, covers, is_in_row, is_notice, is_type
+from layout.structure.pieces import find_pieces
 from layout.structure.rules import Rules
 from layout.structure.scales import scale_under
-
-REDUCTION = 4
 
 ROWS, PITCH = 4, (1.1, 4.5)
 """A table has at least so many rules across of one span; from one to the next is a row, in
@@ -30,33 +28,18 @@ SAME = 0.7
 FRAME = EM // 2
 """How far the rules of a table or a picture may stand out of its hull, working pixels."""
 
-LEAST = (4.0, 3.0)
-"""Least width and height of a drawing, in glyphs."""
-
-SPARSE, DRAWN = 0.35, 0.008
-"""Most of its hull that a drawing's ink fills, and least that its ink without straight rules does:
-the rules between articles meet as well, and frame them."""
-
-BAR, BROAD, BARS, CLEAN = 0.7, 6.0, 2, 0.85
-"""Least and most width of a bar of a chart, in glyphs, least number of bars, and how much of its
-hull each fills: what bars fill does not count against a drawing. Photographs are broader."""
-
 KNOWN = 0.85
 """Share of a drawing that pictures cover, from which it is these pictures: a photograph with its
 caption has 0.90 to 0.92, three in a row 0.89."""
 
-COLUMN, SENTENCE = 7.0, 20.0
-"""A line of body this wide, in glyphs, is no label, nor is one of smaller type that is wider
-still."""
+OF = 0.5
+"""Share of dark ink in a picture from which it is a part of that."""
 
 TOUCHES = 1.3
 """How far a line of small type that touches a drawing's frame may make it larger, in glyphs."""
 
 CROSSED = 0.6
 """Share of a piece's width that a body line crosses, and of its height that such lines fill."""
-
-LABEL, NEAR = 0.93, 1.6
-"""Labels are smaller than the body by this, and stand this near to their drawing, in glyphs."""
 
 TWICE = 0.8
 """Two finds that share so much of the larger are of one picture."""
@@ -134,19 +117,25 @@ def take_drawings(
     found: list[Figure] = []
     captions = [x for x in lines if any(_holds(legend, x.box) for legend in legends)]
     rest = [x for x in lines if x not in captions]
-    large = [x.box for x in lines if x.em > 1.3 * EM and is_type(x.box, ink)]
-    text = [line.box for line in lines if _is_text(line, usual)]
-    for piece, connected in _sparse_pieces(ink, rules.mask):
-        frame = _frame_of(piece, rules)
-        closed = frame or _known(piece, pictures)
-        box = closed or piece
+    large = [x.box for x in lines if x.em > LARGE * EM and is_type(x.box, ink)]
+    text = [line.box for line in lines if is_text(line, usual, ink)]
+    for piece in find_pieces(ink, rules.mask):
+        if piece.dense and any(piece.box.share_in(p) > OF for p in pictures):
+            continue
+        frame = _frame_of(piece.box, rules)
+        closed = frame or _known(piece.box, pictures)
+        box = closed or piece.box
         inside = [line for line in rest if _holds(box, line.box)]
-        glyph = any(is_in_row(x, box) or (not connected and covers(x, box)) for x in large)
-        text_inside = any(_is_text(line, usual) for line in inside) or _is_crossed(box, text)
+        glyph = any(is_in_row(x, box) or (not piece.connected and covers(x, box)) for x in large)
+        text_inside = any(is_text(line, usual, ink) for line in inside) or _is_crossed(box, text)
         story = (frame and is_notice(inside)) or _is_photo_story(inside, box, pictures)
         if glyph or text_inside or story:
             continue
-        labels = [line for line in rest if _is_label(line, box, usual, closed is not None)]
+        labels = [x for x in inside if is_label_in(x, inside, usual, ink)]
+        if closed is None:
+            others = [x for x in rest if x not in inside]
+            under = not piece.dense
+            labels += [x for x in others if is_label_about(x, box, usual, under=under)]
         hull = Box.hull([box, *(line.box for line in labels)])
         if closed is None and (scale := scale_under(hull, rest, ink)):
             labels, hull = [*labels, scale], hull.union(scale.box)
@@ -180,63 +169,9 @@ def _merged(figures: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
-def _sparse_pieces(ink: Grey, straight: Grey) -> list[tuple[Box, bool]]:
-    """Connected strokes that reach far and fill little.
-
-    Returns:
-        Their hulls, and whether half their width holds together without the straight rules: the
-        strokes of a drawing do, the glyphs of a headline that touches a rule do not.
-    """
-    size = tuple(max(1, side // REDUCTION) for side in ink.shape[::-1])
-    small = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 24, 255, 0)[1]
-    ruled = cv2.resize(straight, size, interpolation=cv2.INTER_AREA)
-    drawn = cv2.bitwise_and(small, cv2.bitwise_not(cv2.dilate(ruled, np.ones((3, 3), np.uint8))))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
-    em = EM / REDUCTION
-    found = []
-    for label in range(1, len(stats)):
-        x, y, w, h, area = (int(v) for v in stats[label])
-        if w < LEAST[0] * em or h < LEAST[1] * em:
-            continue
-        window = (slice(y, y + h), slice(x, x + w))
-        if area > SPARSE * w * h and area - _bars(labels[window] == label) > SPARSE * w * h:
-            continue
-        own = np.where((labels[window] == label) & (drawn[window] > 0), 255, 0).astype(np.uint8)
-        if cv2.countNonZero(own) > DRAWN * w * h:
-            widest = int(cv2.connectedComponentsWithStats(own, connectivity=8)[2][1:, 2].max())
-            found.append((Box(x, y, x + w, y + h), widest > max(w / 2, LARGEST * em)))
-    return [(_full(box), connected) for box, connected in found]
-
-
-def _bars(own: NDArray[np.bool_]) -> int:
-    """Ink of the solid bars of a chart, in reduced pixels; 0 where one is no clean rectangle."""
-    side = max(2, round(BAR * EM / REDUCTION))
-    ink = np.where(own, 255, 0).astype(np.uint8)
-    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    stats = cv2.connectedComponentsWithStats(solid, connectivity=4)[2][1:]
-    ragged = stats[:, 4] < CLEAN * stats[:, 2] * stats[:, 3]
-    broad = stats[:, 2:4].min(axis=1) > BROAD * EM / REDUCTION
-    if len(stats) < BARS or ragged.any() or broad.all():
-        return 0
-    return int(stats[:, 4].sum())
-
-
-def _full(box: Box) -> Box:
-    return Box(*(v * REDUCTION for v in (box.left, box.top, box.right, box.bottom)))
-
-
 def _holds(area: Box, box: Box) -> bool:
     x, y = box.centre
     return area.left <= x < area.right and area.top <= y < area.bottom
-
-
-def _is_text(line: Line, usual: float) -> bool:
-    """Whether a line is of body size and as wide as columns are; large type may be strokes.
-
-    Smaller type is a label, unless it is longer than labels are.
-    """
-    long = COLUMN if line.em > LABEL * usual else SENTENCE
-    return line.em < 1.3 * usual and line.box.width > long * EM
 
 
 def _is_crossed(box: Box, text: Sequence[Box]) -> bool:
@@ -248,7 +183,7 @@ def _is_crossed(box: Box, text: Sequence[Box]) -> bool:
 def _is_photo_story(lines: Sequence[Line], box: Box, pictures: Sequence[Box]) -> bool:
     """Whether a box holds a photograph under, or over, a headline of its own."""
     photos = [p for p in pictures if p.share_in(box) > KNOWN and box.share_in(p) < KNOWN]
-    heads = (x.box for x in lines if x.em > 1.3 * EM and x.box.width > ROW * x.em)
+    heads = (x.box for x in lines if x.em > LARGE * EM and x.box.width > ROW * x.em)
     return any(h.overlap_x(p) > 0 >= h.overlap_y(p) for h in heads for p in photos)
 
 
@@ -260,17 +195,6 @@ def _frame_of(box: Box, rules: Rules) -> Box | None:
     if not heads or not feet or max(feet) <= min(heads):
         return None
     return Box(box.left, min(heads), box.right, max(feet))
-
-
-def _is_label(line: Line, box: Box, usual: float, closed: bool) -> bool:
-    if _holds(box, line.box):  # text of body size may run into the hull of a drawing
-        return not LABEL * usual < line.em < 1.3 * usual
-    if closed:
-        return False
-    near = _holds(box.grow(round(NEAR * EM), round(NEAR * EM)), line.box)
-    below = line.box.centre[1] > box.bottom
-    short = line.box.width < COLUMN * EM or not below  # under a drawing stands its caption
-    return near and short and line.em < LABEL * usual
 
 
 def each_once(pictures: Sequence[Box], tables: Sequence[Box]) -> tuple[Box, ...]:

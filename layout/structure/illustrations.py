@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from document.geometry import Box
 from layout.line import Line
 from layout.sheet.straighten import EM
-from layout.structure.figures import COLUMN
+from layout.structure.labels import COLUMN
 
 PARTS, LABELS = 2, 3
 """Least pictures and lines on an illustration's ground."""
