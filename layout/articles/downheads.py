@@ -12,6 +12,9 @@ BACK = 0.8
 """A headline that runs down turns its back to columns farther from it than its own by this, in
 glyphs. A picture fills a column as text does."""
 
+RULED = 0.8
+"""Share of a headline's height along which a rule beside it tells its side."""
+
 EDGE = 0.2
 """Where its back is, in glyphs from its ink."""
 
@@ -40,7 +43,7 @@ def back_of(head: Node, nodes: Sequence[Node], rules: Sequence[Box]) -> Box | No
     white = min(left) if on_left else min(right)
     own = head.box
     near = Box(own.left - white, own.top, own.right + white, own.bottom)
-    if any(near.intersection(rule) for rule in rules):
+    if any(near.intersection(r) and r.overlap_y(own) > RULED * own.height for r in rules):
         return None
     x = own.left - round(EDGE * EM) if on_left else own.right + round(EDGE * EM)
     foot = max([own.bottom, *(n.box.bottom for n in _round_its_foot(head, nodes, on_left))])

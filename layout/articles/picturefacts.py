@@ -36,6 +36,7 @@ def picture_facts(scene: Scene, one: int, other: int, *, stacked: bool) -> dict[
             not stacked and abs(a.whole.bottom - b.whole.bottom) < LEVEL * EM
         ),
         "beside, headline over it alone": 0.0 if stacked else _own_head(scene, at, of),
+        "beside, headline over the picture": float(not stacked and _is_headed(scene, at, of)),
         "picture on top": float(stacked and picture is a),
         "few lines": float(0 < len(text.lines) <= 3),
         "within its width": float(within),
@@ -103,6 +104,19 @@ def _own_head(scene: Scene, picture: int, text: int) -> float:
     A picture that nothing else stands at, unless behind a rule, has nowhere else to go: 0.
     """
     return scene.own_head(text, picture) if _has_others(scene, picture, text) else 0.0
+
+
+def _is_headed(scene: Scene, picture: int, other: int) -> bool:
+    """Whether a headline no wider than a picture stands over it, and over nothing beside it."""
+    own = scene.nodes[picture]
+    return any(
+        n.kind is NodeKind.HEAD
+        and k != other
+        and own.left - EM < n.left < n.right < own.right + EM
+        and not scene.setting.ruled_across(n, own)
+        for k in scene.above(picture)
+        for n in (scene.nodes[k],)
+    )
 
 
 def _has_others(scene: Scene, picture: int, text: int) -> bool:

@@ -154,6 +154,7 @@ WEIGHTS: dict[Relation, Facts] = {
         "beside, tops level": 0.39,
         "beside, feet level": 0.35,
         "beside, headline over it alone": -2.1,
+        "beside, headline over the picture": -2.1,
         "picture on top": -0.82,
         "few lines": 0.55,
         "within its width": -0.21,

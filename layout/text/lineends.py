@@ -24,6 +24,10 @@ HIGHER, WALLED = 0.25, 0.8
 """How far over and under a line a wall reaches, in heights of it, and the share of that where it
 is: a stroke of a glyph has two thirds."""
 
+LONE, SPECK = 1.6, 0.08
+"""A line no longer than this, in heights of it, is a glyph of a headline that runs down; what is no
+larger than this share of its height is no mark of it: a middle dot has 0.12."""
+
 TALLER = 1.15
 """How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
 
@@ -42,6 +46,8 @@ def absorb(box: Box, small: Components, walls: Grey, *, down: bool = False) -> B
     size = box.height
     box = _with_inside(box, small.where(crossed))
     within = (small.top > box.top - 0.1 * size) & (small.bottom < box.bottom + 0.12 * size)
+    if box.width < LONE * size:
+        within &= np.maximum(small.width, small.height) > SPECK * size
     across = (
         ~within & (small.top < box.bottom - STICKS * EM) & (small.bottom > box.top + STICKS * EM)
     )

@@ -102,3 +102,14 @@ def test_the_edge_of_a_picture_is_no_rule(inside: bool) -> None:
     drawn = drawing(row * 8)
     assert len(drawn.pictures) == len(drawn.rules.vertical) == 1
     assert len(setting(drawn).rules.vertical) == (not inside)
+
+
+@pytest.mark.parametrize(("ruled", "told"), [(2, True), (6, False)])
+def test_a_rule_along_a_part_of_a_headline_does_not_tell_its_side(ruled: int, told: bool) -> None:
+    rows = ["aaaaaaa B          bbbbbbb"] * (6 - ruled) + ["aaaaaaa B    |     bbbbbbb"] * ruled
+    drawn = drawing("\n".join(rows))
+    own = setting(drawn)
+    (head,) = (n for n in own.graph.nodes if n.kind is NodeKind.HEAD)
+    rules = drawn.rules.vertical
+    assert len(rules) == 1
+    assert (back_of(head, own.graph.nodes, rules) is not None) is told

@@ -90,3 +90,28 @@ def test_a_line_close_over_a_headline_is_its_kicker() -> None:
         (line,) = (k for k, node in enumerate(scene.nodes) if drawn.letters(node.lines) == "c")
         assert scene.is_text(line)
         assert is_near_kicker(scene, line) is near
+
+
+HEADED = """
+    AAAAAAA
+    AAAAAAA
+    1111111 B bbbbbbb bbbbbbb
+    1111111 B bbbbbbb bbbbbbb
+    1111111 B bbbbbbb bbbbbbb
+    1111111 B bbbbbbb bbbbbbb
+    aaaaaaa B bbbbbbb bbbbbbb
+    aaaaaaa   bbbbbbb bbbbbbb
+    aaaaaaa   bbbbbbb bbbbbbb
+    """
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_picture_under_a_headline_of_its_own_is_not_of_what_stands_beside(wide: bool) -> None:
+    page = HEADED.replace("AAAAAAA", "A" * 25) if wide else HEADED
+    beside = [link.facts for link in picture_links(drawing(page)) if link.facts["beside"]]
+    assert beside
+    assert all(own["beside, headline over the picture"] == (not wide) for own in beside)
+
+
+def test_a_picture_under_its_headline_keeps_the_story_beside_apart() -> None:
+    assert drawing(HEADED).articles() == {"1a", "b"}

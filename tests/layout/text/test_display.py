@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import cv2
+import numpy as np
 import pytest
 
 from document.geometry import Box
 from layout.line import Line
+from layout.sheet.glyphs import components
 from layout.sheet.ink import binarise, even_paper
 from layout.sheet.straighten import EM
 from layout.structure.rules import find_rules
+from layout.text.lineends import absorb
 from layout.text.lines import find_lines
 from layout.text.piles import with_clauses_joined
 from tests.layout.printed import Sheet, sheet
@@ -193,3 +196,22 @@ def test_the_frame_of_a_label_is_no_type() -> None:
     page.canvas.frame(words.grow(EM // 2, EM // 4), 2, "solid")
     (headline,) = large_lines(page)
     assert headline.box.top > words.bottom + EM
+
+
+@pytest.mark.parametrize(("size", "taken"), [(0.06, False), (0.15, True)])
+def test_a_speck_beside_a_lone_large_glyph_is_no_mark_of_it(size: float, taken: bool) -> None:
+    glyph = Box(100, 100, 200, 200)
+    side = round(size * glyph.height)
+    ink = np.zeros((300, 300), np.uint8)
+    ink[150 : 150 + side, 60 : 60 + side] = 255
+    found = absorb(glyph, components(ink), np.zeros_like(ink))
+    assert (found != glyph) is taken
+
+
+def test_pieces_of_a_broken_glyph_at_the_end_of_a_headline_may_be_small() -> None:
+    headline = Box(100, 100, 700, 200)
+    ink = np.zeros((300, 1000), np.uint8)
+    for y in range(105, 195, 9):
+        for x in range(715, 790, 9):
+            ink[y : y + 6, x : x + 6] = 255
+    assert absorb(headline, components(ink), np.zeros_like(ink)).right > 780
