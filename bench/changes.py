@@ -69,10 +69,10 @@ def margins(
     return np.ascontiguousarray(cut), UNMOVED + np.array([[0, 0, west], [0, 0, north]])
 
 
-def bordered(grey: Grey, share: float) -> tuple[Grey, Affine]:
-    """The sheet on the dark lid of the scanner."""
+def bordered(grey: Grey, share: float, lid: int = BED) -> tuple[Grey, Affine]:
+    """The sheet on the lid of the scanner, dark or of another shade."""
     wide = round(share * grey.shape[1])
-    scan = cv2.copyMakeBorder(grey, wide, wide, wide, wide, cv2.BORDER_CONSTANT, value=BED)
+    scan = cv2.copyMakeBorder(grey, wide, wide, wide, wide, cv2.BORDER_CONSTANT, value=lid)
     return np.asarray(scan, np.uint8), UNMOVED + np.array([[0, 0, wide], [0, 0, wide]])
 
 
@@ -80,6 +80,17 @@ def lit(grey: Grey, contrast: float, brightness: float) -> tuple[Grey, Affine]:
     """Grey levels stretched about black and lifted."""
     levels = np.clip(np.arange(256) * contrast + brightness, 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(grey, levels), np.uint8), UNMOVED
+
+
+def soft(grey: Grey, spread: float) -> tuple[Grey, Affine]:
+    """Out of focus, by so many pixels."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), spread), np.uint8), UNMOVED
+
+
+def noisy(grey: Grey, spread: float) -> tuple[Grey, Affine]:
+    """With the noise of a poor sensor, so many levels of it; always the same."""
+    noise = np.random.default_rng(1).normal(0, spread, grey.shape)
+    return np.clip(grey + noise, 0, 255).astype(np.uint8), UNMOVED
 
 
 def compressed(grey: Grey, quality: int) -> tuple[Grey, Affine]:
@@ -110,9 +121,12 @@ LOOKS: dict[str, Change] = {
     "outer margin": partial(margins, left=0, top=0, right=0.08, bottom=0),
     "white border": partial(margins, left=0.05, top=0.05, right=0.05, bottom=0.05),
     "dark border": partial(bordered, share=0.03),
+    "white lid": partial(bordered, share=0.05, lid=255),
     "margin cropped": cropped,
     "darker": partial(lit, contrast=0.65, brightness=0),
     "pale": partial(lit, contrast=0.6, brightness=90),
+    "soft": partial(soft, spread=1.0),
+    "noisy": partial(noisy, spread=12.0),
     "JPEG 40": partial(compressed, quality=40),
     "JPEG 95": partial(compressed, quality=95),
 }
