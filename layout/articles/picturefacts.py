@@ -107,15 +107,14 @@ def _own_head(scene: Scene, picture: int, text: int) -> float:
 
 
 def _is_headed(scene: Scene, picture: int, other: int) -> bool:
-    """Whether a headline no wider than a picture stands over it, and over nothing beside it."""
+    """Whether a headline no wider than a picture stands over it, one that is not ``other``."""
     own = scene.nodes[picture]
+    heads = [scene.nodes[k] for k in scene.above(picture) if k != other]
     return any(
-        n.kind is NodeKind.HEAD
-        and k != other
-        and own.left - EM < n.left < n.right < own.right + EM
-        and not scene.setting.ruled_across(n, own)
-        for k in scene.above(picture)
-        for n in (scene.nodes[k],)
+        head.kind is NodeKind.HEAD
+        and own.left - EM < head.left < head.right < own.right + EM
+        and not scene.setting.ruled_across(head, own)
+        for head in heads
     )
 
 

@@ -16,16 +16,16 @@ COLUMN, SENTENCE = 7.0, 20.0
 still."""
 
 APART = 1.6
-"""White between two labels of one row, in glyphs. In lines of text 0.6 to 1.5 is the widest on
-nine pages, 2.4 in one of two hundred where print is faint."""
+"""White between two labels of one row, in glyphs. Text has as much in one line of fifty on some
+pages, a caption before its credit: but on one side of it they go on longer than labels do."""
 
 LABEL, LARGE, NEAR = 0.93, 1.3, 1.6
 """Labels are smaller than the body by this, and stand this near to their drawing, in glyphs; from
 so many bodies on type is large."""
 
-PITCH, STACKED = 1.8, 2
-"""Most from a line to the next of its column, in glyphs, and how many lines stand over and under a
-line of a column at least, within twice that."""
+REACH, STACKED = 3.6, 2
+"""How far over and under a line the lines of its column are looked for, in glyphs, and how many are
+there at least."""
 
 
 def is_text(line: Line, usual: float, ink: Grey) -> bool:
@@ -81,7 +81,6 @@ def _is_row(line: Box, ink: Grey) -> bool:
 
 def _is_loose(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line is short and stands in no column."""
-    reach = round(2 * PITCH * EM)
-    place = line.box.grow(0, reach)
+    place = line.box.grow(0, round(REACH * EM))
     column = [x for x in lines if x is not line and place.intersection(x.box)]
     return line.box.width < COLUMN * EM and len(column) < STACKED

@@ -26,7 +26,7 @@ is: a stroke of a glyph has two thirds."""
 
 LONE, SPECK = 1.6, 0.08
 """A line no longer than this, in heights of it, is a glyph of a headline that runs down; what is no
-larger than this share of its height is no mark of it: a middle dot has 0.12."""
+larger than this share of its height is no mark of it: a middle dot has 0.14 to 0.29."""
 
 TALLER = 1.15
 """How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""

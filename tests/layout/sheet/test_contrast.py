@@ -5,14 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bench.press.pictures import photograph
-from document.geometry import Box
 from document.page import Grey, RegionKind
 from layout.page import analyse
 from layout.sheet.contrast import levelled
 from layout.sheet.straighten import EM
 from tests.layout.printed import sheet
-from tests.layout.seen import recall
 
 
 def page_of(ink: int) -> Grey:
@@ -61,19 +58,3 @@ def test_light_that_falls_unevenly_is_no_margin() -> None:
     light = np.linspace(0.7, 1, grey.shape[1])
     own = (grey * light).astype(np.uint8)
     assert levelled(own) is own
-
-
-def test_a_photograph_on_grey_paper_is_seen_within_a_white_margin() -> None:
-    page = sheet(34, 46, EM)
-    box = page.box(3, 3, 30.5, 18)
-    page.canvas.picture(box, photograph(box.width, box.height, 3, "street"))
-    for left in (3, 17.5):
-        page.column(page.body("bus"), left, 20, 44, 0)
-    margin = 3 * EM
-    seen = analyse(np.pad(np.minimum(page.canvas.pixels, 232), margin, constant_values=255))
-    (picture,) = (r for r in seen.regions if r.kind is RegionKind.PICTURE)
-    printed = Box(*(side + margin for side in (box.left, box.top, box.right, box.bottom)))
-    shared = picture.box.intersection(printed)
-    assert shared
-    assert shared.area > 0.9 * picture.box.union(printed).area
-    assert recall(seen, page.printed(), lambda points: points + margin) == 1
