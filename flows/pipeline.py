@@ -103,9 +103,11 @@ class PageReader:
         """
         from layout.articles.regroup import regroup
         from postprocess.hints import seam_hints
+        from postprocess.picturehints import picture_hints
 
         with self._timed("text"):
-            layout = regroup(layout, seam_hints(layout, lines))
+            hints = (*seam_hints(layout, lines), *picture_hints(layout, lines))
+            layout = regroup(layout, hints)
             unread = PageRecord(
                 title="",
                 slug=UNKNOWN,
