@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from document.geometry import Box
 from layout.articles.footing import head_under, is_nearer, over
 from layout.articles.likeness import far, in_one_column, white
-from layout.articles.node import NodeKind
+from layout.articles.node import Node, NodeKind
 from layout.articles.scene import Scene
 from layout.sheet.straighten import EM
 
 UNDER = 6.0
 """How far under a headline, in glyphs, the text begins that says how wide its article is."""
+
+ROW = 6.0
+"""The last row of a story's columns ends within this, in glyphs: the last column may be shorter."""
 
 LEVEL = 1.2
 """Edges of a picture and of what stands beside it are level within this, in glyphs."""
@@ -24,7 +28,7 @@ def picture_facts(scene: Scene, one: int, other: int, *, stacked: bool) -> dict[
     ruled = scene.setting.ruled_across(a, b) if stacked else scene.setting.ruled_down(a, b)
     gap = ((b.box.top - a.box.bottom) if stacked else (b.left - a.right)) / EM
     within = text.left > picture.left - EM and text.right < picture.right + EM
-    head = head_under(scene, at)
+    head, over_it = head_under(scene, at), stacked and picture is a
     return {
         **scene.ground_of(one, other),
         "rule between": float(ruled),
@@ -37,7 +41,8 @@ def picture_facts(scene: Scene, one: int, other: int, *, stacked: bool) -> dict[
         ),
         "beside, headline over it alone": 0.0 if stacked else _own_head(scene, at, of),
         "beside, headline over the picture": float(not stacked and _is_headed(scene, at, of)),
-        "picture on top": float(stacked and picture is a),
+        "beside, headline runs down before it": float(not stacked and text is a and a.vertical),
+        "picture on top": float(over_it),
         "few lines": float(0 < len(text.lines) <= 3),
         "within its width": float(within),
         "in its column": float(stacked and in_one_column(a, b)),
@@ -48,6 +53,7 @@ def picture_facts(scene: Scene, one: int, other: int, *, stacked: bool) -> dict[
         "over a headline of its width": float(head is not None and has_its_width(scene, at, head)),
         "nearer to a headline": float(head is not None and is_nearer(scene, at, head)),
         "opens over a headline": float(head is not None and opens(scene, at)),
+        "crowns a headline": float(not over_it and head is not None and crowns(scene, at, head)),
     }
 
 
@@ -62,6 +68,7 @@ def foot_facts(scene: Scene, picture: int, head: int) -> dict[str, float]:
         "picture of its width": float(free and has_its_width(scene, picture, head)),
         "picture nearer to it": float(free and is_nearer(scene, picture, head)),
         "picture opens": float(free and opens(scene, picture)),
+        "picture crowns it": float(free and crowns(scene, picture, head)),
     }
 
 
@@ -82,14 +89,59 @@ def votes(scene: Scene, left: int, right: int) -> bool:
 
 def has_its_width(scene: Scene, picture: int, head: int) -> bool:
     """Whether the text that begins under a headline is as wide as the picture over it."""
-    own, h = scene.nodes[picture], scene.nodes[head]
-    texts = [
-        n
+    own, h = scene.nodes[picture].whole, scene.nodes[head]
+    edges = [
+        _edges(scene, n, own)
         for k, n in enumerate(scene.nodes)
         if head in scene.heads_of(k) and -EM < n.box.top - h.box.bottom < UNDER * EM
     ]
-    left = any(abs(n.left - own.left) < EM for n in texts)
-    return left and any(abs(n.right - own.right) < EM for n in texts)
+    left = any(abs(first - own.left) < EM for first, _ in edges)
+    return left and any(abs(last - own.right) < EM for _, last in edges)
+
+
+def _edges(scene: Scene, text: Node, picture: Box) -> tuple[int, int]:
+    """The edges of a column, or those of the box or tint that holds it under a picture."""
+    under = (a for a in scene.setting.areas if a.top > picture.bottom and a.contains(text.box))
+    around = min(under, key=lambda area: area.area, default=None)
+    return (around.left, around.right) if around else text.edges
+
+
+def crowns(scene: Scene, picture: int, head: int) -> bool:
+    """Whether a picture makes one rectangle with the story under it, and none with that over it.
+
+    It opens, or it stands under some columns only of a row that ends over it.
+    """
+    own = scene.nodes[picture].whole
+    below = [scene.nodes[k] for k in scene.below(head) if scene.is_text(k)]
+    if any(n.left < own.left - EM or n.right > own.right + EM for n in below):
+        return False
+    alone = opens(scene, picture) or _ends_row(scene, picture)
+    return alone and has_its_width(scene, picture, head)
+
+
+def _ends_row(scene: Scene, picture: int) -> bool:
+    """Whether a column beside those over a picture ends with them, and not under it."""
+    own = scene.nodes[picture].whole
+    columns = [k for k in scene.above(picture) if scene.is_text(k)]
+    pairs = [p for p in scene.setting.graph.beside if not set(columns).isdisjoint(p)]
+    return any(
+        scene.is_text(other)
+        and min(scene.nodes[other].right, own.right) < max(scene.nodes[other].left, own.left)
+        and _end_together(scene, *pair)
+        for pair in pairs
+        for other in pair
+        if other not in columns
+    )
+
+
+def _end_together(scene: Scene, left: int, right: int) -> bool:
+    """Whether two columns are of one story, as far as can be seen, and end in one row."""
+    a, b = scene.nodes[left], scene.nodes[right]
+    apart = abs(a.box.bottom - b.box.bottom) / EM
+    if apart > ROW or scene.setting.ruled_down(a, b):
+        return False
+    own = scene.own_head(left, right) or scene.own_head(right, left)
+    return scene.common_head(left, right) > 0 or (apart < LEVEL and not own)
 
 
 def opens(scene: Scene, picture: int) -> bool:
