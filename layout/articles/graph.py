@@ -79,7 +79,8 @@ def graph_of(zone: Zone) -> Graph:
         nodes += _cut(block, number)
     over = _over(nodes, SHARED)
     linked = {k for pair in over for k in pair}
-    astride = {k for k, n in enumerate(nodes) if n.kind is NodeKind.PICTURE and k not in linked}
+    alone = NodeKind.PICTURE, NodeKind.HEAD
+    astride = {k for k, n in enumerate(nodes) if n.kind in alone and k not in linked}
     if astride:
         over += tuple(pair for pair in _over(nodes, ASTRIDE) if not astride.isdisjoint(pair))
     return Graph(tuple(nodes), over, _beside(nodes), _around(nodes))

@@ -30,6 +30,14 @@ FRAME, FRAMED = 0.5, 2.6
 """How near the rule of a frame is to the subhead in it, and white over that to the text above, in
 glyphs."""
 
+KICKER = (1.2, 6.0)
+"""White over a kicker to the column that ends above it, in glyphs: less is within a column, and in
+more a picture may stand."""
+
+LEAD, INDENT = 4, (1.2, 3.0)
+"""Most rows of a lead in a box that may be set like headlines, and the white before the first of
+them, in glyphs."""
+
 EDGE, SIZE = 0.5, 1.2
 """A paragraph's last line at the top of a column begins this near to its edge, in glyphs, and is of
 nearly its size: that of a few glyphs is often found too small."""
@@ -56,7 +64,8 @@ def opens(
         return True
     column = column_below(box, blocks)
     span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box
-    over_text = white_over(span, [b.box for b in blocks if _is_column(b, column)])
+    columns = [b.box for b in blocks if _is_column(b, column) and not _is_kicker(b, blocks, heads)]
+    over_text = white_over(span, columns)
     over_head = white_over(span, [h.box for h in heads])
     rules = [r for r in edges.rules if r.overlap_x(span) > 0.6 * span.width]
     if over_text < FRAMED * EM:
@@ -81,6 +90,16 @@ def _is_column(block: Block, column: Block | None) -> bool:
     return abs(block.box.left - column.left) < EDGE * EM and _is_of_size(block, column)
 
 
+def _is_kicker(block: Block, blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
+    """Whether a lone line stands apart from the column over it, nothing between.
+
+    The last line of a paragraph goes on close under its column, or begins one.
+    """
+    over = white_over(block.box, [b.box for b in blocks if len(b.lines) >= 2])
+    between = white_over(block.box, [h.box for h in heads])
+    return len(block.lines) == 1 and KICKER[0] * EM < over < min(KICKER[1] * EM, between)
+
+
 def _is_of_size(block: Block, column: Block) -> bool:
     return max(block.em, column.em) < SIZE * min(block.em, column.em)
 
@@ -91,6 +110,31 @@ def _is_frame(rule: Box, box: Box, span: Box) -> bool:
     Rules that part articles keep more distance: 0.7 glyphs and more on the press.
     """
     return box.top - rule.bottom < FRAME * EM and rule.width < span.width + EM
+
+
+def is_lead(block: Block, blocks: Sequence[Block], areas: Sequence[Box]) -> bool:
+    """Whether a block is part of a paragraph that is all a box or tint holds: a lead, no headline.
+
+    Args:
+        block: of a line or a few.
+        blocks: of the page; the rows of a lead may be parted by the gutter of the columns under it.
+        areas: boxes, tints and panels.
+    """
+    own = min((a for a in areas if block.box.share_in(a) > 0.8), key=lambda a: a.area, default=None)
+    if own is None:
+        return False
+    rows: list[Box] = []
+    for line in sorted((x.box for b in blocks for x in b.lines), key=lambda x: x.top):
+        if line.share_in(own) < 0.8:
+            continue
+        if rows and line.overlap_y(rows[-1]) > 0.5 * line.height:
+            rows[-1] = rows[-1].union(line)
+        else:
+            rows.append(line)
+    if not 2 <= len(rows) <= LEAD:
+        return False
+    indent = (rows[0].left - min(row.left for row in rows[1:])) / EM
+    return INDENT[0] < indent < INDENT[1] and rows[0].right > max(x.right for x in rows) - EM
 
 
 def column_below(box: Box, blocks: Sequence[Block], own: Block | None = None) -> Block | None:

@@ -19,7 +19,7 @@ from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.heads import STRONG, Head
-from layout.text.openings import FREE, HEADLINE, NEARER, Edges, column_below, opens
+from layout.text.openings import FREE, HEADLINE, NEARER, Edges, column_below, is_lead, opens
 from layout.text.whites import NOTHING, is_first_in, white_over
 
 LARGER, BOLDER = 1.12, 1.22
@@ -106,6 +106,7 @@ def lift_heads(
         block
         for block in blocks
         if _is_set_off(block, usual)
+        and not is_lead(block, blocks, edges.areas)
         and (not _is_alike(block, series, usual) or _tops_area(block, heads, blocks, edges))
     ]
     lifted = []

@@ -1,4 +1,4 @@
-"""What was taken for large type and is none: strokes of drawings, dark parts of pictures."""
+"""What was taken for large type and is none: strokes of drawings, parts of pictures, bars."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ DRAWN = 3.0
 
 PATCH = 2.5
 """Glyphs in a line of large type, at least, that stands in a picture's hull or touches it."""
+
+BAR = 0.33
+"""Most breadth over height of a bar beside a line of type; a lone digit one has as little."""
+
+
+def is_bar(line: Line) -> bool:
+    """Whether it is a bar that dresses a subhead: what stands alone, upright and slim."""
+    return not line.vertical and line.em > DISPLAY * EM and line.box.width < BAR * line.box.height
 
 
 def is_drawn(line: Line, pictures: Sequence[Box]) -> bool:

@@ -65,6 +65,18 @@ def test_dark_ink_that_hangs_together_is_a_piece_and_glyphs_are_not() -> None:
     assert all(piece.box.top < drawn.bottom for piece in pieces if piece.dense)
 
 
+@pytest.mark.parametrize(("inside", "found"), [(False, 0), (True, 1)], ids=["empty", "drawn"])
+def test_a_frame_is_no_drawing(inside: bool, found: int) -> None:
+    """A double one is not all found as rules."""
+    ink = np.zeros((20 * EM, 30 * EM), np.uint8)
+    for edge in (2 * EM, 2 * EM + 12):
+        cv2.rectangle(ink, (edge, edge), (ink.shape[1] - edge, ink.shape[0] - edge), 255, 3)
+    cv2.line(ink, (2 * EM, 4 * EM), (2 * EM + 12, 4 * EM), 255, 3)
+    if inside:
+        cv2.line(ink, (2 * EM, 17 * EM), (27 * EM, 5 * EM), 255, 3)
+    assert len(find_pieces(ink, np.zeros_like(ink))) == found
+
+
 @pytest.mark.parametrize(("share", "taken"), [(0.2, True), (0.7, False)])
 def test_dark_ink_in_a_photograph_is_no_drawing_of_its_own(share: float, taken: bool) -> None:
     page = sheet(34, 46, EM)

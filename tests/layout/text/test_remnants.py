@@ -1,4 +1,4 @@
-"""What a picture that is cut out leaves at its edge is no type."""
+"""What a picture that is cut out leaves at its edge is no type, nor is a bar beside a subhead."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 
 from document.geometry import Box
-from document.page import Grey
+from document.page import Grey, RegionKind
+from layout.line import Line
+from layout.page import analyse
 from layout.sheet.straighten import EM
-from layout.text.strokes import without_remnants
+from layout.text.strokes import is_bar, without_remnants
+from tests.layout.printed import sheet
 
 PICTURE = Box(10 * EM, 2 * EM, 16 * EM, 12 * EM)
 
@@ -44,3 +47,34 @@ def test_glyphs_that_the_cover_cuts_and_type_beside_it_stay() -> None:
     before = ink.copy()
     without_remnants(ink, mask, [PICTURE])
     assert np.array_equal(ink, before)
+
+
+@pytest.mark.parametrize(
+    ("width", "em", "vertical", "bar"),
+    [
+        (0.35, 1.5, False, True),
+        (0.8, 1.5, False, False),
+        (0.35, 1.0, False, False),
+        (0.35, 1.5, True, False),
+    ],
+)
+def test_what_is_upright_and_slim_is_a_bar(
+    width: float, em: float, vertical: bool, bar: bool
+) -> None:
+    box = Box(0, 0, round(width * EM), round(em * EM))
+    assert is_bar(Line(box, em * EM, vertical)) is bar
+
+
+def test_bars_beside_subheads_are_no_regions() -> None:
+    page = sheet(34, 46, EM)
+    page.text("河上的新桥通车了", page.style("noto-sans-bold", 2.5), 3, 3, 30.5, "headline", 0)
+    lines = page.body("bus")
+    for left in (3, 17.5):
+        page.column(lines, left, 8, 22, 0)
+        page.text("桥上的灯", page.style("noto-sans-bold"), left + 0.8, 23, left + 5, "subhead", 0)
+        page.column(lines, left, 25, 44, 0)
+        bar = page.box(left, 22.8, left + 0.35, 24.3)
+        page.canvas.pixels[bar.top : bar.bottom, bar.left : bar.right] = 0
+    found = [r for r in analyse(page.canvas.pixels).regions if r.kind is not RegionKind.FOLIO]
+    assert all(r.box.width > EM for r in found)
+    assert all(line.box.width > EM for r in found for line in r.lines)

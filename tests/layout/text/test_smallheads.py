@@ -172,3 +172,28 @@ def test_what_is_set_like_a_subhead_is_a_headline_at_the_top_of_a_box_without_an
         gaps={"b": 0.5},
     )
     assert heads(drawn) == {"s"}
+
+
+@pytest.mark.parametrize(("white", "strong"), [(0.4, False), (2.5, True)])
+def test_a_line_over_a_small_headline_is_its_kicker_where_white_parts_it_from_the_column(
+    white: float, strong: bool
+) -> None:
+    title = Head((row(0, 12, 0, 1.5),), strong=False)
+    kicker = Block((row(0, 6, -1.4),), 0, 20 * EM)
+    under, over = (
+        Block(tuple(row(0, 20, top + 1.4 * k) for k in range(8)), 0, 20 * EM)
+        for top in (2.4, -1.4 - white - 7 * 1.4 - 0.93)
+    )
+    (head, *_), _ = lift_heads([title], [over, kicker, under], Edges())
+    assert head.strong is strong
+
+
+@pytest.mark.parametrize(("indent", "lifted"), [(2.0, 0), (0.0, 1)], ids=["paragraph", "flush"])
+def test_a_paragraph_that_is_all_a_box_holds_is_no_headline(indent: float, lifted: int) -> None:
+    """A lead is set in other type than the body and stands at the top of a box, as headlines do."""
+    box = Box(-EM, -5 * EM, 21 * EM, round(-1.2 * EM))
+    rows = row(indent, 20, -4.5, 1.15), row(0, 15, -2.9, 1.15)
+    lead = [Block((line,), 0, 20 * EM) for line in rows]
+    under = Block(tuple(row(0, 20, 1.4 * k) for k in range(8)), 0, 20 * EM)
+    found, _ = lift_heads([], [*lead, under], Edges((), (box,)))
+    assert bool(found) is bool(lifted)

@@ -1,0 +1,54 @@
+"""Kickers are no columns, and what headlines stand over."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.articles.evidence import Relation, links_of
+from layout.articles.graph import graph_of
+from layout.articles.setting import Setting, setting_of
+from tests.layout.drawn import Drawing, drawing
+
+
+def setting_drawn(drawn: Drawing) -> Setting:
+    return setting_of(graph_of(drawn.zone), drawn.separators)
+
+
+@pytest.mark.parametrize("white", [0, 3], ids=["text", "kickers"])
+def test_kickers_side_by_side_are_no_columns(white: int) -> None:
+    """A line close over its headline and far under the text above it."""
+    above = "aaaaaaa bbbbbbb\n" * 4 + "\n" * white
+    drawn = drawing(above + "ccccc   ddddd\n" + "HHHHHHH IIIIIII\n" * 2 + "eeeeeee fffffff\n" * 4)
+    setting = setting_drawn(drawn)
+    nodes = setting.graph.nodes
+    beside = [link for link in links_of(setting) if link.relation is Relation.COLUMNS]
+    pairs = {drawn.letters([*nodes[x.one].lines, *nodes[x.other].lines]) for x in beside}
+    assert any("c" in pair for pair in pairs) is (not white)
+    assert "ef" in pairs
+
+
+@pytest.mark.parametrize(
+    ("head", "over"),
+    [("    HHHHHHH", {"a", "b"}), ("  HHHHHHH", {"a"})],
+    ids=["astride", "over one"],
+)
+def test_a_headline_astride_two_columns_stands_over_both(head: str, over: set[str]) -> None:
+    drawn = drawing("---------------\n" + f"{head}\n" * 2 + "aaaaaaa bbbbbbb\n" * 6)
+    graph = graph_of(drawn.zone)
+    under = {drawn.letters(graph.nodes[b].lines) for a, b in graph.over if graph.nodes[a].head}
+    assert under == over
+
+
+@pytest.mark.parametrize(("other", "reach"), [("HHHHHHH", 0.0), ("       ", 1.0)])
+def test_a_headline_reaches_over_no_column_under_another(other: str, reach: float) -> None:
+    heads = f"{other}\n" * 2 + "        GGGGGGG\n" * 2
+    drawn = drawing(heads + "aaaaaaa bbbbbbb ccccccc\n" * 6)
+    setting = setting_drawn(drawn)
+    nodes = setting.graph.nodes
+    facts = {
+        drawn.letters([*nodes[x.one].lines, *nodes[x.other].lines]): x.facts
+        for x in links_of(setting)
+        if x.relation is Relation.REIGN
+    }
+    assert facts["ag"]["under its even reach"] == reach
+    assert facts["cg"]["under its even reach"] == 1.0
