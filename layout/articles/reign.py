@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from document.geometry import Box
 from layout.articles.downheads import is_level
-from layout.articles.node import Node, NodeKind
+from layout.articles.node import COLUMNS, Node, NodeKind
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
 
@@ -15,6 +15,9 @@ DRESS = 2.0
 
 CLOSE = 1.5
 """White, in glyphs, up to which a column goes on."""
+
+BEGINS = 4.0
+"""How far under a headline its columns begin, in glyphs, at most: a byline may stand between."""
 
 SPANS = 2.0
 """Text that covers so much of two columns, in glyphs, runs across their gutter."""
@@ -88,8 +91,9 @@ def spans(text: Node, left: Node, right: Node) -> bool:
 def visible_heads(text: int, setting: Setting, reigns: dict[int, Reign]) -> list[int]:
     """The headlines a piece of text may stand under, or beside: none hides another.
 
-    A headline hides those above it from all that stands below it within its even reach; one that
-    runs down hides them from what is beside it.
+    A headline hides those above it from all that stands below it within its even reach, and from
+    columns aside that begin under the strip of white it stands in; one that runs down hides them
+    from what is beside it.
     """
     nodes = setting.graph.nodes
     node = nodes[text]
@@ -102,11 +106,24 @@ def visible_heads(text: int, setting: Setting, reigns: dict[int, Reign]) -> list
         if not any(
             j != k
             and nodes[j].box.top > nodes[k].box.bottom - 0.5 * EM
-            and share_of(node, reigns[j].even) > 0.7
+            and (
+                share_of(node, reigns[j].even) > 0.7 or _in_white_over(j, text, setting, reigns[j])
+            )
             for j in over
         )
         and not any(hides(down, k, text, setting) for down in setting.backs)
     ]
+
+
+def _in_white_over(head: int, text: int, setting: Setting, reign: Reign) -> bool:
+    """Whether a headline stands in the white over a column aside: a row of columns begins."""
+    nodes = setting.graph.nodes
+    h, t = nodes[head], nodes[text]
+    above = [nodes[a] for a, b in setting.graph.over if b == text]
+    ends = [n.whole.bottom for n in above if n.kind in COLUMNS]
+    near = h.box.bottom - 0.5 * EM < t.box.top < h.box.bottom + BEGINS * EM
+    inside = bool(ends) and len(ends) == len(above) and max(ends) < h.box.top + 0.5 * EM
+    return near and inside and not h.vertical and share_of(t, reign.free) > 0.7
 
 
 def _may_head(head: int, text: int, setting: Setting) -> bool:

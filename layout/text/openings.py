@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from document.geometry import Box
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
-from layout.text.heads import Head, is_label_over
+from layout.text.heads import DISPLAY, Head, is_label_over
 from layout.text.whites import is_first_in, white_over, white_under
 
 HEADLINE = 1.25
@@ -64,7 +64,8 @@ def opens(
         return True
     column = column_below(box, blocks)
     span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box
-    columns = [b.box for b in blocks if _is_column(b, column) and not _is_kicker(b, blocks, heads)]
+    kickers = [b for b in blocks if size >= DISPLAY and _is_kicker(b, blocks, heads)]
+    columns = [b.box for b in blocks if _is_column(b, column) and b not in kickers]
     over_text = white_over(span, columns)
     over_head = white_over(span, [h.box for h in heads])
     rules = [r for r in edges.rules if r.overlap_x(span) > 0.6 * span.width]

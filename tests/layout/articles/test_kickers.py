@@ -6,6 +6,7 @@ import pytest
 
 from layout.articles.evidence import Relation, links_of
 from layout.articles.graph import graph_of
+from layout.articles.scene import Scene
 from layout.articles.setting import Setting, setting_of
 from tests.layout.drawn import Drawing, drawing
 
@@ -52,3 +53,19 @@ def test_a_headline_reaches_over_no_column_under_another(other: str, reach: floa
     }
     assert facts["ag"]["under its even reach"] == reach
     assert facts["cg"]["under its even reach"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("aside", "upper"), [("        ", False), (" aaaaaaa", True)], ids=["white", "text"]
+)
+def test_a_headline_in_the_white_over_columns_hides_the_one_above_from_those_aside(
+    aside: str, upper: bool
+) -> None:
+    rows = "HHHHHHHHHHHHHHHHHHHHHHH\n" * 2 + "bbbbbbb ccccccc ddddddd\n" * 4
+    small = f"GGGGGGG ccccccc{aside}\n" if upper else "GGGGGGG\n"
+    drawn = drawing(rows + "\n" + small * 2 + "eeeeeee fffffff ggggggg\n" * 6)
+    scene = Scene(setting_drawn(drawn))
+    nodes = scene.nodes
+    (text,) = (k for k, n in enumerate(nodes) if drawn.letters(n.lines[-1:]) == "f")
+    heads = {drawn.letters(nodes[k].lines) for k in scene.heads_of(text)}
+    assert ("h" in heads) is upper
