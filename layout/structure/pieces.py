@@ -22,9 +22,9 @@ SPARSE, DENSE, DRAWN = 0.35, 0.7, 0.008
 """Most of its hull that a drawing's strokes fill, and one with dark areas, and least that its ink
 without straight rules does: the rules between articles meet as well, and frame them."""
 
-EDGE = 1.2
-"""What has ink no farther from the sides of its hull than this, in glyphs, is a frame and no
-drawing, whatever is in it."""
+EDGE, CLOSED = 1.2, 0.8
+"""What has ink no farther from the sides of its hull than the first, in glyphs, and along the
+second of each, is a frame and no drawing, whatever is in it."""
 
 BAR, BROAD, BARS, CLEAN = 0.7, 6.0, 2, 0.85
 """Least and most width of a bar of a chart, in glyphs, least number of bars, and how much of its
@@ -60,7 +60,6 @@ def find_pieces(ink: Grey, straight: Grey) -> list[Piece]:
     drawn = cv2.bitwise_and(small, cv2.bitwise_not(cv2.dilate(ruled, np.ones((3, 3), np.uint8))))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
     em = EM / REDUCTION
-    margin = round(EDGE * em)
     found = []
     for label in range(1, len(stats)):
         x, y, w, h, area = (int(v) for v in stats[label])
@@ -68,7 +67,7 @@ def find_pieces(ink: Grey, straight: Grey) -> list[Piece]:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         own = labels[window] == label
-        if not own[margin:-margin, margin:-margin].any():
+        if _is_frame(own):
             continue
         sparse = area <= SPARSE * w * h or area - _bars(own) <= SPARSE * w * h
         large = w >= LARGE[0] * em and h >= LARGE[1] * em and area <= DENSE * w * h
@@ -82,6 +81,15 @@ def find_pieces(ink: Grey, straight: Grey) -> list[Piece]:
         if sparse or connected:
             found.append(Piece(_full(x, y, w, h), connected, not sparse))
     return found
+
+
+def _is_frame(own: NDArray[np.bool_]) -> bool:
+    """Whether ink runs along all sides of its hull and is nowhere else."""
+    edge = round(EDGE * EM / REDUCTION)
+    across, down = (own[:edge], own[-edge:]), (own[:, :edge], own[:, -edge:])
+    closed = min(float(side.any(axis=0).mean()) for side in across) > CLOSED
+    closed &= min(float(side.any(axis=1).mean()) for side in down) > CLOSED
+    return closed and not own[edge:-edge, edge:-edge].any()
 
 
 def _bars(own: NDArray[np.bool_]) -> int:
