@@ -143,7 +143,7 @@ def faces(down: int, node: int, setting: Setting) -> bool:
         one, other = sorted((head, own), key=lambda n: n.box.centre[0])
         return level and not setting.ruled_down(one, other)
     before = (own.box.centre[0] > back.right) is (head.box.centre[0] > back.right)
-    foot = own.box.top < back.bottom and head.overlap_x(own) > 0
+    foot = own.box.top < back.bottom < own.box.bottom + EM and head.overlap_x(own) > 0
     return before and (level or foot)
 
 
