@@ -146,7 +146,8 @@ def _opens(region: Region, line: TextLine | None) -> bool | None:
     text, indent = clean_line(line.text), region.lines[0].indent
     if find_dateline(text) or leading_marker(text)[0] or indent >= SET_IN:
         return True
-    return False if indent < FLUSH else None
+    subhead = region.lines[0].slack >= 2 * FULL and not ends_sentence(text)
+    return False if indent < FLUSH and not subhead else None
 
 
 def _closes(region: Region, line: TextLine | None) -> bool | None:

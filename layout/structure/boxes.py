@@ -15,6 +15,10 @@ MEET, LEVEL = 0.7, 0.6
 """How near the ends of two rules of a box come, in glyphs, and least height of the lower of its
 sides over the higher: where a label stands on a corner, one side is shorter by its height."""
 
+PAST = 2.0
+"""How far rules run on past the side of what they close in with others, in glyphs, to be no part of
+its frame."""
+
 
 def boxes_of(rules: Rules) -> tuple[Box, ...]:
     """Areas that rules close in on all sides, as hulls of their insides.
@@ -34,11 +38,28 @@ def boxes_of(rules: Rules) -> tuple[Box, ...]:
         outside = x == 0 or y == 0 or x + w == width or y + h == height
         if outside or min(w, h) * scale < 2.5 * EM or area < 0.5 * w * h:
             continue
-        found.append(Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale))
+        box = Box(x * scale, y * scale, (x + w) * scale, (y + h) * scale)
+        if not _is_cell(box, rules.horizontal):
+            found.append(box)
     for box in (*rules.frames, *_open_boxes(rules)):
         if not any(_alike(box, other) for other in found):
             found.append(box)
     return tuple(found)
+
+
+def _is_cell(box: Box, rules: Sequence[Box]) -> bool:
+    """Whether the rules over and under an area both run on past one side of it.
+
+    They part stories; the rules down between them may do so, too, or part columns.
+    """
+    edges = box.top, box.bottom
+    along = [
+        [r for r in rules if abs(r.centre[1] - y) < MEET * EM and r.overlap_x(box) > 0]
+        for y in edges
+    ]
+    left = all(any(r.left < box.left - PAST * EM for r in own) for own in along)
+    right = all(any(r.right > box.right + PAST * EM for r in own) for own in along)
+    return left or right
 
 
 def _open_boxes(rules: Rules) -> list[Box]:

@@ -56,6 +56,20 @@ def test_a_seam_tells_by_its_words(
     assert scores(one, other) == told
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [("手艺要有人接", []), ("去镇上赶集。", [CONTRADICTS])],
+    ids=["subhead", "end"],
+)
+def test_a_short_line_that_ends_no_sentence_may_be_a_subhead(first: str, told: list[float]) -> None:
+    upper, lower = region("r001", 0, 2.0, 6.0), region("r002", 0, 0.0, 5.0)
+    short = replace(lower.lines[0], slack=8.0)
+    lower = replace(lower, lines=(short, *lower.lines[1:]))
+    layout = PageLayout(400, 400, 20.0, 0.0, (upper, lower), edges=(Edge("r001", "r002", 1.0),))
+    lines = read("r001", "河水清了", "过了桥就是集市。") + read("r002", first, "完了。")
+    assert [hint.score for hint in seam_hints(layout, lines)] == told
+
+
 def test_what_was_badly_read_says_nothing() -> None:
     assert scores(("村民们走过新修的", 0.1), ("第二天一早", 2.0), confidence=0.3) == []
 

@@ -113,3 +113,15 @@ def test_a_rule_along_a_part_of_a_headline_does_not_tell_its_side(ruled: int, to
     rules = drawn.rules.vertical
     assert len(rules) == 1
     assert (back_of(head, own.graph.nodes, rules) is not None) is told
+
+
+@pytest.mark.parametrize("over", [True, False], ids=["far above", "round its foot"])
+def test_text_runs_round_the_foot_of_a_headline_that_is_not_far_below(over: bool) -> None:
+    wide, own_rows = "ccccccccc\n" * 4, "bbbbbbb B          aaaaaaa\n" * 6
+    page = wide + "\n" * 6 + own_rows if over else own_rows + wide
+    drawn = drawing(page)
+    own = setting(drawn)
+    (down,) = numbers(drawn, own, "b", NodeKind.HEAD)
+    (text,) = numbers(drawn, own, "c", NodeKind.TEXT)
+    assert own.backs[down] is not None
+    assert faces(down, text, own) is not over

@@ -175,6 +175,19 @@ def test_an_open_frame_is_no_box() -> None:
     assert boxes_of(rules_of(page)) == ()
 
 
+@pytest.mark.parametrize("past", [0, 6])
+def test_rules_that_run_on_over_and_under_columns_make_no_box_with_the_rules_between(
+    past: float,
+) -> None:
+    page = two_columns(top=20)
+    frame = page.box(3, 3, 17, 17)
+    for y in (frame.top, frame.bottom):
+        page.canvas.across(frame.left, frame.right + page.px(past), y, 2, "solid")
+    for x in (frame.left, frame.right):
+        page.canvas.down(frame.top, frame.bottom, x, 2, "solid")
+    assert bool(boxes_of(rules_of(page))) is (not past)
+
+
 def test_a_box_may_have_a_label_on_its_corner() -> None:
     page = two_columns(top=20)
     frame = page.box(3, 3, 17, 17)
