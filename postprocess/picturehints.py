@@ -22,6 +22,9 @@ where one other has it, and so on; and at most. On 250 pages of the press's and 
 training sets, 474 captions, to share none, 1, 2, 3, 4 and more told for an article with log-odds of
 -1.3, 1.3, 2.4, 2.4 and 5. To share none is not held against it: words may be unreadable."""
 
+SHORT = 20
+"""Captions of more pairs than this share as many more by chance: each of theirs counts less."""
+
 TOLD = frozenset(
     {
         RegionKind.KICKER,
@@ -54,8 +57,13 @@ def picture_hints(layout: PageLayout, lines: Sequence[TextLine]) -> tuple[Hint, 
         Hint(edge.one, edge.other, round(min(score, MOST), 2), "the caption speaks of its story")
         for picture, text in _captions(layout, texts).items()
         for article, edge in _nearest(picture, layout).items()
-        if (score := SHARED * sum(1 / often[p] for p in _pairs(text) & pairs.get(article, set())))
+        if (score := SHARED * _shared(_pairs(text), pairs.get(article, set()), often))
     )
+
+
+def _shared(caption: set[str], story: set[str], often: Mapping[str, int]) -> float:
+    """How many pairs a caption shares with a story alone, were it short."""
+    return sum(1 / often[p] for p in caption & story) * min(1.0, SHORT / max(1, len(caption)))
 
 
 def _texts(layout: PageLayout, lines: Sequence[TextLine]) -> dict[str, str]:

@@ -24,7 +24,10 @@ without straight rules does: the rules between articles meet as well, and frame 
 
 EDGE, CLOSED = 1.2, 0.8
 """What has ink no farther from the sides of its hull than the first, in glyphs, and along the
-second of each, is a frame and no drawing, whatever is in it."""
+second of each, is a frame and no drawing, whatever text is in it."""
+
+SOLID = 2.0
+"""Ink in a frame larger both ways than this, in glyphs, is drawn and no text."""
 
 BAR, BROAD, BARS, CLEAN = 0.7, 6.0, 2, 0.85
 """Least and most width of a bar of a chart, in glyphs, least number of bars, and how much of its
@@ -67,7 +70,7 @@ def find_pieces(ink: Grey, straight: Grey) -> list[Piece]:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         own = labels[window] == label
-        if _is_frame(own):
+        if _is_frame(own) and not _holds_drawing(labels[window], stats, label):
             continue
         sparse = area <= SPARSE * w * h or area - _bars(own) <= SPARSE * w * h
         large = w >= LARGE[0] * em and h >= LARGE[1] * em and area <= DENSE * w * h
@@ -90,6 +93,26 @@ def _is_frame(own: NDArray[np.bool_]) -> bool:
     closed = min(float(side.any(axis=0).mean()) for side in across) > CLOSED
     closed &= min(float(side.any(axis=1).mean()) for side in down) > CLOSED
     return closed and not own[edge:-edge, edge:-edge].any()
+
+
+def _holds_drawing(window: NDArray[np.int32], stats: NDArray[np.int32], frame: int) -> bool:
+    """Whether a frame goes round ink that is too large for text: a chart is drawn in it.
+
+    Args:
+        window: (h, w), labels of connected ink in its hull.
+        stats: (N, 5), left, top, width, height and area of each.
+        frame: its own label.
+    """
+    x, y, w, h, _ = stats[frame]
+    inside = [stats[k] for k in np.unique(window) if k not in (0, frame)]
+    return any(
+        min(one[2], one[3]) > SOLID * EM / REDUCTION
+        and x <= one[0]
+        and y <= one[1]
+        and one[0] + one[2] <= x + w
+        and one[1] + one[3] <= y + h
+        for one in inside
+    )
 
 
 def _bars(own: NDArray[np.bool_]) -> int:

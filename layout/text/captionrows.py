@@ -33,6 +33,9 @@ SMALL, TIGHT = 0.95, 0.93
 """Captions are set smaller than the body, 0.77-0.92 of it on the press's pages, body 0.92-1.08, and
 closer: where size alone does not tell, the step from line to line is below this share of its."""
 
+AS_LARGE = 0.98
+"""The body's type, and from line to line its step, are larger than this share of what is usual."""
+
 MOST_LINES = 6
 """A caption has at most this many lines; beside a picture, where the measure is short, twice."""
 
@@ -237,6 +240,12 @@ def is_small(lines: Sequence[Line], body: BodyType) -> bool:
     """Whether lines are set in a caption's type: smaller than the body, or as large but closer."""
     em = float(np.median([line.em for line in lines]))
     return em < SMALL * body.em or (em <= body.em and 0 < pitch_of(lines) < TIGHT * body.pitch)
+
+
+def is_body(lines: Sequence[Line], body: BodyType) -> bool:
+    """Whether some lines are set as the body is: as large, and as wide apart."""
+    em = float(np.median([line.em for line in lines]))
+    return len(lines) > 1 and em > AS_LARGE * body.em and pitch_of(lines) > AS_LARGE * body.pitch
 
 
 def pitch_of(lines: Sequence[Line]) -> float:

@@ -16,6 +16,7 @@ from layout.text.captionrows import (
     MOST_LINES,
     SMALL,
     BodyType,
+    is_body,
     is_small,
     pitch_of,
     with_next_rows,
@@ -27,9 +28,12 @@ from layout.text.sidecaptions import EMBLEM, NOTE, beside
 UNDER, OVER = 1.6, 0.9
 """Most white between a picture and the caption under and over it, in glyphs."""
 
-FOOT, SHARE, CLEAR, WIDTH = 4.0, 0.2, 1.2, 3.0
+FOOT, SHARE, CLEAR, WIDTH = 5.0, 0.2, 1.2, 3.0
 """A drawing's ink may end so far above the caption under it, in glyphs and as share of its height,
 if the caption keeps the next distance to all other text and is so wide, in glyphs: no speck."""
+
+SPACE = 2.5
+"""Most white in such a row between a caption and its credit, in glyphs."""
 
 ABREAST, LEVEL = 2.5, 0.5
 """Pictures this near to each other in a row, in glyphs, may share one caption; and how far the feet
@@ -77,6 +81,8 @@ def take_captions(
             taken = place(whole, rest, body)
             lines = [line for _, part in taken for line in part]
             if not lines or _is_end_of_row(lines, whole, pairs, rest):
+                continue
+            if is_body(lines, body) and place is _under and _over(whole, rest, body):
                 continue
             rest = with_credits_apart(_without(rest, taken), lines)
             lines, rest = with_next_rows(lines, rest, whole, body)
@@ -167,12 +173,21 @@ def _far_under(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Pa
         near = -0.5 * EM < block.box.top - picture.bottom < max(FOOT * EM, SHARE * picture.height)
         if not near or block.box.overlap_x(picture) <= 0 or block.box.width < WIDTH * EM:
             continue
-        around = block.box.grow(2 * EM, round(CLEAR * EM))
-        alone = not any(b is not block and b.box.intersection(around) for b in blocks)
-        under = block.box.overlap_x(picture) > 0.5 * block.box.width
+        row = [b for b in blocks if b is block or _stands_in_row(b, block, body)]
+        hull = Box.hull(b.box for b in row)
+        around = hull.grow(round(CLEAR * EM), round(CLEAR * EM))
+        alone = not any(b not in row and b.box.intersection(around) for b in blocks)
+        under = hull.overlap_x(picture) > 0.5 * hull.width
         few = len(block.lines) <= NOTE and is_small(block.lines, body)
-        return [(block, block.lines)] if alone and under and few else []
+        return [(b, b.lines) for b in row] if alone and under and few else []
     return []
+
+
+def _stands_in_row(credit: Block, text: Block, body: BodyType) -> bool:
+    """Whether a line of small type stands in the row of another, behind a wide space."""
+    single = len(credit.lines) == len(text.lines) == 1 and is_small(credit.lines, body)
+    level = credit.box.overlap_y(text.box) > 0.5 * text.box.height
+    return single and level and 0 < -credit.box.overlap_x(text.box) < SPACE * EM
 
 
 def _are_columns(row: Sequence[Part], blocks: Sequence[Block], body: BodyType) -> bool:
@@ -203,14 +218,21 @@ def _over(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
     """Small type at the foot of what stands over a picture, or rows set out to both its edges."""
     if row := set_out_over(picture, blocks, OVER):
         return row
-    for block in blocks:
-        if not -0.5 * EM < picture.top - block.box.bottom < OVER * EM:
-            continue
-        part = _foot_part(block, body)
-        hull = Box.hull(line.box for line in part) if part else picture
-        if part and within(hull, picture) and hull.width > 0.3 * picture.width:
-            return [(block, part), *rows_with(block, blocks, body)]
+    near = [b for b in blocks if -0.5 * EM < picture.top - b.box.bottom < OVER * EM]
+    feet = [(block, part) for block in near if (part := _foot_part(block, body))]
+    feet = [(b, part) for b, part in feet if within(Box.hull(x.box for x in part), picture)]
+    for block, part in feet:
+        hull = Box.hull(line.box for line in part)
+        if hull.width > 0.3 * picture.width:
+            ends = [f for f in feet if f[0] is not block and _ends_level(f[1], part)]
+            return [(block, part), *(ends or rows_with(block, blocks, body))]
     return []
+
+
+def _ends_level(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether the last rows of two runs of lines are one row."""
+    a, b = one[-1].box, other[-1].box
+    return a.overlap_y(b) > 0.5 * min(a.height, b.height)
 
 
 def _caption_part(block: Block, body: BodyType) -> tuple[Line, ...]:

@@ -19,6 +19,10 @@ EMBLEM, NOTE, AWAY = 9.0, 3, 5.0
 """A QR code or a portrait is at most this wide, in glyphs; its note has at most so many lines, may
 be wider than it, and stands up to so far beside it, in glyphs, or anywhere in its column."""
 
+LOW = 1.5
+"""How far below a picture's foot the caption beside it ends at most, in glyphs: a chart's ink may
+end above the white that belongs to it."""
+
 HEAD = 4.0
 """An emblem with its note stands this near below the column whose width they share, in glyphs."""
 
@@ -42,7 +46,8 @@ def beside(picture: Box, blocks: Sequence[Block], body: BodyType) -> list[Part]:
 
 def _is_beside(block: Block, picture: Box, blocks: Sequence[Block], body: BodyType) -> bool:
     note = picture.width < EMBLEM * EM and len(block.lines) <= NOTE
-    level = picture.top - EM < block.box.top and block.box.bottom < picture.bottom + EM
+    low = block.box.bottom - picture.bottom
+    level = picture.top - EM < block.box.top and low < LOW * EM
     if len(block.lines) > 2 * MOST_LINES or not level:
         return False
     white = -picture.overlap_x(block.box)

@@ -91,3 +91,9 @@ def test_the_edge_that_ties_most_is_told() -> None:
     more = (*TIES, Edge("r003", "r006", 0.5))
     assert told("水稻种子", more) == {"r006": pytest.approx(SHARED * 3)}
     assert told("水稻种子", TIES[:4] + TIES[5:]) == {}
+
+
+def test_long_captions_share_more_by_chance() -> None:
+    long = "水稻种子" + "".join(f"一二三{chr(0x5000 + k)}" for k in range(9))
+    pairs = {long[k : k + 2] for k in range(len(long) - 1)}
+    assert told(long)["r005"] == pytest.approx(SHARED * 3 * 20 / len(pairs), abs=0.01)

@@ -77,6 +77,17 @@ def test_a_frame_is_no_drawing(inside: bool, found: int) -> None:
     assert len(find_pieces(ink, np.zeros_like(ink))) == found
 
 
+@pytest.mark.parametrize(("radius", "found"), [(0.8, 0), (3.0, 2)], ids=["glyphs", "a pie"])
+def test_a_frame_round_what_is_drawn_is_part_of_it(radius: float, found: int) -> None:
+    ink = np.zeros((20 * EM, 30 * EM), np.uint8)
+    cv2.rectangle(ink, (2 * EM, 2 * EM), (28 * EM, 18 * EM), 255, 3)
+    for x in (7 * EM, 15 * EM):
+        cv2.circle(ink, (x, 10 * EM), round(radius * EM), 255, 3)
+    hulls = [piece.box for piece in find_pieces(ink, np.zeros_like(ink))]
+    assert sum(hull.width > 20 * EM for hull in hulls) == (radius > 1)
+    assert len(hulls) == (found + 1 if found else 0)
+
+
 @pytest.mark.parametrize(("share", "taken"), [(0.2, True), (0.7, False)])
 def test_dark_ink_in_a_photograph_is_no_drawing_of_its_own(share: float, taken: bool) -> None:
     page = sheet(34, 46, EM)
