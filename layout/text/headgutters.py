@@ -43,11 +43,12 @@ def between_headlines(rows: Sequence[Box], gutters: Grey, ink: Grey) -> Grey:
     found = np.zeros_like(gutters)
     for left, right in _gaps(rows, gutters):
         hull = left.union(right)
-        between = ink[hull.top : hull.bottom, left.right : right.left]
+        first, last = _white(ink[hull.top : hull.bottom, left.right : right.left])
         two = not _is_one_row(left, right) or _fork(left, right, rows)
-        if two and _white(between) > LEAST * hull.height:
+        if two and last - first > LEAST * hull.height:
+            # What stands at the end of one of them, 一 or a quote, is of its row.
             top, bottom = max(0, hull.top - EM // 2), hull.bottom + EM // 2
-            found[top:bottom, left.right : right.left] = 255
+            found[top:bottom, left.right + first : left.right + last] = 255
     return found
 
 
@@ -62,10 +63,12 @@ def _gaps(rows: Sequence[Box], gutters: Grey) -> Iterator[tuple[Box, Box]]:
             yield left, right
 
 
-def _white(area: Grey) -> int:
-    """Width of the widest stretch without ink, pixels."""
+def _white(area: Grey) -> tuple[int, int]:
+    """Where the widest stretch without ink begins and ends, pixels from the left."""
     inked = np.flatnonzero(area.any(axis=0))
-    return int(np.diff(inked, prepend=-1, append=area.shape[1]).max()) - 1
+    edges = np.concatenate([[-1], inked, [area.shape[1]]])
+    widest = int(np.diff(edges).argmax())
+    return int(edges[widest]) + 1, int(edges[widest + 1])
 
 
 def _is_one_row(left: Box, right: Box) -> bool:

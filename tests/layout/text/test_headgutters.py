@@ -22,6 +22,16 @@ def test_a_number_behind_a_dash_is_of_its_line(dash: bool, parted: bool) -> None
     assert between_headlines([HAN, NUMBER], gutters, ink).any() == parted
 
 
+def test_a_flat_glyph_at_an_end_of_a_headline_is_no_part_of_the_white_before_it() -> None:
+    gutters, ink = np.zeros((2, 10 * EM, 30 * EM), np.uint8)
+    gutters[:, HAN.right + 4 : HAN.right + EM // 2] = 255
+    one = slice(NUMBER.left - round(0.85 * EM), NUMBER.left - 3)  # 一
+    ink[5 * EM - 2 : 5 * EM + 2, one] = 255
+    walls = between_headlines([HAN, NUMBER], gutters, ink)
+    assert walls[5 * EM, HAN.right : one.start].all()
+    assert not walls[:, one.start :].any()
+
+
 ROWS = (Box(2 * EM, 4 * EM, 14 * EM, 6 * EM), Box(16 * EM, 4 * EM, 28 * EM, 6 * EM))
 LAST = (Box(6 * EM, 7 * EM, 10 * EM, 9 * EM), Box(20 * EM, 7 * EM, 24 * EM, 9 * EM))
 MIDDLE = Box(8 * EM, 7 * EM, 22 * EM, 9 * EM)
