@@ -180,6 +180,8 @@ def _horizontal(
             continue
         # Of pale rules and dots nothing, or little, is ink.
         first, last = _printed_stretch(page, own, x, y) if ink is page else (0, w)
+        if last - first < SHORTEST * EM:  # 一, and a stroke of the next glyph in line with it
+            continue
         mask[window][:, first:last][own[:, first:last]] = 255
         rules.append(Box(x + first, y, x + last, y + h))
     return tuple(rules), mask

@@ -145,6 +145,12 @@ def test_strokes_of_large_type_are_no_rules(text: str, size: float) -> None:
     assert found.horizontal == found.vertical == ()
 
 
+def test_a_flat_glyph_and_a_stroke_in_line_with_it_are_no_rule() -> None:
+    page = two_columns(top=12)
+    page.text("一堂没有课本", page.style("wenkai", 4.2), 3, 3, 30.5, "headline", 0)
+    assert rules_of(page).horizontal == ()
+
+
 @pytest.mark.parametrize("face", ["noto-serif", "uming", "noto-sans", "kaiti"])
 def test_body_type_has_no_rules(face: str) -> None:
     page = sheet(34, 40, EM)
