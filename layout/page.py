@@ -65,6 +65,9 @@ WINDOW = 2.6
 CODE, GLYPHS = 3.5, 1.75
 """Ink higher than this, in glyphs, and no longer than so many of its own is not type."""
 
+OF_SIZE, LEADING = 1.2, 0.6
+"""How much the rows of one headline differ in size at most, and most white between, in glyphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -229,7 +232,7 @@ def structure(sheet: Sheet) -> Structure:
     rows, small = part_caption_rows(small, sheet.ink, sheet.surfaces.pictures)
     blocks = find_blocks([*rows, *held_to_columns(small, sheet.ink)])
     blocks = split_wide(blocks, sheet.ink, column_width(blocks))
-    codes = [x for x in display if _is_code(x)]
+    codes = [x for x in display if _is_code(x) and not _ends_headline(x, display)]
     tables = [table.box for table in sheet.tables]
     pictures = each_once([*sheet.surfaces.pictures, *(x.box for x in codes)], tables)
     display = [x for x in display if x not in codes]
@@ -266,3 +269,15 @@ def _is_code(line: Line) -> bool:
     """A lone square of large ink is a QR code, an emblem or a piece of a drawing, no headline."""
     few = line.box.width < GLYPHS * line.box.height
     return not line.vertical and few and line.box.height > CODE * EM
+
+
+def _ends_headline(line: Line, display: Sequence[Line]) -> bool:
+    """Whether a glyph or two stand under, or over, a row of a headline of their size."""
+    for other in display:
+        size = max(line.em, other.em)
+        like = not other.vertical and size < OF_SIZE * min(line.em, other.em)
+        under = line.box.overlap_x(other.box) > 0.6 * min(line.box.width, other.box.width)
+        near = 0 <= -line.box.overlap_y(other.box) < LEADING * size
+        if like and under and near and not _is_code(other):
+            return True
+    return False

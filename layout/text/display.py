@@ -10,10 +10,13 @@ from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import Components
 from layout.text.gutters import gutter_between
 from layout.text.lineends import absorb, is_walled
-from layout.text.piles import take_piles, with_clauses_joined
+from layout.text.piles import take_piles, with_clauses_joined, with_singles
 
 CLAUSE_GAP = 1.22
 """Widest blank between the clauses of one headline, in its own glyphs."""
+
+FULL = 1.1
+"""Height of a glyph at most, in widths of it."""
 
 SIZE = 1.25
 """Rows whose largest glyphs differ more than this are set in different sizes."""
@@ -41,8 +44,11 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     wide = [row.box for row in rows if row.box.width >= 1.6 * row.box.height]
     flat = [box for box in wide if any(_same_column(box, single) for single in singles)]
     columns, rest = _stacks(singles + flat)
-    columns = [absorb(box, small, walls, down=True) for box in piles + columns]
-    found = [Line(box, box.width / INK_PER_EM, True) for box in with_clauses_joined(columns)]
+    columns += piles
+    for _ in range(2):
+        columns = [absorb(box, small, walls, down=True) for box in columns]
+        columns, rest = with_singles(with_clauses_joined(columns), rest)
+    found = [Line(box, box.width / INK_PER_EM, True) for box in columns]
     lines = [b for b in wide if b not in flat] + rest
     lines = [b for b in lines if not any(c.box.contains(b) for c in found)]  # the foot of 续
     return found + [Line(box, box.height / INK_PER_EM) for box in lines]
@@ -164,7 +170,14 @@ def _stacks(singles: list[Box]) -> tuple[list[Box], list[Box]]:
                 break
         else:
             stacks.append([box])
-    vertical = [Box.hull(s) for s in stacks if len(s) >= 3]
-    rest = [b for s in stacks if len(s) < 3 for b in s]
-    tall = [b for b in vertical if b.height > 2.5 * b.width]
-    return tall, rest + [b for b in vertical if b.height <= 2.5 * b.width]
+    tall: list[Box] = []
+    rest: list[Box] = []
+    for stack in stacks:
+        hull = Box.hull(stack)
+        if len(stack) >= 3 and hull.height > 2.5 * hull.width:
+            tall.append(hull)
+        elif len(stack) >= 3 and hull.height < FULL * hull.width:  # 量
+            rest.append(hull)
+        else:
+            rest += stack
+    return tall, rest

@@ -31,6 +31,10 @@ larger than this share of its height is no mark of it: a middle dot has 0.14 to 
 TALLER = 1.15
 """How much a mark may add to the height of its line: a comma hangs, a subtitle would add more."""
 
+FLAT, ALONE = (0.6, 0.3, 1.15), 0.15
+"""Width of a flat glyph's longest stroke at least, height of each at most, and width of them
+together at most, in heights of the line; white that follows it whatever stands behind that."""
+
 
 def absorb(box: Box, small: Components, walls: Grey, *, down: bool = False) -> Box:
     """Takes in the strokes inside a display line and a flat or broken glyph at its ends.
@@ -118,16 +122,55 @@ def _glyph_beside(
             break
         taken = taken | more
     # A flat glyph and the quote or bracket behind it.
-    if end < 1.9 * size:
+    if end < 1.9 * size or _is_whole(small, near, far, taken, size):
         return taken
-    # Glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二);
-    # text beside is neither.
-    pieces = small.where(taken)
+    last = taken & (near > end - FLAT[2] * size)
+    rest = taken & ~last
+    ends_flat = rest.any() and _is_flat(small, near, far, last, size)
+    if ends_flat and _is_whole(small, near, far, rest, size):
+        return taken
+    first = taken & (far < FLAT[2] * size)
+    if not _is_flat(small, near, far, first, size) or int(near[first].min()) > 0.3 * size:
+        return np.zeros_like(taken)
+    behind = within & ~first & (far > 0) & (near < int(far[first].max()) + ALONE * size)
+    return np.zeros_like(taken) if behind.any() else first
+
+
+def _is_whole(
+    small: Components,
+    near: NDArray[np.int32],
+    far: NDArray[np.int32],
+    taken: Mask,
+    size: int,
+) -> bool:
+    """Whether pieces beside a line, followed by white, are glyphs of it.
+
+    Glyphs in pieces (立冬) stand close by and are as high as the line, or all flat (一二); text
+    beside is neither.
+    """
+    pieces, end = small.where(taken), int(far[taken].max())
     flat = int(pieces.height.max()) < 0.5 * EM and end < BROKEN * size
     high = _hull(pieces).height > 0.85 * size
     high &= end < BROKEN * size or _is_filled(pieces, near[taken], far[taken], size)
-    whole = (high or flat) and int(near[taken].min()) < 0.3 * size and end < LONGEST * size
-    return taken if whole else np.zeros_like(taken)
+    return (high or flat) and int(near[taken].min()) < 0.3 * size and end < LONGEST * size
+
+
+def _is_flat(
+    small: Components,
+    near: NDArray[np.int32],
+    far: NDArray[np.int32],
+    taken: Mask,
+    size: int,
+) -> bool:
+    """Whether pieces are one glyph of strokes across as long as the line's glyphs are: 一, 二.
+
+    No stroke of the body is as long.
+    """
+    if not taken.any():
+        return False
+    pieces = small.where(taken)
+    flat = int(pieces.height.max()) < FLAT[1] * size and int(pieces.width.max()) > FLAT[0] * size
+    return flat and int(far[taken].max() - near[taken].min()) < FLAT[2] * size
 
 
 def _is_filled(

@@ -19,6 +19,9 @@ ALIGNED, BLANK, SHARED = 0.2, 1.6, 0.6
 """How far the edges of two clauses in one column differ, most white between them, and how much of
 a mark between them both may have taken, in glyphs."""
 
+ONE, NEXT = 1.15, 0.5
+"""Size of a lone glyph over the width of its column, and white between them, at most."""
+
 SLIM, HIGH = (0.45, 1.3), 2.4
 """Width of a column, and its height at least, in glyphs."""
 
@@ -58,6 +61,33 @@ def with_clauses_joined(columns: list[Box]) -> list[Box]:
         else:
             joined.append(column)
     return joined
+
+
+def with_singles(columns: list[Box], rest: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Columns of large type with the lone glyphs that stand close over and under them.
+
+    A glyph in pieces within a headline parts it, and less than a column may be left behind it.
+
+    Args:
+        columns: of large type, the glyphs in pieces next to them taken in.
+        rest: hulls of other large type.
+
+    Returns:
+        (columns, what is left of the rest).
+    """
+    joined, left = list(columns), []
+    for box in sorted(rest, key=lambda b: b.top):
+        for k, column in enumerate(joined):
+            size = column.width
+            aside = abs(box.centre[0] - column.centre[0]) < ALIGNED * size
+            like = SLIM[0] * size < min(box.width, box.height)
+            like &= max(box.width, box.height) < ONE * size
+            if aside and like and -ALIGNED * size < -column.overlap_y(box) < NEXT * size:
+                joined[k] = column.union(box)
+                break
+        else:
+            left.append(box)
+    return joined, left
 
 
 def _near(pieces: list[Box]) -> list[list[Box]]:
