@@ -72,14 +72,27 @@ def share_of(node: Node, stretch: tuple[int, int]) -> float:
 
 
 def rules_under(head: Node, text: Node, setting: Setting) -> list[Box]:
-    """The rules between a headline and text below it that are not its dress."""
-    top, bottom = head.box.bottom + DRESS * EM, text.box.top + 0.5 * EM
+    """The rules between a headline and text below it that are not its dress, or its byline's."""
+    top, bottom = _foot_of(head, setting) + DRESS * EM, text.box.top + 0.5 * EM
     return [
         r
         for r in setting.rules.horizontal
         if top < r.centre[1] < bottom
         and min(r.right, text.right) - max(r.left, text.left) > 0.6 * text.width
     ]
+
+
+def _foot_of(head: Node, setting: Setting) -> int:
+    """Where a headline ends, with the subtitle or byline close under it in its own width."""
+    own = head.box.grow(EM, 0)
+    bylines = [
+        n.box.bottom
+        for n in setting.graph.nodes
+        if len(n.lines) == 1
+        and own.left < n.box.left < n.box.right < own.right
+        and 0 < n.box.centre[1] - own.bottom < CLOSE * EM
+    ]
+    return max([own.bottom, *bylines])
 
 
 def spans(text: Node, left: Node, right: Node) -> bool:

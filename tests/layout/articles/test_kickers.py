@@ -6,6 +6,7 @@ import pytest
 
 from layout.articles.evidence import Relation, links_of
 from layout.articles.graph import graph_of
+from layout.articles.reign import rules_under
 from layout.articles.scene import Scene
 from layout.articles.setting import Setting, setting_of
 from tests.layout.drawn import Drawing, drawing
@@ -69,3 +70,13 @@ def test_a_headline_in_the_white_over_columns_hides_the_one_above_from_those_asi
     (text,) = (k for k, n in enumerate(nodes) if drawn.letters(n.lines[-1:]) == "f")
     heads = {drawn.letters(nodes[k].lines) for k in scene.heads_of(text)}
     assert ("h" in heads) is upper
+
+
+@pytest.mark.parametrize(("rows", "parted"), [(1, 0), (5, 2)], ids=["byline", "text"])
+def test_a_rule_under_a_byline_is_the_dress_of_its_headline(rows: int, parted: int) -> None:
+    under = "    ccccccc    \n" * rows + "---------------\n" + "aaaaaaa bbbbbbb\n" * 6
+    drawn = drawing("HHHHHHHHHHHHHHH\n" * 2 + under)
+    setting = setting_drawn(drawn)
+    (head,) = (n for n in setting.graph.nodes if n.head)
+    columns = [n for n in setting.graph.nodes if drawn.letters(n.lines) in {"a", "b"}]
+    assert sum(bool(rules_under(head, n, setting)) for n in columns) == parted
