@@ -10,6 +10,7 @@ from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import Components
 from layout.text.gutters import gutter_between
 from layout.text.lineends import absorb, is_walled
+from layout.text.parted import glyphs_of_parts
 from layout.text.piles import take_piles, with_clauses_joined, with_singles
 
 CLAUSE_GAP = 1.22
@@ -35,7 +36,7 @@ class _Row:
 
 def display_lines(large: Components, small: Components, gutters: Grey, walls: Grey) -> list[Line]:
     """Lines of large components, with the small strokes that belong to them."""
-    piles, boxes = take_piles(_hulls(large))
+    piles, boxes = take_piles(_whole(_hulls(large), small))
     rows = _swallow(_grow_rows(boxes, gutters, walls), gutters, walls)
     for _ in range(2):  # a mark taken in may bring the next glyphs within reach
         rows = [_Row(absorb(row.box, small, walls), row.size) for row in rows]
@@ -54,9 +55,9 @@ def display_lines(large: Components, small: Components, gutters: Grey, walls: Gr
     return found + [Line(box, box.height / INK_PER_EM) for box in lines]
 
 
-def rows_between(large: Components, gutters: Grey) -> list[Box]:
-    """Hulls of large components in rows that no gutter runs through."""
-    return [row.box for row in _grow_rows(_hulls(large), gutters, gutters)]
+def rows_between(large: Components, small: Components, gutters: Grey) -> list[Box]:
+    """Hulls of large glyphs in rows that no gutter runs through."""
+    return [row.box for row in _grow_rows(_whole(_hulls(large), small), gutters, gutters)]
 
 
 def _hulls(pieces: Components) -> list[Box]:
@@ -64,6 +65,12 @@ def _hulls(pieces: Components) -> list[Box]:
         Box(int(x), int(y), int(x + w), int(y + h))
         for x, y, w, h in zip(pieces.left, pieces.top, pieces.width, pieces.height, strict=True)
     ]
+
+
+def _whole(boxes: list[Box], small: Components) -> list[Box]:
+    """Hulls of large components, those of one glyph together, and of glyphs of small ones."""
+    glyphs = glyphs_of_parts(boxes, small)
+    return [b for b in boxes if not any(glyph.contains(b) for glyph in glyphs)] + glyphs
 
 
 def _same_column(piece: Box, glyph: Box) -> bool:

@@ -69,7 +69,7 @@ def find_lines(ink: Grey, even: Grey, walls: Grey) -> list[Line]:
     clean = np.where(dropped, 0, 255).astype(np.uint8)[labels] if count > 1 else ink
     gutters = find_gutters(clean, walls, _painted(large, labels) if large.any() else None)
     small = pieces.where(~large & ~thin & ~art & ~speck & ~pale)
-    rows = rows_between(pieces.where(large), gutters)
+    rows = rows_between(pieces.where(large), small, gutters)
     walls = walls | between_headlines(rows, gutters, clean)
     display = display_lines(pieces.where(large), small, gutters, walls)
     for line in display:
