@@ -13,6 +13,7 @@ from layout.line import INK_PER_EM, Line
 from layout.sheet.glyphs import components
 from layout.sheet.ink import pooled
 from layout.sheet.straighten import EM
+from layout.text.strokes import strokes_down
 
 LOWEST, HIGHEST, SHORTEST = 0.6, 1.7, 4.0
 """Height of a row of body type, skewed and blurred too, and least width, in glyphs: below are marks
@@ -61,8 +62,6 @@ def _is_text(ink: Grey, box: Box) -> bool:
     if not INKED[0] < inside.mean() < INKED[1]:
         return False
     along = np.diff(inside.astype(np.int8), axis=1) > 0
-    down = np.diff(inside.astype(np.int8), axis=0, prepend=0) > 0
-    inked = inside.any(axis=0)
     # The rows in the middle: half of them meet more strokes than the median says.
     across = float(np.median(along.sum(axis=1))) / (box.width / EM)
-    return across > ACROSS and float(down.sum(axis=0)[inked].mean()) > DOWN
+    return across > ACROSS and strokes_down(ink, box) > DOWN

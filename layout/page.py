@@ -54,7 +54,7 @@ from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.openings import Edges
 from layout.text.smallheads import lift_heads, part_tops
-from layout.text.strokes import is_bar, is_drawn, is_patch, without_remnants
+from layout.text.strokes import is_bar, is_drawn, is_patch, is_scrap, without_remnants
 from layout.text.tornrows import whole_rows
 from layout.text.zones import Separators, Zone
 
@@ -160,6 +160,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
     lines = [x for x in lines if x.box not in drawn and not is_bar(x)]
     lines = [x for x in lines if not is_patch(x, surfaces.pictures)]
+    lines = [x for x in lines if not is_scrap(x, text, surfaces.pictures)]
     boxes = boxes_of(rules)
     grounds = [*surfaces.tints, *boxes]
     parts = [p for p in surfaces.pictures if p not in codes]

@@ -29,6 +29,33 @@ PATCH = 2.5
 BAR = 0.33
 """Most breadth over height of a bar beside a line of type; a lone digit one has as little."""
 
+SCRAP, NEAR, MET = 4.0, 1.0, 1.5
+"""A line shorter than the first, in glyphs, so near to a picture, in glyphs, is none where fewer
+strokes than the last are met from top to bottom of its inked columns: of those on 350 pages of the
+presses none was type; short captions and ends of paragraphs met 2.1 and more."""
+
+
+def strokes_down(ink: Grey, box: Box) -> float:
+    """How many strokes are met from top to bottom of an inked column of a box, on the average.
+
+    Args:
+        ink: (H, W) uint8, 255 where ink is.
+        box: not empty.
+    """
+    inside = ink[box.top : box.bottom, box.left : box.right] > 0
+    inked = inside.any(axis=0)
+    met = (np.diff(inside.astype(np.int8), axis=0, prepend=0) > 0).sum(axis=0)
+    return float(met[inked].mean()) if inked.any() else 0.0
+
+
+def is_scrap(line: Line, ink: Grey, pictures: Sequence[Box]) -> bool:
+    """Whether a short line in or about a picture's hull is a part of what the picture shows."""
+    if line.vertical or line.em > DISPLAY * EM or line.box.width > SCRAP * EM:
+        return False
+    reach = round(NEAR * EM)
+    near = any(p.grow(reach, reach).intersection(line.box) for p in pictures)
+    return near and strokes_down(ink, line.box) < MET
+
 
 def is_bar(line: Line) -> bool:
     """Whether it is a bar that dresses a subhead: what stands alone, upright and slim."""

@@ -11,7 +11,7 @@ from document.page import Grey, RegionKind
 from layout.line import Line
 from layout.page import analyse
 from layout.sheet.straighten import EM
-from layout.text.strokes import is_bar, without_remnants
+from layout.text.strokes import is_bar, is_scrap, strokes_down, without_remnants
 from tests.layout.printed import sheet
 
 PICTURE = Box(10 * EM, 2 * EM, 16 * EM, 12 * EM)
@@ -78,3 +78,41 @@ def test_bars_beside_subheads_are_no_regions() -> None:
     found = [r for r in analyse(page.canvas.pixels).regions if r.kind is not RegionKind.FOLIO]
     assert all(r.box.width > EM for r in found)
     assert all(line.box.width > EM for r in found for line in r.lines)
+
+
+def scraps(strokes: int) -> Grey:
+    """A spot two glyphs long beside the picture, in so many strokes one under the other."""
+    ink = np.zeros_like(covered())
+    for k in range(strokes):
+        top = 5 * EM + k * EM // strokes
+        ink[top : top + EM // (2 * strokes), 7 * EM : 9 * EM + EM // 2] = 255
+    return ink
+
+
+@pytest.mark.parametrize(
+    ("strokes", "em", "right", "scrap"),
+    [(1, 1.0, 9.5, True), (3, 1.0, 9.5, False), (1, 1.5, 9.5, False), (1, 1.0, 8.0, False)],
+    ids=["spot", "glyphs", "large", "apart"],
+)
+def test_a_spot_at_a_picture_is_no_line(strokes: int, em: float, right: float, scrap: bool) -> None:
+    ink = scraps(strokes)
+    box = Box(7 * EM, 5 * EM, round(right * EM), 6 * EM)
+    assert strokes_down(ink, box) == strokes
+    assert is_scrap(Line(box, em * EM), ink, [PICTURE]) is scrap
+
+
+def test_spots_in_the_corner_of_a_picture_cut_out_are_no_regions() -> None:
+    page = sheet(34, 46, EM)
+    own = page.canvas.pixels
+    for part in (page.box(3, 4, 16, 8), page.box(3, 4, 7, 16)):
+        own[part.top : part.bottom, part.left : part.right] = 90
+    for top in (10.5, 13):
+        spot = page.box(10, top, 11.3, top + 0.9)
+        own[spot.top : spot.bottom, spot.left : spot.right] = 40
+    page.text("新桥通车", page.style("kaiti", 0.9), 3, 16.8, 16, "caption", 0)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 20, 44, 0)
+    found = [r.box for r in analyse(own).regions if r.kind is not RegionKind.FOLIO]
+    corner = page.box(8, 9, 16, 15)
+    assert not any(box.share_in(corner) > 0.5 for box in found)
+    assert any(box.share_in(page.box(2, 16, 17, 19)) == 1 for box in found)
