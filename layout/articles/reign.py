@@ -16,8 +16,8 @@ DRESS = 2.0
 CLOSE = 1.5
 """White, in glyphs, up to which a column goes on."""
 
-BEGINS = 4.0
-"""How far under a headline its columns begin, in glyphs, at most: a byline may stand between."""
+BEGINS = 0.6
+"""Columns of one row begin level within this, in glyphs."""
 
 SPANS = 2.0
 """Text that covers so much of two columns, in glyphs, runs across their gutter."""
@@ -129,14 +129,20 @@ def visible_heads(text: int, setting: Setting, reigns: dict[int, Reign]) -> list
 
 
 def _in_white_over(head: int, text: int, setting: Setting, reign: Reign) -> bool:
-    """Whether a headline stands in the white over a column aside: a row of columns begins."""
-    nodes = setting.graph.nodes
+    """Whether a headline stands in the white over a column aside, and a row of columns begins.
+
+    The column begins level with the text under the headline.
+    """
+    nodes, graph = setting.graph.nodes, setting.graph
     h, t = nodes[head], nodes[text]
-    above = [nodes[a] for a, b in setting.graph.over if b == text]
+    above = [nodes[a] for a, b in graph.over if b == text]
     ends = [n.whole.bottom for n in above if n.kind in COLUMNS]
-    near = h.box.bottom - 0.5 * EM < t.box.top < h.box.bottom + BEGINS * EM
     inside = bool(ends) and len(ends) == len(above) and max(ends) < h.box.top + 0.5 * EM
-    return near and inside and not h.vertical and share_of(t, reign.free) > 0.7
+    if h.vertical or not inside or share_of(t, reign.free) <= 0.7:
+        return False
+    under = (nodes[b] for a, b in graph.standing_over if a == head)
+    row = (n for n in under if n.kind is NodeKind.TEXT and len(n.lines) > 1)
+    return any(abs(n.box.top - t.box.top) < BEGINS * EM for n in row)
 
 
 def _may_head(head: int, text: int, setting: Setting) -> bool:

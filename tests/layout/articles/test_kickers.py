@@ -57,14 +57,16 @@ def test_a_headline_reaches_over_no_column_under_another(other: str, reach: floa
 
 
 @pytest.mark.parametrize(
-    ("aside", "upper"), [("        ", False), (" aaaaaaa", True)], ids=["white", "text"]
+    ("aside", "lower", "upper"),
+    [("", 0, False), (" ccccccc aaaaaaa", 0, True), ("", 2, True)],
+    ids=["white", "text", "not level"],
 )
 def test_a_headline_in_the_white_over_columns_hides_the_one_above_from_those_aside(
-    aside: str, upper: bool
+    aside: str, lower: int, upper: bool
 ) -> None:
     rows = "HHHHHHHHHHHHHHHHHHHHHHH\n" * 2 + "bbbbbbb ccccccc ddddddd\n" * 4
-    small = f"GGGGGGG ccccccc{aside}\n" if upper else "GGGGGGG\n"
-    drawn = drawing(rows + "\n" + small * 2 + "eeeeeee fffffff ggggggg\n" * 6)
+    own = f"GGGGGGG{aside}\n" * 2 + "eeeeeee\n" * lower
+    drawn = drawing(rows + "\n" + own + "eeeeeee fffffff ggggggg\n" * 6)
     scene = Scene(setting_drawn(drawn))
     nodes = scene.nodes
     (text,) = (k for k, n in enumerate(nodes) if drawn.letters(n.lines[-1:]) == "f")
