@@ -107,7 +107,6 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
     gap = (t.box.top - h.box.bottom) / EM
     first = top_piece(head, text, scene.setting) if h.vertical else t
     higher = (h.box.top - first.box.top) / EM
-    crowned = scene.is_crowned_by_other(text, head)
     level = not under and -LEVEL < higher < (SUNK if h.vertical else LEVEL)
     aside = max(h.left - t.right, t.left - h.right, 0) / scene.width
     lower = under and gap > DRESS
@@ -118,7 +117,7 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
         "text between": float(under and own and not directly),
         "behind white": float(under and scene.is_behind_white(text)),
         "under a rule of its own": float(lower and scene.is_under_rule(text)),
-        "under its even reach": float(under and even and not own and not crowned),
+        "under its even reach": float(under and even and not own),
         "under its free reach": float(under and free and not even and not own),
         "out of reach": float(under and not free and not own),
         "columns aside": min(aside, 4.0) / 4,
@@ -127,7 +126,7 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
         "right of it, headlines set left": scene.set_left * (under and t.left > h.right - EM),
         "level beside it": float(level),
         "level, no headline of its own": float(level and not scene.is_crowned(text)),
-        "under another": float(crowned),
+        "under another": float(scene.is_crowned_by_other(text, head)),
         "hardly larger": hardly_larger(h),
         "orphan": float(scene.is_orphan(text)),
         "orphan beside it": float(not under and scene.is_orphan(text)),

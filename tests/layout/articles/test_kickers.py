@@ -41,21 +41,6 @@ def test_a_headline_astride_two_columns_stands_over_both(head: str, over: set[st
     assert under == over
 
 
-@pytest.mark.parametrize(("other", "reach"), [("HHHHHHH", 0.0), ("       ", 1.0)])
-def test_a_headline_reaches_over_no_column_under_another(other: str, reach: float) -> None:
-    heads = f"{other}\n" * 2 + "        GGGGGGG\n" * 2
-    drawn = drawing(heads + "aaaaaaa bbbbbbb ccccccc\n" * 6)
-    setting = setting_drawn(drawn)
-    nodes = setting.graph.nodes
-    facts = {
-        drawn.letters([*nodes[x.one].lines, *nodes[x.other].lines]): x.facts
-        for x in links_of(setting)
-        if x.relation is Relation.REIGN
-    }
-    assert facts["ag"]["under its even reach"] == reach
-    assert facts["cg"]["under its even reach"] == 1.0
-
-
 @pytest.mark.parametrize(
     ("aside", "lower", "upper"),
     [("", 0, False), (" ccccccc aaaaaaa", 0, True), ("", 2, True)],
