@@ -31,7 +31,7 @@ BAR = 0.33
 
 SCRAP, NEAR, MET = 4.0, 1.0, 1.5
 """A line shorter than the first, in glyphs, so near to a picture, in glyphs, is none where fewer
-strokes than the last are met from top to bottom of its inked columns: of those on 350 pages of the
+strokes than the last are met from top to bottom of its inked columns: of those on 220 pages of the
 presses none was type, and six ends of captions and paragraphs that stand alone met 2.1 and more."""
 
 
