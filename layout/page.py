@@ -158,7 +158,7 @@ def take_apart(grey: Grey, to: Straightening) -> Sheet:
     )
     drawn = [x.box for x in lines if is_drawn(x, surfaces.pictures)]
     surfaces = _with_drawings(surfaces, [*(drawing.box for drawing in drawings), *drawn])
-    lines = [x for x in lines if x.box not in drawn and not is_bar(x)]
+    lines = [x for x in lines if x.box not in drawn and not is_bar(x, text)]
     lines = [x for x in lines if not is_patch(x, surfaces.pictures)]
     lines = [x for x in lines if not is_scrap(x, text, surfaces.pictures)]
     boxes = boxes_of(rules)

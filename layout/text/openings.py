@@ -64,9 +64,10 @@ def opens(
         return True
     column = column_below(box, blocks)
     span = box.union(Box(column.left, box.top, column.right, box.bottom)) if column else box
-    kickers = [b for b in blocks if size >= DISPLAY and _is_kicker(b, blocks, heads)]
-    columns = [b.box for b in blocks if _is_column(b, column) and b not in kickers]
-    over_text = white_over(span, columns)
+    columns = [b for b in blocks if _is_column(b, column)]
+    if size >= DISPLAY:
+        columns = [b for b in columns if not _is_kicker(b, blocks, heads)]
+    over_text = white_over(span, [b.box for b in columns])
     over_head = white_over(span, [h.box for h in heads])
     rules = [r for r in edges.rules if r.overlap_x(span) > 0.6 * span.width]
     if over_text < FRAMED * EM:

@@ -26,8 +26,9 @@ DRAWN = 3.0
 PATCH = 2.5
 """Glyphs in a line of large type, at least, that stands in a picture's hull or touches it."""
 
-BAR = 0.33
-"""Most breadth over height of a bar beside a line of type; a lone digit one has as little."""
+BAR, FILLED = 0.33, 0.85
+"""Most breadth over height of a bar beside a line of type, and least share of it that is ink: a
+lone digit one is as slim, but has a flag or a foot."""
 
 SCRAP, NEAR, MET = 4.0, 1.0, 1.5
 """A line shorter than the first, in glyphs, so near to a picture, in glyphs, is none where fewer
@@ -57,9 +58,11 @@ def is_scrap(line: Line, ink: Grey, pictures: Sequence[Box]) -> bool:
     return near and strokes_down(ink, line.box) < MET
 
 
-def is_bar(line: Line) -> bool:
-    """Whether it is a bar that dresses a subhead: what stands alone, upright and slim."""
-    return not line.vertical and line.em > DISPLAY * EM and line.box.width < BAR * line.box.height
+def is_bar(line: Line, ink: Grey) -> bool:
+    """Whether it is a bar that dresses a subhead: what stands alone, upright, slim and solid."""
+    box = line.box
+    slim = not line.vertical and line.em > DISPLAY * EM and box.width < BAR * box.height
+    return slim and float((ink[box.top : box.bottom, box.left : box.right] > 0).mean()) > FILLED
 
 
 def is_drawn(line: Line, pictures: Sequence[Box]) -> bool:

@@ -50,19 +50,24 @@ def test_glyphs_that_the_cover_cuts_and_type_beside_it_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "em", "vertical", "bar"),
+    ("width", "em", "vertical", "solid", "bar"),
     [
-        (0.35, 1.5, False, True),
-        (0.8, 1.5, False, False),
-        (0.35, 1.0, False, False),
-        (0.35, 1.5, True, False),
+        (0.35, 1.5, False, True, True),
+        (0.8, 1.5, False, True, False),
+        (0.35, 1.0, False, True, False),
+        (0.35, 1.5, True, True, False),
+        (0.35, 1.5, False, False, False),
     ],
+    ids=["bar", "broad", "small", "down", "digit"],
 )
-def test_what_is_upright_and_slim_is_a_bar(
-    width: float, em: float, vertical: bool, bar: bool
+def test_what_is_upright_slim_and_solid_is_a_bar(
+    width: float, em: float, vertical: bool, solid: bool, bar: bool
 ) -> None:
     box = Box(0, 0, round(width * EM), round(em * EM))
-    assert is_bar(Line(box, em * EM, vertical)) is bar
+    ink = np.full((2 * EM, EM), 255, np.uint8)
+    if not solid:  # 1
+        ink[EM // 3 :, : box.width // 2] = 0
+    assert is_bar(Line(box, em * EM, vertical), ink) is bar
 
 
 def test_bars_beside_subheads_are_no_regions() -> None:
