@@ -196,7 +196,9 @@ def _with_drawings(surfaces: Surfaces, drawings: Sequence[Box]) -> Surfaces:
 def _on_its_ground(line: Line, surfaces: Surfaces) -> Line:
     """A line with its ground; the hull of a panel may reach over text on paper."""
     ground = surfaces.reversed[line.box.top : line.box.bottom, line.box.left : line.box.right]
-    return replace(line, reversed=bool(ground.size) and float((ground > 0).mean()) > 0.5)
+    return replace(
+        line, reversed=bool(ground.size) and cv2.countNonZero(ground) > 0.5 * ground.size
+    )
 
 
 def _holds(areas: Sequence[Box], box: Box) -> bool:
@@ -208,7 +210,7 @@ def _holds(areas: Sequence[Box], box: Box) -> bool:
 def _in_picture(box: Box, surfaces: Surfaces) -> bool:
     """Whether a picture covers a line; text may run into the hull of one that is cut out."""
     covered = surfaces.picture[box.top : box.bottom, box.left : box.right]
-    return bool(covered.size) and float((covered > 0).mean()) > 0.6
+    return bool(covered.size) and cv2.countNonZero(covered) > 0.6 * covered.size
 
 
 def _regions(sheet: Sheet) -> tuple[tuple[Region, ...], tuple[Edge, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,8 +40,8 @@ class _Setting:
         columns = [b for b in blocks if len(b.lines) >= 3] or blocks
         lines = [line for b in columns for line in b.lines]
         return cls(
-            float(np.median([line.em for line in lines])),
-            float(np.median([line.weight for line in lines])),
+            statistics.median(line.em for line in lines),
+            statistics.median(line.weight for line in lines),
             sum(line.reversed for line in lines) > len(lines) / 2,
         )
 

@@ -166,10 +166,11 @@ def _lag(left: NDArray[np.float32], right: NDArray[np.float32], reach: int) -> t
     """How much lower the right profile stands, to a part of a pixel, and how alike they are."""
     inner = left[reach:-reach] - left[reach:-reach].mean()
     spread = float(inner @ inner)
-    shifted = np.lib.stride_tricks.sliding_window_view(right, len(inner))
-    centred = shifted - shifted.mean(axis=1, keepdims=True)
-    norms = np.sqrt(spread * np.square(centred).sum(axis=1)) + 1e-6
-    likeness = (centred @ inner) / norms
+    sums = np.cumsum(np.concatenate([[[0.0, 0.0]], np.stack([right, np.square(right)], 1)]), axis=0)
+    size = len(inner)
+    total, squares = (sums[size:] - sums[:-size]).T
+    norms = np.sqrt(spread * np.maximum(squares - total**2 / size, 0.0)) + 1e-6
+    likeness = np.correlate(right, inner, "valid") / norms  # the inner profile's mean is 0
     best = int(likeness.argmax())
     if spread < len(inner) or best in (0, len(likeness) - 1):
         return 0.0, 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import cv2
@@ -109,9 +108,7 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
         return _has_dark_rim(sheet, *area, em) and _is_reversed(window, *area, least, paper)
 
     found: list[Area] = []
-    for outer, holes in _outlines(darker(sheet, PANEL)):
-        if not _is_badge_sized(outer, em):
-            continue
+    for outer, holes in _outlines(darker(sheet, PANEL), em):
         whole = [area for area in _within(sheet, [outer], em)[:1] if is_panel(area)]
         frames = [hole for hole in holes if max(cv2.boundingRect(hole)[2:]) > LETTER * em]
         bars = _within(sheet, [outer, *frames], em) if not whole else []
@@ -120,30 +117,28 @@ def find_panels(page: Grey, sheet: Grey, reduction: int) -> list[Area]:
     return found
 
 
-def _outlines(dark: Grey) -> list[tuple[Outline, list[Outline]]]:
-    """All that is dark, large ones first, as outlines and their holes: also what is in a frame."""
+def _outlines(dark: Grey, em: float) -> list[tuple[Outline, list[Outline]]]:
+    """What is dark and large enough for a badge, as outlines and their holes, large ones first.
+
+    Also what is in a frame.
+    """
     outlines, levels = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     if levels is None:
         return []
-    holes: dict[int, list[Outline]] = {
-        k: [] for k, (*_, parent) in enumerate(levels[0]) if parent < 0
-    }
+    found: dict[int, tuple[int, list[Outline]]] = {}
+    for k, (*_, parent) in enumerate(levels[0]):
+        w, h = cv2.boundingRect(outlines[k])[2:] if parent < 0 else (0, 0)
+        if min(w, h) >= 1.2 * em and w * h >= BADGE * em * em:
+            found[k] = (w * h, [])
     for outline, (*_, parent) in zip(outlines, levels[0], strict=True):
-        if parent >= 0:
-            holes[int(parent)].append(outline)
-    return sorted(
-        ((outlines[k], own) for k, own in holes.items()),
-        key=lambda pair: -math.prod(cv2.boundingRect(pair[0])[2:]),
-    )
+        if parent in found:
+            found[int(parent)][1].append(outline)
+    order = sorted(found, key=lambda k: -found[k][0])
+    return [(outlines[k], found[k][1]) for k in order]
 
 
 def _fill(box: Box, mask: Grey) -> float:
     return float((mask[box.top : box.bottom, box.left : box.right] > 0).mean())
-
-
-def _is_badge_sized(outline: Outline, em: float) -> bool:
-    _, _, w, h = cv2.boundingRect(outline)
-    return min(w, h) >= 1.2 * em and w * h >= BADGE * em * em
 
 
 def _within(like: Grey, outlines: Sequence[Outline], em: float) -> list[Area]:

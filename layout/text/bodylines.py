@@ -109,7 +109,8 @@ def measured(row: Sequence[Box], ink: Grey) -> Line | None:
     """A line with the size of its glyphs; None for what is no text."""
     box = Box.hull(row)
     inside = ink[box.top : box.bottom, box.left : box.right]
-    if (inside > 0).mean() < 0.04:
+    weight = cv2.countNonZero(inside) / inside.size
+    if weight < 0.04:
         return None
     merged = cv2.dilate(inside, np.ones((3, 5), np.uint8))
     parts = components(merged)
@@ -119,4 +120,4 @@ def measured(row: Sequence[Box], ink: Grey) -> Line | None:
     flat = box.height < 0.45 * EM and box.width > 2.5 * EM  # a piece of a wavy or dotted border
     if flat or box.width < 0.45 * EM or (box.height < 0.3 * EM and box.width < 2 * EM):
         return None
-    return Line(box, em, weight=float((inside > 0).mean()))
+    return Line(box, em, weight=weight)

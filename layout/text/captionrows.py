@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -80,7 +81,7 @@ def part_caption_rows(
         all other lines.
     """
     rest = list(lines)
-    usual = float(np.median([line.em for line in lines])) if lines else float(EM)
+    usual = statistics.median(line.em for line in lines) if lines else float(EM)
     captions: list[Line] = []
     for picture in pictures:
         foot, reach, least = picture.bottom, FIRST, picture.centre[0]
@@ -211,7 +212,7 @@ def _goes_on(block: Block, lines: Sequence[Line], blocks: Sequence[Block], pictu
     It is a line, or its sentence runs on from a line set out to its end. The size of a single line
     that touches its picture is not known: the picture's rim covers it.
     """
-    em = float(np.median([line.em for line in lines]))
+    em = statistics.median(line.em for line in lines)
     covered = len(lines) == 1 and lines[0].box.top < picture.bottom + RIM * EM
     box = block.box
     over = max(0, box.top - max(line.box.bottom for line in lines))
@@ -226,7 +227,7 @@ def _goes_on(block: Block, lines: Sequence[Line], blocks: Sequence[Block], pictu
 def _runs_on(block: Block, last: Box) -> bool:
     """Whether a line is set out to the right edge of the rows below it, as close, not indented."""
     first, *rest = (line.box for line in block.lines)
-    flush = first.left < float(np.median([row.left for row in rest])) + 0.5 * EM
+    flush = first.left < statistics.median(row.left for row in rest) + 0.5 * EM
     close = first.top - last.top < rest[0].top - first.top + 0.2 * EM
     return flush and close and last.right > block.box.right - EM
 
@@ -238,13 +239,13 @@ def within(box: Box, picture: Box) -> bool:
 
 def is_small(lines: Sequence[Line], body: BodyType) -> bool:
     """Whether lines are set in a caption's type: smaller than the body, or as large but closer."""
-    em = float(np.median([line.em for line in lines]))
+    em = statistics.median(line.em for line in lines)
     return em < SMALL * body.em or (em <= body.em and 0 < pitch_of(lines) < TIGHT * body.pitch)
 
 
 def is_body(lines: Sequence[Line], body: BodyType) -> bool:
     """Whether some lines are set as the body is: as large, and as wide apart."""
-    em = float(np.median([line.em for line in lines]))
+    em = statistics.median(line.em for line in lines)
     return len(lines) > 1 and em > AS_LARGE * body.em and pitch_of(lines) > AS_LARGE * body.pitch
 
 
@@ -252,4 +253,4 @@ def pitch_of(lines: Sequence[Line]) -> float:
     """The usual distance from one row to the next; 0 for a single row."""
     tops = [b.box.top - a.box.top for a, b in itertools.pairwise(lines)]
     rows = [step for step in tops if step > 0.5 * EM]
-    return float(np.median(rows)) if rows else 0.0
+    return statistics.median(rows) if rows else 0.0

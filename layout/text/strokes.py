@@ -67,8 +67,9 @@ def is_bar(line: Line, ink: Grey) -> bool:
 
 def is_drawn(line: Line, pictures: Sequence[Box]) -> bool:
     """Whether what was taken for large type is strokes of a drawing: several pictures are in it."""
-    within = sum(picture.share_in(line.box) > 0.5 for picture in pictures)
-    return line.em > DRAWN * EM and within >= 2
+    if line.em <= DRAWN * EM:
+        return False
+    return sum(picture.share_in(line.box) > 0.5 for picture in pictures) >= 2
 
 
 def is_patch(line: Line, pictures: Sequence[Box]) -> bool:
