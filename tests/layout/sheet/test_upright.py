@@ -11,7 +11,8 @@ from document.geometry import WritingMode
 from document.page import Grey, PageLayout
 from document.turning import turned_point, upright
 from layout import LayoutOptions, analyse
-from layout.sheet.upright import FEWEST, WEIGHTS
+from layout.sheet import upright as upright_module
+from layout.sheet.upright import FEWEST, WEIGHTS, Shapes, glyph_shapes
 from ocr.crops import cut_strip
 from ocr.engine import CropStyle
 from tests.layout.printed import Printed
@@ -112,3 +113,21 @@ def test_it_can_be_told_not_to_look(page: Printed) -> None:
 def test_a_few_glyphs_say_nothing() -> None:
     assert FEWEST > 20
     assert analyse(np.full((900, 700), 255, np.uint8)).turned == 0
+
+
+def test_what_is_surely_upright_is_not_looked_at_further(
+    page: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def counted(tile: Grey) -> Shapes:
+        seen.append(len(tile))
+        return glyph_shapes(tile)
+
+    def looked_at(quarters: int) -> int:
+        seen.clear()
+        assert analyse(laid(page.pixels, quarters)[0]).turned == 90 * quarters
+        return len(seen)
+
+    monkeypatch.setattr(upright_module, "glyph_shapes", counted)
+    assert 1 <= looked_at(0) < looked_at(2)
