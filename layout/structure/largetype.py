@@ -20,6 +20,9 @@ ROW = 4.0
 DRESSED = 1.3
 """A row of type and the rule that touches it are no higher than this, in heights of the row."""
 
+SET = 0.8
+"""Share of a piece that rows of large type fill where it is nothing but these, set close."""
+
 THIN = 0.16
 """Share of its hull that strokes of a drawing fill and large type does not: 870 lines of headlines
 at three degrees of damage had 0.19 and more."""
@@ -53,3 +56,14 @@ def is_in_row(line: Box, box: Box) -> bool:
     """
     ruled = line.share_in(box) > 0.9 and box.height < DRESSED * line.height
     return line.width > ROW * line.height and (ruled or box.share_in(line) > 0.9)
+
+
+def are_rows(lines: Sequence[Box], box: Box) -> bool:
+    """Whether a piece is nothing but rows of large type, one close under the other.
+
+    Args:
+        lines: hulls of what is large type.
+        box: hull of the piece.
+    """
+    rows = [x for x in lines if x.width > ROW * x.height and x.share_in(box) > 0.9]
+    return len(rows) > 1 and sum(row.area for row in rows) > SET * box.area

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from document.geometry import Box
 from document.page import RegionKind
@@ -41,3 +42,18 @@ def test_a_row_of_photographs_that_touches_its_caption_is_these_photographs() ->
     ((row,), rest) = take_drawings(ink, no_rules, [caption, *BODY], pictures)
     assert row.box == Box.hull(pictures)
     assert caption in rest
+
+
+@pytest.mark.parametrize(("rows", "drawings"), [(2, 0), (1, 1)])
+def test_two_rows_of_type_set_so_close_that_they_touch_are_no_drawing(
+    rows: int, drawings: int
+) -> None:
+    ink = np.zeros((30 * EM, 30 * EM), np.uint8)
+    hulls = [Box(2 * EM, top * EM, 26 * EM, (top + 5) * EM) for top in (2, 7)]
+    for box in hulls:
+        for x in range(box.left, box.right, 3 * EM):
+            cv2.line(ink, (x, box.top), (x + 3 * EM, box.bottom), 255, 5)
+            cv2.line(ink, (x, box.bottom), (x + 3 * EM, box.top), 255, 5)
+    lines = [Line(box, 5.5 * EM) for box in hulls[:rows]]
+    no_rules = find_rules(np.zeros(ink.shape, np.uint8))
+    assert len(take_drawings(ink, no_rules, [*lines, *BODY])[0]) == drawings
