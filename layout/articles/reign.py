@@ -188,7 +188,7 @@ def top_piece(down: int, node: int, setting: Setting) -> Node:
 def _goes_on(upper: Node, lower: Node) -> bool:
     if upper.kind is NodeKind.PICTURE:
         return True
-    return upper.kind is NodeKind.TEXT and lower.box.top - upper.box.bottom < CLOSE * EM
+    return upper.kind is not NodeKind.HEAD and lower.box.top - upper.box.bottom < CLOSE * EM
 
 
 def hides(down: int, over: int, node: int, setting: Setting) -> bool:

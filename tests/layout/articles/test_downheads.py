@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from document.geometry import Box
 from layout.articles.downheads import back_of
 from layout.articles.graph import graph_of
 from layout.articles.node import NodeKind
 from layout.articles.reign import faces, top_piece
 from layout.articles.setting import Setting, setting_of
+from layout.sheet.straighten import EM
+from layout.text.blocks import Block
 from tests.layout.drawn import Drawing, drawing
 
 BEHIND_A_STORY = """
@@ -84,6 +89,30 @@ def test_text_under_a_picture_stands_beside_what_the_picture_stands_beside() -> 
     for text in numbers(drawn, own, "b", NodeKind.TEXT):
         assert top_piece(down, text, own) is own.graph.nodes[picture]
         assert faces(down, text, own)
+
+
+def with_subhead(block: Block, at: int) -> Block:
+    """A block of which one line stands in the middle of its column, white over and under it."""
+    white, inner = round(0.5 * EM), round(3 * EM)
+    lines = []
+    for k, line in enumerate(block.lines):
+        box, down = line.box, white * ((k >= at) + (k > at))
+        box = Box(box.left, box.top + down, box.right, box.bottom + down)
+        lines.append(replace(line, box=box.grow(-inner, 0) if k == at else box))
+    return Block(tuple(lines), block.left, block.right)
+
+
+def test_text_under_a_subhead_stands_beside_what_the_text_over_it_does() -> None:
+    row = "    aaaaaaa   bbbbbbb bbbbbbb\n"
+    drawn = drawing(BESIDE_A_PICTURE.replace(row, 3 * row))
+    foot = drawn.pictures[0].bottom
+    blocks = [with_subhead(b, 4) if b.box.top >= foot else b for b in drawn.blocks]
+    own = setting_of(graph_of(replace(drawn.zone, blocks=tuple(blocks))), drawn.separators)
+    (down,) = numbers(drawn, own, "b", NodeKind.HEAD)
+    under = [k for k, node in enumerate(own.graph.nodes) if node.box.top >= foot]
+    kinds = [own.graph.nodes[k].kind for k in under]
+    assert (kinds.count(NodeKind.TEXT), kinds.count(NodeKind.SMALL)) == (4, 2)
+    assert all(faces(down, k, own) for k in under if own.graph.nodes[k].kind is NodeKind.TEXT)
 
 
 @pytest.mark.parametrize("filled", ["1111111", "       "])
