@@ -29,6 +29,10 @@ FEW = 4.0
 BETWEEN = 5.0
 """White between two blocks of a column, in glyphs, in which broken lines may stand: three."""
 
+SPLIT, FAR = 0.6, 16.0
+"""White between two halves of a column, in glyphs, that is no gutter where the column stands whole
+over and under them: commas that stand under each other; and how far apart that may be."""
+
 FAR_EDGE = 0.8
 """How far the edges of columns in different parts of the page may differ, in glyphs: warp."""
 
@@ -136,12 +140,24 @@ def _columns(blocks: Sequence[Block]) -> list[Box]:
         box = Box(block.left, block.box.top, block.right, block.box.bottom)
         for above in columns:
             same = max(abs(above.left - box.left), abs(above.right - box.right)) < EDGE * EM
-            if same and box.top - above.bottom < BETWEEN * EM:
+            near = box.top - above.bottom < BETWEEN * EM
+            if same and (near or _is_split(above, box, blocks)):
                 columns.remove(above)
                 box = box.union(above)
                 break
         columns.append(box)
     return columns
+
+
+def _is_split(above: Box, below: Box, blocks: Sequence[Block]) -> bool:
+    """Whether what stands between two parts of a column is two halves of it."""
+    place = Box(above.left, above.bottom, above.right, below.top).grow(round(EDGE * EM), 0)
+    halves = [b for b in blocks if place.contains(b.box) and len(b.lines) >= 3]
+    if len(halves) != 2 or place.height > FAR * EM:
+        return False
+    left, right = sorted(halves, key=lambda b: b.left)
+    ends = abs(left.left - above.left), abs(right.right - above.right)
+    return max(ends) < EDGE * EM and 0 < right.left - left.right < SPLIT * EM
 
 
 def _join_in(column: Box, lines: Sequence[Line]) -> list[Line]:

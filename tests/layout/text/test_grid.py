@@ -158,3 +158,12 @@ def test_smaller_type_in_the_column_is_no_piece_of_a_line() -> None:
     lines = _column(FULL, FULL, ((0.0, 5.0),), FULL, FULL)
     note = Line(Box(round(6.4 * EM), 2 * HIGH, 12 * EM, 2 * HIGH + EM), 0.8 * EM)
     assert note in join_in_columns([*lines, note], find_blocks(lines))
+
+
+@pytest.mark.parametrize(("gutter", "whole"), [(0.4, True), (0.9, False)])
+def test_halves_of_a_column_with_hardly_a_gutter_are_one(gutter: float, whole: bool) -> None:
+    halves = ((0.0, 6.0), (6.0 + gutter, 12.0))
+    comma = ((0.0, 5.7), (6.0 + gutter, 12.0))
+    lines = _column(FULL, FULL, FULL, halves, comma, halves, halves, comma, FULL, FULL, FULL)
+    joined = sorted(join_in_columns(lines, find_blocks(lines)), key=_place)
+    assert joined == (_column(*[FULL] * 11) if whole else lines)
