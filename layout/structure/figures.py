@@ -14,7 +14,7 @@ from layout.sheet.straighten import EM
 from layout.structure.keys import key_of
 from layout.structure.labels import LABEL, LARGE, is_label_about, is_label_in, is_text
 from layout.structure.largetype import ROW, are_rows, covers, is_in_row, is_notice, is_type
-from layout.structure.pieces import find_pieces
+from layout.structure.pieces import Piece, find_pieces
 from layout.structure.rules import Rules
 from layout.structure.scales import scale_under
 
@@ -126,8 +126,7 @@ def take_drawings(
         closed = frame or _known(piece.box, pictures)
         box = closed or piece.box
         inside = [line for line in rest if _holds(box, line.box)]
-        glyph = are_rows(large, box)
-        glyph |= any(is_in_row(x, box) or (not piece.connected and covers(x, box)) for x in large)
+        glyph = _is_type(piece, box, large)
         text_inside = any(is_text(line, usual, ink) for line in inside) or _is_crossed(box, text)
         story = (frame and is_notice(inside)) or _is_photo_story(inside, box, pictures)
         if glyph or text_inside or story:
@@ -147,6 +146,13 @@ def take_drawings(
             found.append(Figure(Box.hull([picture, *(x.box for x in key)]), tuple(key)))
             rest = [line for line in rest if line not in key]
     return _merged(found), rest + captions
+
+
+def _is_type(piece: Piece, box: Box, large: Sequence[Box]) -> bool:
+    """Whether a piece is glyphs of large type: of a row, of several, or a glyph alone."""
+    return are_rows(large, box) or any(
+        is_in_row(x, box) or (not piece.connected and covers(x, box)) for x in large
+    )
 
 
 def _known(piece: Box, pictures: Sequence[Box]) -> Box | None:
