@@ -50,6 +50,7 @@ from layout.text.captions import Caption, take_captions
 from layout.text.captionwhite import caption_whites
 from layout.text.furniture import Band, take_furniture
 from layout.text.grid import held_to_columns
+from layout.text.headrows import part_headlines
 from layout.text.heads import DISPLAY, find_heads, with_kickers
 from layout.text.lines import find_lines
 from layout.text.openings import Edges
@@ -240,7 +241,7 @@ def structure(sheet: Sheet) -> Structure:
     pictures = each_once([*sheet.surfaces.pictures, *(x.box for x in codes)], tables)
     display = [x for x in display if x not in codes]
     heads = find_heads(
-        display,
+        part_headlines(display, blocks, sheet.ink),
         blocks,
         sheet.rules,
         column_width(blocks),
