@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from document.geometry import Box
@@ -15,6 +16,9 @@ DRESS = 2.0
 
 CLOSE = 1.5
 """White, in glyphs, up to which a column goes on."""
+
+ROW = 6.0
+"""White between a headline and its text, in glyphs, up to which it is the headline's row."""
 
 BEGINS = 0.6
 """Columns of one row begin level within this, in glyphs."""
@@ -42,7 +46,7 @@ def reign_of(head: Node, setting: Setting) -> Reign:
     nodes = setting.graph.nodes
     hull = Box.hull(node.box for node in nodes)
     left, right = hull.left, hull.right
-    others = [_barrier(node) for node in nodes if node is not head and _bars(node)]
+    others = [_barrier(node, nodes) for node in nodes if node is not head and _bars(node)]
     for box in [*others, *setting.rules.vertical]:
         if box.overlap_y(own) < min(0.6 * EM, 0.5 * box.height):
             continue
@@ -58,11 +62,20 @@ def reign_of(head: Node, setting: Setting) -> Reign:
 
 
 def _bars(node: Node) -> bool:
-    return node.kind is NodeKind.HEAD or (node.kind is NodeKind.TEXT and len(node.lines) > 1)
+    return node.kind is NodeKind.HEAD or _is_text(node)
 
 
-def _barrier(node: Node) -> Box:
-    return Box(node.left, node.box.top, max(node.right, node.left), node.box.bottom)
+def _barrier(node: Node, nodes: Sequence[Node]) -> Box:
+    """A column, or a headline with the white down to its text, between its edges."""
+    top, foot = node.box.top, node.box.bottom
+    if node.kind is NodeKind.HEAD:
+        tops = [n.box.top for n in nodes if _is_text(n) and n.overlap_x(node) > 0]
+        foot = max(foot, min((t for t in tops if foot < t < foot + ROW * EM), default=foot))
+    return Box(node.left, top, max(node.right, node.left), foot)
+
+
+def _is_text(node: Node) -> bool:
+    return node.kind is NodeKind.TEXT and len(node.lines) > 1
 
 
 def share_of(node: Node, stretch: tuple[int, int]) -> float:

@@ -9,7 +9,7 @@ from document.geometry import Box
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.heads import DISPLAY, Head, is_label_over
-from layout.text.whites import is_first_in, white_over, white_under
+from layout.text.whites import NOTHING, is_first_in, white_over, white_under
 
 HEADLINE = 1.25
 """Type this much larger than the body is a headline's rather than a subhead's (up to 1.17)."""
@@ -93,13 +93,14 @@ def _is_column(block: Block, column: Block | None) -> bool:
 
 
 def _is_kicker(block: Block, blocks: Sequence[Block], heads: Sequence[Head]) -> bool:
-    """Whether a lone line stands apart from the column over it, nothing between.
+    """Whether a lone line stands apart from the column over it, nothing between; or tops all.
 
     The last line of a paragraph goes on close under its column, or begins one.
     """
     over = white_over(block.box, [b.box for b in blocks if len(b.lines) >= 2])
     between = white_over(block.box, [h.box for h in heads])
-    return len(block.lines) == 1 and KICKER[0] * EM < over < min(KICKER[1] * EM, between)
+    apart = KICKER[0] * EM < over < min(KICKER[1] * EM, between)
+    return len(block.lines) == 1 and (apart or over >= NOTHING)
 
 
 def _is_of_size(block: Block, column: Block) -> bool:

@@ -174,17 +174,19 @@ def test_what_is_set_like_a_subhead_is_a_headline_at_the_top_of_a_box_without_an
     assert heads(drawn) == {"s"}
 
 
-@pytest.mark.parametrize(("white", "strong"), [(0.4, False), (2.5, True)])
+@pytest.mark.parametrize(("white", "strong"), [(0.4, False), (2.5, True), (None, True)])
 def test_a_line_over_a_small_headline_is_its_kicker_where_white_parts_it_from_the_column(
-    white: float, strong: bool
+    white: float | None, strong: bool
 ) -> None:
+    """Or where no column stands over it."""
     title = Head((row(0, 12, 0, 1.5),), strong=False)
     kicker = Block((row(0, 6, -1.4),), 0, 20 * EM)
     under, over = (
         Block(tuple(row(0, 20, top + 1.4 * k) for k in range(8)), 0, 20 * EM)
-        for top in (2.4, -1.4 - white - 7 * 1.4 - 0.93)
+        for top in (2.4, -1.4 - (white or 0.0) - 7 * 1.4 - 0.93)
     )
-    (head, *_), _ = lift_heads([title], [over, kicker, under], Edges())
+    above = [] if white is None else [over]
+    (head, *_), _ = lift_heads([title], [*above, kicker, under], Edges())
     assert head.strong is strong
 
 
