@@ -16,8 +16,7 @@ from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends, with_light_feet
 from layout.structure.pale import find_pale
 from layout.structure.panels import find_panels
-from layout.structure.shapes import FRAMED, is_shape
-from layout.structure.silhouettes import find_silhouettes, regular
+from layout.structure.shapes import FRAMED, disc_in, is_circle, is_shape
 from layout.structure.skies import with_skies
 from layout.structure.stains import without_stains
 
@@ -114,12 +113,10 @@ def _pictures_and_tints(
 ) -> tuple[list[Area], list[Box]]:
     """Pictures and tinted boxes among everything darker than paper.
 
-    What has a sharp edge all round is taken first. Of the rest, what is a clean rectangle against
-    the paper is taken whole: an even one is a tint, and what stands out from it is looked at
-    by itself. Elsewhere only the truly dark parts count.
+    What is a clean rectangle against the paper is taken whole: an even one is a tint, and what
+    stands out from it is looked at by itself. Elsewhere only the truly dark parts count.
     """
-    pictures = find_silhouettes(closed, _strokes(closed, sheet), reverse, em)
-    closed = np.where(_drawn(pictures, sheet) > 0, np.uint8(255), closed)
+    pictures: list[Area] = []
     tints: list[Box] = []
     printed = without_stains(closed, em)
     for box, mask in areas_of(darker(closed, FAINT) | reverse, em):
@@ -128,7 +125,7 @@ def _pictures_and_tints(
             tints.append(box)
             candidates = on_tint
         elif framed and _is_picture(closed, mask, box, em):
-            pictures.append(regular(mask, box, em, closed))
+            pictures.append(_regular(mask, box, em, closed))
             continue
         else:
             candidates = []
@@ -138,7 +135,7 @@ def _pictures_and_tints(
                 candidates += [part] if on_tint is None else on_tint
         dark = [(b, cv2.bitwise_and(darker(closed, DARK), m), m) for b, m in candidates]
         pictures += [
-            regular(m, b, em, closed)
+            _regular(m, b, em, closed)
             for b, d, m in dark
             if _is_picture(closed, d, b, em) or _is_blank(closed, sheet, d, b, em)
         ]
@@ -247,6 +244,45 @@ def _is_blank(closed: Grey, sheet: Grey, mask: Grey, box: Box, em: float) -> boo
         return False
     strokes = cv2.bitwise_and(_strokes(closed, sheet), mask)
     return cv2.countNonZero(strokes) < BLANK * cv2.countNonZero(mask)
+
+
+def _regular(mask: Grey, box: Box, em: float, closed: Grey) -> Area:
+    """A picture's mask without tails and holes, and its hull.
+
+    Show-through and a caption's dirt hang on as tails: rows and columns at the rim that are mostly
+    empty go. What then fills three quarters of its hull was printed as a rectangle, but for what
+    is truly dark beside it: the foot of a figure that is cut out. A circle is whole.
+    """
+    if is_circle(mask, box):
+        disc = np.zeros(mask.shape, np.uint8)
+        disc[box.top : box.bottom, box.left : box.right] = disc_in(box)
+        return box, cv2.dilate(disc, ellipse(0.4 * em))
+    inside = (mask[box.top : box.bottom, box.left : box.right] > 0).astype(np.float32)
+    rows = np.flatnonzero(inside.mean(axis=1) > 0.35)
+    if not rows.size:
+        return box, mask
+    inside = inside[rows[0] : rows[-1] + 1]
+    columns = np.flatnonzero(inside.mean(axis=0) > 0.35)
+    if not columns.size:
+        return box, mask
+    hull = Box(
+        box.left + int(columns[0]),
+        box.top + int(rows[0]),
+        box.left + int(columns[-1]) + 1,
+        box.top + int(rows[-1]) + 1,
+    )
+    solid = np.zeros(mask.shape, np.uint8)
+    if inside[:, columns[0] : columns[-1] + 1].mean() > 0.75:
+        solid[hull.top : hull.bottom, hull.left : hull.right] = 255
+        beside = cv2.subtract(cv2.bitwise_and(darker(closed, TEXTURE), mask), solid)
+        beside = cv2.morphologyEx(beside, cv2.MORPH_OPEN, ellipse(0.5 * em))
+        if cv2.countNonZero(beside):
+            x, y, width, height = cv2.boundingRect(beside)
+            hull = hull.union(Box(x, y, x + width, y + height))
+        return hull, solid | cv2.dilate(beside, ellipse(0.4 * em))
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    cv2.drawContours(solid, outlines, -1, 255, cv2.FILLED)
+    return box, cv2.dilate(solid, ellipse(0.4 * em))
 
 
 def _scaled(box: Box) -> Box:
