@@ -68,8 +68,14 @@ def _black(grey: Grey) -> float:
     """The shade of the blackest ink inside a scan."""
     height, width = grey.shape
     inner = range(1, TILES - 1)
-    rows = [slice(height * k // TILES, height * (k + 1) // TILES, 4) for k in inner]
-    columns = [slice(width * k // TILES, width * (k + 1) // TILES, 4) for k in inner]
+    rows = [slice(height * k // TILES, height * (k + 1) // TILES, 2) for k in inner]
+    columns = [slice(width * k // TILES, width * (k + 1) // TILES, 2) for k in inner]
     tiles = [grey[row, column] for row in rows for column in columns]
-    inks = [float(np.percentile(tile, INK)) for tile in tiles if tile.size]
+    inks = [_darkest(tile) for tile in tiles if tile.size]
     return float(np.percentile(inks, BLACKEST)) if inks else 0.0
+
+
+def _darkest(tile: Grey) -> int:
+    """The shade of a tile's ink; counted, at a twentieth of what sorting takes."""
+    counts = cv2.calcHist([np.ascontiguousarray(tile)], [0], None, [256], [0, 256])
+    return int(np.searchsorted(np.cumsum(counts), INK / 100 * tile.size))
