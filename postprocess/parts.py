@@ -169,7 +169,8 @@ def _briefs(
     """A part for each item of a box of briefs; its label (简讯) is the kicker of all.
 
     The box's subtitle, captions and markers on lines of their own go with the item at their edge;
-    a marker in an item's text is that item's.
+    a marker in an item's text is that item's. The subtitle over a single item without headline is
+    its headline.
     """
     parts = []
     for at, item in enumerate(items):
@@ -181,6 +182,8 @@ def _briefs(
         )
         part = _brief(item, head, own, passages, label, options)
         parts.append(replace(part, subtitle=head.subtitle, captions=captions) if first else part)
+    if len(parts) == 1 and not parts[0].headline:
+        return (replace(parts[0], headline=head.subtitle, subtitle=""),)
     return tuple(parts)
 
 

@@ -21,6 +21,18 @@ def test_items_of_a_box_are_briefs() -> None:
 
 
 @pytest.mark.parametrize(
+    "head", ["H0 |要闻速览\nS0 |古琴雅集月末举行", "H0 |要闻速览\nB0 |古琴雅集月末举行"]
+)
+def test_a_single_item_under_the_name_of_a_box_is_a_brief(head: str) -> None:
+    item = "\nB0 |　　本报讯（记者王晓）月末，\n   |书院将举办雅集。"
+    part = only(head + item)
+    assert part.kind is ArticleKind.BRIEF
+    assert (part.kicker, part.headline, part.subtitle) == ("要闻速览", "古琴雅集月末举行", "")
+    article = only(head.replace("要闻速览", "要闻速览栏目十年") + item)
+    assert article.headline == "要闻速览栏目十年"
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "H0 |导读\nB0 |　　治水十年成效显著",
