@@ -53,6 +53,13 @@ def test_what_was_joined_too_early_is_parted_again() -> None:
     assert partition(links).tolist() == [0, 0, 1, 1, 1]
 
 
+def test_two_that_were_joined_to_the_wrong_part_leave_it_together() -> None:
+    # 1 and 2 belong with 0 rather than with 3 and 4, but neither of them without the other.
+    links = scores(5, {(1, 3): 12, (3, 4): 11, (1, 2): 10, (2, 4): 4, (0, 1): 9, (0, 2): 9,
+                       (0, 3): -25, (0, 4): -25})  # fmt: skip
+    assert partition(links).tolist() == [0, 0, 0, 1, 1]
+
+
 def test_what_has_no_link_is_not_one_part() -> None:
     # 0 leaves 3 when 1 and 2 take it; it has no more to do with 4 than with nothing.
     links = scores(5, {(0, 1): -4, (0, 2): -5, (0, 3): 6, (1, 2): 6, (1, 3): 5, (2, 3): 5})
