@@ -16,9 +16,8 @@ from postprocess.head import Head
 _LABEL = re.compile(
     "简讯|短讯|快讯|短波|短新闻|一句话|速览|速递|速读|集装箱|集纳|集锦|拾零|荟萃|联播|扫描|要闻$"
 )
-_NAME = re.compile(
-    "(?:简讯|短讯|快讯|短波|短新闻|一句话新闻|速览|速递|速读|集装箱|集纳|集锦|拾零|荟萃|联播|扫描|要闻)$"
-)
+# What is no headline even over a single item: 秋粮收购扫描 may be one.
+_NAME = re.compile("(?:简讯|短讯|快讯|短波|短新闻|一句话新闻|速览|速递|速读|集装箱|集纳|要闻)$")
 _LABEL_HAN = 8  # a longer one is a headline
 _TITLE_HAN = 30
 _TITLE_LINES = 2
@@ -37,16 +36,15 @@ def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
 
     A box has at least two items and no headline of its own, or a short label such as 简讯 in its
     place. Its items have no headlines, or the first and most of them have one before the dateline.
-    Under a label that can be nothing else a single item is enough; its headline may have been taken
-    for the box's subtitle.
+    Under a label that can be nothing else a single item with a headline is enough; that may have
+    been taken for the box's subtitle.
     """
     starts = [
         at
         for at, draft in enumerate(drafts)
         if draft.role is ParagraphRole.BODY and find_dateline(draft.text)
     ]
-    named = is_box_label(head.headline) and _NAME.search(head.headline) is not None
-    if not starts or (len(starts) < 2 and not named):
+    if not starts or (len(starts) < 2 and not _names_one(head, drafts[0])):
         return ()
     titles = [drafts[at - 1] if at and _is_title(drafts[at - 1]) else None for at in starts]
     labelled = not head.headline or is_box_label(head.headline)
@@ -62,6 +60,13 @@ def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
         Item(title, tuple(drafts[start:end]))
         for title, start, end in zip(titles, starts, [*begins[1:], len(drafts)], strict=True)
     )
+
+
+def _names_one(head: Head, first: Draft) -> bool:
+    """Whether a headline names a box that holds one item, with its headline under that."""
+    named = is_box_label(head.headline) and _NAME.search(head.headline) is not None
+    titled = head.subtitle and not head.subtitle.startswith("—")
+    return named and bool(titled or _is_title(first))
 
 
 def is_box_label(text: str) -> bool:

@@ -29,9 +29,9 @@ or what a subtitle or a byline leaves."""
 def part_headlines(display: Sequence[Line], blocks: Sequence[Block], ink: Grey) -> list[Line]:
     """Lines of large type, cut where the headline of another article begins.
 
-    It does where a blank ends at the edge of a column, the headline before it begins
-    at the edge of another, and the text of both begins there. Of some 2,000 headlines of the
-    press's and the browser's training sets three were such rows, and no other was cut.
+    It does where a blank ends at the edge of a column, the headline before it begins at the edge of
+    another, and the text of both begins there. Of some 2,000 headlines of the press's and the
+    browser's training sets three were such rows, and no other was cut.
 
     Args:
         display: lines of large type.

@@ -28,8 +28,21 @@ def test_a_single_item_under_the_name_of_a_box_is_a_brief(head: str) -> None:
     part = only(head + item)
     assert part.kind is ArticleKind.BRIEF
     assert (part.kicker, part.headline, part.subtitle) == ("要闻速览", "古琴雅集月末举行", "")
-    article = only(head.replace("要闻速览", "要闻速览栏目十年") + item)
-    assert article.headline == "要闻速览栏目十年"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "H0 |要闻速览栏目十年\nS0 |古琴雅集月末举行",
+        "H0 |秋粮收购扫描\nS0 |古琴雅集月末举行",
+        "H0 |要闻速览\nS0 |——书院十年记",
+        "H0 |要闻速览",
+    ],
+)
+def test_what_may_be_a_headline_over_a_single_item_is_one(head: str) -> None:
+    part = only(head + "\nB0 |　　本报讯（记者王晓）月末，\n   |书院将举办雅集。")
+    assert part.kind is ArticleKind.ARTICLE
+    assert part.headline == head.split("|")[1].split("\n")[0]
 
 
 @pytest.mark.parametrize(
