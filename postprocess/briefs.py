@@ -13,11 +13,10 @@ from postprocess.flow import Draft
 from postprocess.head import Head
 
 # What such boxes are called; 简讯 alone, or with a word before or behind it.
-_LABEL = re.compile(
-    "简讯|短讯|快讯|短波|短新闻|一句话|速览|速递|速读|集装箱|集纳|集锦|拾零|荟萃|联播|扫描|要闻$"
-)
+_BOX = "简讯|短讯|快讯|短波|短新闻|速览|速递|速读|集装箱|集纳"
+_LABEL = re.compile(f"{_BOX}|一句话|集锦|拾零|荟萃|联播|扫描|要闻$")
 # What is no headline even over a single item: 秋粮收购扫描 may be one.
-_NAME = re.compile("(?:简讯|短讯|快讯|短波|短新闻|一句话新闻|速览|速递|速读|集装箱|集纳|要闻)$")
+_NAME = re.compile(f"(?:{_BOX}|一句话新闻|要闻)$")
 _LABEL_HAN = 8  # a longer one is a headline
 _TITLE_HAN = 30
 _TITLE_LINES = 2

@@ -23,7 +23,8 @@ EM = 20
 """Body glyph in pixels of the tiles that are looked at."""
 
 TILE, TILES = 30, 8
-"""Side of a tile in glyphs; how many are looked at: a few thousand glyphs, more tell no more."""
+"""Side of a tile in glyphs; how many are looked at, at most: a few thousand glyphs, more tell no
+more."""
 
 SIDE, CELLS, WAYS = 24, 4, 4
 """A glyph is drawn SIDE pixels square, in CELLS by CELLS cells, each with the weight of strokes in

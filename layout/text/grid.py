@@ -78,7 +78,7 @@ def _gutters(line: Line, columns: Sequence[Block], ink: Grey) -> list[int]:
     alike = [b for b in columns if _alike(b.em, line.em)]
     near = [b for b in alike if _next_to(b.box, box)]
     places = []
-    for left, right in _blanks(box, ink):
+    for left, right in blanks(box, ink, BLANK * EM):
         ends = [b for b in near if abs(b.box.right - left) < EDGE * EM]
         begins = [b for b in near if abs(b.box.left - right) < EDGE * EM]
         behind = [b for b in alike if abs(b.left - right) < FAR_EDGE * EM and len(b.lines) >= 3]
@@ -101,14 +101,20 @@ def _next_to(block: Box, line: Box) -> bool:
     return -0.45 * EM < gap < NEXT_LINE * EM and block.overlap_x(line) > 0.5 * block.width
 
 
-def _blanks(box: Box, ink: Grey) -> Iterator[tuple[int, int]]:
-    """Left and right of the white in a line that is as wide as a gutter."""
+def blanks(box: Box, ink: Grey, least: float) -> Iterator[tuple[int, int]]:
+    """Left and right of the wide white in a line, its ends aside.
+
+    Args:
+        box: hull of the line, working pixels.
+        ink: (H, W) uint8, 255 where ink is.
+        least: width of what is wide, working pixels.
+    """
     inside = ink[box.top : box.bottom, box.left : box.right] > 0
     covered = np.asarray(inside.any(axis=0))
     edges = np.flatnonzero(np.diff(covered.astype(np.int8))) + 1
     for start, end in itertools.pairwise(edges):
         inner = start > MINIMUM * EM and end < box.width - MINIMUM * EM
-        if not covered[start] and end - start > BLANK * EM and inner:
+        if not covered[start] and end - start > least and inner:
             yield box.left + int(start), box.left + int(end)
 
 

@@ -6,13 +6,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from document.page import Grey
 from layout.line import Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import EDGE, Block
 from layout.text.bodylines import tight
+from layout.text.grid import blanks
 
 BLANK = 0.5
 """Least white between two headlines, in glyphs of theirs."""
@@ -49,10 +48,9 @@ def _parts(line: Line, blocks: Sequence[Block], ink: Grey) -> Iterator[Line]:
         yield line
         return
     edges = [b.left for b in begun]
-    starts = {
-        end for end in _after_blanks(line, ink) if any(abs(e - end) < EDGE * EM for e in edges)
-    }
-    for left, right in itertools.pairwise([own.left, *sorted(starts), own.right]):
+    ends = [end for _, end in blanks(own, ink, BLANK * line.em)]
+    starts = [end for end in ends if any(abs(edge - end) < EDGE * EM for edge in edges)]
+    for left, right in itertools.pairwise([own.left, *starts, own.right]):
         if box := tight(replace(own, left=left, right=right), ink):
             yield replace(line, box=box)
 
@@ -61,12 +59,3 @@ def _opens(block: Block) -> bool:
     """Whether a column begins with a paragraph, a subtitle or a byline."""
     first = block.lines[0].box
     return max(first.left - block.left, block.right - first.right) > SHORT * EM
-
-
-def _after_blanks(line: Line, ink: Grey) -> Iterator[int]:
-    """Where a line goes on after wide white."""
-    own = line.box
-    inked = np.flatnonzero(ink[own.top : own.bottom, own.left : own.right].any(axis=0))
-    for before, after in itertools.pairwise(inked):
-        if after - before > BLANK * line.em:
-            yield own.left + int(after)
