@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from document.geometry import Box
-from layout.line import Line
+from layout.line import INK_PER_EM, Line
 from layout.sheet.straighten import EM
 from layout.text.blocks import Block
 from layout.text.headrows import part_headlines
@@ -75,3 +75,62 @@ def test_a_headline_that_runs_down_is_left_alone() -> None:
     down = Line(line.box, line.em, vertical=True)
     blocks = [column(EM, opens=True), column(SECOND, opens=True)]
     assert part_headlines([down], blocks, ink) == [down]
+
+
+def test_a_quotation_mark_brings_white_of_its_own() -> None:
+    line, ink = row((EM + EM // 2, 5), (SECOND, 3))
+    blocks = [column(EM, opens=True), column(SECOND, opens=True)]
+    assert len(part_headlines([line], blocks, ink)) == 2
+    ink[2 * EM : EM + SIZE, SECOND : SECOND + SIZE - EM // 4] = 0
+    assert part_headlines([line], blocks, ink) == [line]
+
+
+def test_a_headline_set_as_wide_as_its_columns_is_one() -> None:
+    line, ink = row((EM, 5), (SECOND, 5))
+    blocks = [
+        replace(column(left, opens=True), right=left + 5 * SIZE - EM // 4) for left in (EM, SECOND)
+    ]
+    assert part_headlines([line], blocks, ink) == [line]
+
+
+def test_a_dotted_rule_between_headlines_parts_them() -> None:
+    line, ink = row((3 * EM, 4), (SECOND + 2 * EM, 4))
+    blocks = [column(EM, opens=False), column(SECOND, opens=False)]
+    assert part_headlines([line], blocks, ink) == [line]
+    ink[2 * EM : 2 * EM + EM // 4, SECOND - EM : SECOND - 3 * EM // 4] = 255
+    first, second = part_headlines([line], blocks, ink)
+    assert (first.box.left, second.box.left) == (3 * EM, SECOND + 2 * EM)
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "parts"),
+    [(SECOND, EM + SIZE + EM, 2), (SECOND + 2 * EM, EM + SIZE + EM, 1), (SECOND, 8 * EM, 1)],
+    ids=["begins there", "begins elsewhere", "far below"],
+)
+def test_a_row_is_cut_where_another_row_begins_at_the_same_columns_edge(
+    left: int, top: int, parts: int
+) -> None:
+    line, ink = row((EM, 5), (SECOND, 3))
+    below = Line(Box(left, top, left + 2 * SIZE, top + SIZE), float(SIZE))
+    blocks = [_lower(column(edge, opens=False)) for edge in (EM, SECOND)]
+    assert len(part_headlines([line, below], blocks, ink)) == parts + 1
+
+
+def _lower(block: Block) -> Block:
+    """A column that begins a row of large type further down."""
+    lines = [
+        replace(
+            line, box=replace(line.box, top=line.box.top + 4 * EM, bottom=line.box.bottom + 4 * EM)
+        )
+        for line in block.lines
+    ]
+    return Block(tuple(lines), block.left, block.right)
+
+
+def test_a_headline_in_smaller_type_keeps_its_size() -> None:
+    line, ink = row((EM, 4), (SECOND, 3))
+    ink[: 2 * EM, :SECOND] = 0
+    blocks = [column(EM, opens=True), column(SECOND, opens=True)]
+    first, second = part_headlines([line], blocks, ink)
+    assert first.em == pytest.approx(2 * EM / INK_PER_EM)
+    assert second.em == line.em
