@@ -35,19 +35,15 @@ def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
 
     A box has at least two items and no headline of its own, or a short label such as 简讯 in its
     place. Its items have no headlines, or the first and most of them have one before the dateline.
-    Under a label that can be nothing else a single item with a headline is enough; that may have
-    been taken for the box's subtitle.
+    Under a label that can be nothing else a single item with a headline is enough.
     """
-    starts = [
-        at
-        for at, draft in enumerate(drafts)
-        if draft.role is ParagraphRole.BODY and find_dateline(draft.text)
-    ]
+    starts = starts_of(drafts)
     if not starts or (len(starts) < 2 and not _names_one(head, drafts[0])):
         return ()
-    titles = [drafts[at - 1] if at and _is_title(drafts[at - 1]) else None for at in starts]
-    labelled = not head.headline or is_box_label(head.headline)
-    if titles[0] and 2 * titles.count(None) < len(titles):
+    titles = [drafts[at - 1] if at and is_title(drafts[at - 1]) else None for at in starts]
+    named = is_box_label(head.headline)
+    labelled = named or not head.headline
+    if titles[0] and (named or 2 * titles.count(None) < len(titles)):
         boxed = starts[0] == 1 and (labelled or count_han(head.headline) <= _LABEL_HAN)
     else:
         boxed = starts[0] == 0 and labelled
@@ -61,11 +57,19 @@ def brief_items(head: Head, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     )
 
 
+def starts_of(drafts: Sequence[Draft]) -> list[int]:
+    """Which paragraphs begin with a dateline."""
+    return [
+        at
+        for at, draft in enumerate(drafts)
+        if draft.role is ParagraphRole.BODY and find_dateline(draft.text)
+    ]
+
+
 def _names_one(head: Head, first: Draft) -> bool:
     """Whether a headline names a box that holds one item, with its headline under that."""
     named = is_box_label(head.headline) and _NAME.search(head.headline) is not None
-    titled = head.subtitle and not head.subtitle.startswith("—")
-    return named and bool(titled or _is_title(first))
+    return named and is_title(first)
 
 
 def is_box_label(text: str) -> bool:
@@ -77,7 +81,7 @@ def is_box_label(text: str) -> bool:
     return count_han(text) <= _LABEL_HAN and _LABEL.search(text) is not None
 
 
-def _is_title(draft: Draft) -> bool:
+def is_title(draft: Draft) -> bool:
     """Whether a paragraph can be an item's headline: short, and without a stop."""
     if draft.role is ParagraphRole.SUBHEAD:
         return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from document.article import ArticleKind, ArticlePart, Caption, Paragraph, ParagraphRole
 from document.geometry import Box
+from postprocess.boxes import plain_box, without_box
 from postprocess.briefs import Item, brief_items
 from postprocess.bylines import format_byline
 from postprocess.characters import count_han, ends_sentence
@@ -45,11 +46,32 @@ def compose_parts(
     markers, passages = pull_marker_lines(passages)
     head, rest = read_head(passages)
     markers, head = _unmark(markers, head)
-    drafts = run(rest, options)
+    head, drafts = plain_box(head, run(rest, options), passages)
     items = brief_items(head, drafts)
     captions = read_captions(passages, pictures, label)
     if items:
         return _briefs(items, head, markers, passages, captions, label, options)
+    drafts, others = without_box(head, drafts)
+    boxed = {line.region for draft in others for line in draft.lines}
+    boxed -= {line.region for draft in drafts for line in draft.lines}
+    own = [passage for passage in passages if passage.region.id not in boxed]
+    items = brief_items(Head(), others)
+    return (
+        *_article(head, drafts, markers, own, captions, label, options),
+        *_briefs(items, Head(), Markers(), passages, (), label, options),
+    )
+
+
+def _article(
+    head: Head,
+    drafts: tuple[Draft, ...],
+    markers: Markers,
+    passages: Sequence[Passage],
+    captions: tuple[Caption, ...],
+    label: str,
+    options: TextOptions,
+) -> tuple[ArticlePart, ...]:
+    """The part that head and paragraphs make; none when they say nothing."""
     markers, drafts = take_markers(markers, drafts)
     signature, drafts = take_signature(drafts)
     markers, drafts = take_markers(markers, drafts)  # 下转 may stand before the signature
@@ -169,8 +191,7 @@ def _briefs(
     """A part for each item of a box of briefs; its label (简讯) is the kicker of all.
 
     The box's subtitle, captions and markers on lines of their own go with the item at their edge;
-    a marker in an item's text is that item's. The subtitle over a single item without headline is
-    its headline.
+    a marker in an item's text is that item's.
     """
     parts = []
     for at, item in enumerate(items):
@@ -182,8 +203,6 @@ def _briefs(
         )
         part = _brief(item, head, own, passages, label, options)
         parts.append(replace(part, subtitle=head.subtitle, captions=captions) if first else part)
-    if len(parts) == 1 and not parts[0].headline:
-        return (replace(parts[0], headline=head.subtitle, subtitle=""),)
     return tuple(parts)
 
 

@@ -125,3 +125,68 @@ def test_a_long_item_is_an_article() -> None:
     rows = "\n".join("|堤上散步的老人三五成群呀" for _ in range(40))
     text = compose(f"B0 |　　本报讯 今日开工了呀\n{rows}\n|完。\n|　　本报讯 昨日开演。")
     assert [part.kind for part in text.parts] == [ArticleKind.ARTICLE, ArticleKind.BRIEF]
+
+
+FIRST = "　　本报讯（记者王晓）昨日开会。"
+SECOND = "　　本报讯（李青）今日开工。"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "H0 |旧桥今日通车\nB0 |{}\nU0 |稻田里的音乐会\nB0 |{}",
+        "H0 |要闻速览\nS0 |旧桥今日通车\nB0 |{}\nU0 |稻田里的音乐会\nB0 |{}",
+        "H0 |要闻速览\nS0 |旧桥今日通\nB0 |车\n|{}\nU0 |稻田里的音乐会\nB0 |{}",
+    ],
+    ids=["for the box's", "for a subtitle", "for a subtitle, but its last glyph"],
+)
+def test_a_first_headline_that_passed_for_another_is_that_of_its_item(page: str) -> None:
+    parts = compose(page.format(FIRST, SECOND)).parts
+    assert [part.headline for part in parts] == ["旧桥今日通车", "稻田里的音乐会"]
+    assert {part.kind for part in parts} == {ArticleKind.BRIEF}
+    assert {part.subtitle for part in parts} == {""}
+    assert [bodies(part) for part in parts] == [[FIRST.strip("　")], [SECOND.strip("　")]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "H0 |旧桥今日通车\nB0 |{}\nU0 |记者手记\nB0 |　　昨日开演。\nU0 |稻田里的音乐会\nB0 |{}",
+        "H0 |旧桥今日通车\nB0 |　　昨日开演。\nU0 |稻田里的音乐会\nB0 |{}",
+    ],
+    ids=["a subhead of another kind", "only one dateline"],
+)
+def test_an_article_with_subheads_is_no_box_of_briefs(page: str) -> None:
+    part = only(page.format(FIRST, SECOND))
+    assert (part.kind, part.headline) == (ArticleKind.ARTICLE, "旧桥今日通车")
+
+
+def test_a_box_without_a_name_leaves_the_article_beside_it() -> None:
+    own, *items = compose(f"""
+        H0 |江城各县区全力推进治水工程
+        B0 |　　河水又清了一寸。
+        U0 |旧桥今日通车
+        B0 |{FIRST}
+        U0 |稻田里的音乐会
+        B0 |{SECOND}
+    """).parts
+    assert (own.kind, bodies(own)) == (ArticleKind.ARTICLE, ["河水又清了一寸。"])
+    assert [part.headline for part in items] == ["旧桥今日通车", "稻田里的音乐会"]
+    assert {part.kind for part in items} == {ArticleKind.BRIEF}
+    assert not set(own.region_ids) & {region for part in items for region in part.region_ids}
+
+
+def test_a_named_box_keeps_items_whose_headline_was_lost() -> None:
+    title = "U0 |旧桥今日通车\nB0 |"
+    parts = compose(f"H0 |一句话新闻\n{title}{FIRST}\n|{SECOND}\n|{SECOND}").parts
+    assert [part.headline for part in parts] == ["旧桥今日通车", "", ""]
+
+
+def test_a_headline_almost_as_wide_as_its_column_stands_apart_from_the_dateline() -> None:
+    parts = compose("""
+        H0 |要闻速览
+        B0 |　旧桥今日起又可以通车
+           |　　本报讯（记者王
+           |晓）昨日开会。
+    """).parts
+    assert [part.headline for part in parts] == ["旧桥今日起又可以通车"]
