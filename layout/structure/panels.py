@@ -14,7 +14,7 @@ from layout.sheet.border import ellipse
 from layout.sheet.glyphs import components
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
-from layout.structure.lettering import is_type
+from layout.structure.lettering import has_halftones, is_type
 
 Mask = NDArray[np.bool_]
 Outline = NDArray[np.int32]
@@ -239,7 +239,7 @@ def _is_reversed(window: Grey, box: Box, mask: Grey, least: int, paper: float) -
     if float(ground.mean()) < GROUND or float((ground | bright).mean()) < TWO_TONE:
         return False
     light_ink = np.where((area > (level + top) / 2) & inner, 255, 0).astype(np.uint8)
-    return is_type(light_ink, least)
+    return is_type(light_ink, least) and not has_halftones(area, light_ink, inner, level, top)
 
 
 def _is_badge(

@@ -71,3 +71,26 @@ def _pale(pixels: Grey) -> Grey:
     """A page as a scan shows it that has neither white nor black, with noise."""
     noise = np.random.default_rng(1).normal(0, 9, pixels.shape)
     return np.clip(70 + 0.6 * pixels + noise, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("size", [2.2, 3.2])
+def test_coins_in_rows_on_black_cloth_are_a_photograph(size: float) -> None:
+    page = sheet(34, 46, EM)
+    box = page.box(3, 3, 30.5, 18)
+    area = page.canvas.pixels[box.top : box.bottom, box.left : box.right]
+    area[:] = 50
+    for top in np.arange(0.5, 14 - size, 1.3 * size):
+        for left in np.arange(0.5, 27 - size, 1.5 * size):
+            _coin(area, round(left * EM), round(top * EM), round(size * EM))
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 20, 44, 0)
+    assert covered(analyse(page.canvas.pixels), box) > 0.95
+
+
+def _coin(area: Grey, left: int, top: int, size: int) -> None:
+    """A disc lit from the left, a dark crescent and a groove on it."""
+    own = area[top : top + size, left : left + size]
+    down, across = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
+    light = 150 - 70 * across + 30 * np.sin(9 * down)
+    light[(across**2 + (down - 0.2) ** 2 < 0.35) & (across > -0.1)] = 60
+    own[:] = np.where(across**2 + down**2 < 1, light, own)
