@@ -270,7 +270,8 @@ def _is_badge(
     ink = np.where((area > middle) & inner, 255, 0).astype(np.uint8)
     through = float(((area > middle).mean(axis=0) > FILLS[1]).mean())
     high = int(components(ink).height.max(initial=0)) > FILLS[0] * area.shape[0]
-    return is_type(ink, least) and through < OPEN and (high or light <= LIGHT[1])
+    toned = has_halftones(area, ink, inner, level, top)
+    return is_type(ink, least) and through < OPEN and (high or light <= LIGHT[1]) and not toned
 
 
 def _is_even(deep: NDArray[np.int16], whole: int) -> bool:

@@ -28,12 +28,12 @@ def is_shape(mask: Grey, box: Box) -> bool:
     """
     if float((_inside(mask, box) > 0).mean()) < SOLID:
         return False
-    return float((_filled(mask, box) > 0).mean()) > FRAMED or is_circle(mask, box)
+    return float((filled(mask, box) > 0).mean()) > FRAMED or is_circle(mask, box)
 
 
 def is_circle(mask: Grey, box: Box) -> bool:
     """Whether an area fills most of a circle and nothing of its hull's corners."""
-    whole = _filled(mask, box) > 0
+    whole = filled(mask, box) > 0
     disc = disc_in(box) > 0
     inside, corners = float(whole[disc].mean()), float(whole[~disc].mean())
     longer, shorter = max(box.width, box.height), min(box.width, box.height)
@@ -51,7 +51,7 @@ def _inside(mask: Grey, box: Box) -> Grey:
     return mask[box.top : box.bottom, box.left : box.right]
 
 
-def _filled(mask: Grey, box: Box) -> Grey:
+def filled(mask: Grey, box: Box) -> Grey:
     """A mask within its hull, its holes filled."""
     inside = _inside(mask, box)
     outlines, _ = cv2.findContours(inside, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)

@@ -14,6 +14,7 @@ from layout.sheet.ink import divide
 from layout.sheet.straighten import EM
 from layout.structure.areas import Area, areas_of, darker
 from layout.structure.legends import find_legends, with_light_feet
+from layout.structure.outright import with_whole
 from layout.structure.pale import find_pale
 from layout.structure.panels import find_panels
 from layout.structure.shapes import FRAMED, disc_in, is_circle, is_shape
@@ -78,7 +79,10 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     reverse = _drawn(panels, sheet)
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
-    pictures = with_light_feet(with_skies(pictures, rest, sheet, em), sheet, REDUCTION)
+    pictures = with_skies(pictures, rest, sheet, em)
+    grounds = [box for box, _ in panels]
+    pictures, tints = with_whole(pictures, tints, grounds, page, (sheet, rest))
+    pictures = with_light_feet(pictures, sheet, REDUCTION)
     picture = _drawn(pictures, sheet)
     covered = picture | reverse
     for tint in tints:

@@ -73,13 +73,13 @@ def _pale(pixels: Grey) -> Grey:
     return np.clip(70 + 0.6 * pixels + noise, 0, 255).astype(np.uint8)
 
 
-@pytest.mark.parametrize("size", [2.2, 3.2])
-def test_coins_in_rows_on_black_cloth_are_a_photograph(size: float) -> None:
+@pytest.mark.parametrize(("size", "foot"), [(1.9, 8.0), (2.2, 18), (3.2, 18)])
+def test_coins_in_rows_on_black_cloth_are_a_photograph(size: float, foot: float) -> None:
     page = sheet(34, 46, EM)
-    box = page.box(3, 3, 30.5, 18)
+    box = page.box(3, 3, 30.5, foot)
     area = page.canvas.pixels[box.top : box.bottom, box.left : box.right]
     area[:] = 50
-    for top in np.arange(0.5, 14 - size, 1.3 * size):
+    for top in np.arange(0.3, foot - 3.1 - size, 1.3 * size):
         for left in np.arange(0.5, 27 - size, 1.5 * size):
             _coin(area, round(left * EM), round(top * EM), round(size * EM))
     for left in (3, 17.5):
