@@ -142,13 +142,33 @@ def test_a_tint_about_a_picture_and_its_caption_is_no_rim() -> None:
     assert found == box
 
 
+def veiled(page: Sheet, top: float, light: float) -> None:
+    """Darkens the foot of the page's picture from here on."""
+    strip = page.box(3, top, 30.5, 18)
+    window = page.canvas.pixels[strip.top : strip.bottom, strip.left : strip.right]
+    window[:] = (window * light).astype(np.uint8)
+    assert np.ptp(window) > 40
+
+
+@pytest.mark.parametrize(("scene", "light"), [("hills", 0.35), ("trees", 0.58)])
+def test_a_short_line_and_a_credit_are_a_legend_on_which_a_photograph_shines_through(
+    scene: str, light: float
+) -> None:
+    page = page_with(scene, 5)
+    veiled(page, 14.6, light)
+    style = page.style("kaiti", 0.85)
+    for number, (left, text) in enumerate(((13, "晒稻谷。"), (27, "江一摄"))):
+        line = set_centred(text, style, page.px(3.4))
+        page.put(line, style, (left, 15.1 + 1.4 * number), "caption", 0, 255)
+    regions = analyse(page.canvas.pixels).regions
+    (caption,) = (r for r in regions if r.kind is RegionKind.CAPTION)
+    assert len(caption.lines) == 2
+
+
 @pytest.mark.parametrize("scene", ["street", "grains", "hills"])
 def test_a_photograph_may_shine_through_the_ground_of_its_legend(scene: str) -> None:
     page = page_with(scene, 5)
-    strip = page.box(3, 16, 30.5, 18)
-    window = page.canvas.pixels[strip.top : strip.bottom, strip.left : strip.right]
-    window[:] = (window * 0.35).astype(np.uint8)
-    assert np.ptp(window) > 40
+    veiled(page, 16, 0.35)
     style = page.style("kaiti", 0.95)
     line = set_centred("村民在山坡上晾晒新收的稻谷。", style, page.px(27.5))
     page.put(line, style, (3, 16.5), "caption", 0, 255)
