@@ -24,6 +24,9 @@ MARK, BEFORE, MARKED = 0.6, 1.8, 2
 """Least side of a mark, how far before its label it begins at most, in glyphs, and how many are as
 dark as ink at least: no glyph is solid, and but one mark stands before a caption."""
 
+LEVEL, MEASURE = 0.4, 4.5
+"""How far the edges of a narrow caption's rows differ, and how wide it is at least, in glyphs."""
+
 APART = 1.7
 """Least step from one label to the next without marks, in glyphs of theirs: rows of captions stand
 closer, 1.2 to 1.6 of theirs."""
@@ -45,6 +48,8 @@ def key_of(chart: Box, lines: Sequence[Line], largest: float, ink: Grey) -> list
     steps = np.diff([row.centre[1] for row in rows])
     if len(rows) < FEWEST or float(np.ptp(steps)) > EVEN * float(np.median(steps)):
         return []
+    if _is_set_out(rows):
+        return []
     sizes = [x.em for x in near]
     loose = max(sizes) < largest and float(np.median(steps)) > APART * float(np.median(sizes))
     return near if loose or sum(_is_marked(row, chart, ink) for row in rows) >= MARKED else []
@@ -64,6 +69,16 @@ def _rows(lines: Sequence[Line]) -> list[Box]:
         else:
             rows.append(box)
     return rows
+
+
+def _is_set_out(rows: Sequence[Box]) -> bool:
+    """Whether rows are set out to both edges but for the last: those of a narrow caption."""
+    *full, last = rows
+    edges = [row.left for row in full[1:]], [row.right for row in full]
+    even = all(max(side) - min(side) < LEVEL * EM for side in edges)
+    return (
+        even and len(full) > 1 and full[0].width > MEASURE * EM and last.right < min(edges[1]) - EM
+    )
 
 
 def _is_marked(row: Box, chart: Box, ink: Grey) -> bool:

@@ -58,3 +58,16 @@ def test_a_picture_close_before_rows_of_text_is_no_mark_of_theirs() -> None:
     tops = [round((4 + 1.35 * row) * EM) for row in range(4)]
     rows = [Line(Box(14 * EM + 14, top, 20 * EM, top + EM), float(EM)) for top in tops]
     assert key_of(chart, rows, 0.93 * EM, ink) == []
+
+
+@pytest.mark.parametrize(("last", "key"), [(19.5, 4), (17.0, 0)])
+def test_rows_set_out_to_both_edges_but_for_the_last_are_a_caption(last: float, key: int) -> None:
+    chart = Box(3 * EM, 3 * EM, 14 * EM, 14 * EM)
+    tops = [round((5 + 1.6 * row) * EM) for row in range(4)]
+    ink = np.zeros((20 * EM, 30 * EM), np.uint8)
+    rights = [20.0, 20.0, 20.0, last]
+    rows = [
+        Line(Box(15 * EM, top, round(right * EM), top + 22), 0.8 * EM)
+        for top, right in zip(tops, rights, strict=True)
+    ]
+    assert len(key_of(chart, rows, 0.93 * EM, ink)) == key
