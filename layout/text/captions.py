@@ -39,6 +39,9 @@ ABREAST, LEVEL = 2.5, 0.5
 """Pictures this near to each other in a row, in glyphs, may share one caption; and how far the feet
 of pictures in a row differ."""
 
+SMALLER = 0.93
+"""What is over or beside a picture in type smaller by this than what is under it is its caption."""
+
 APART, SET_OFF = 0.35, 0.1
 """A wider gap than usual by this, in glyphs, parts a caption from the column below it: by less, if
 the size of the type changes as well."""
@@ -82,12 +85,23 @@ def take_captions(
             lines = [line for _, part in taken for line in part]
             if not lines or _is_end_of_row(lines, whole, pairs, rest):
                 continue
-            if is_body(lines, body) and place is _under and _over(whole, rest, body):
+            if place is _under and _is_elsewhere(lines, whole, rest, body):
                 continue
             rest = with_credits_apart(_without(rest, taken), lines)
             lines, rest = with_next_rows(lines, rest, whole, body)
             found.append(Caption(_in_order(lines), picture))
     return found, rest
+
+
+def _is_elsewhere(
+    lines: Sequence[Line], picture: Box, blocks: Sequence[Block], body: BodyType
+) -> bool:
+    """Whether what is under a picture is text, or a kicker, and its caption over it or beside."""
+    over, side = (place(picture, blocks, body) for place in (_over, beside))
+    sizes = [float(np.median([x.em for _, part in at for x in part])) for at in (over, side) if at]
+    least = SMALLER * float(np.median([x.em for x in lines]))
+    smaller = bool(sizes) and min(sizes) < least and not is_small(lines, body)
+    return smaller or (bool(over) and is_body(lines, body))
 
 
 def _inside(pictures: Sequence[Box], lines: Sequence[Line]) -> list[Caption]:

@@ -65,6 +65,25 @@ def test_small_type_over_a_picture_is_its_caption_and_body_under_it_is_not(*, sm
     assert found == [[over] if small else [line.box for line in under.lines]]
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_a_kicker_under_a_picture_is_none_of_its_caption_in_small_type_beside(
+    *, small: bool
+) -> None:
+    foot = CHART.bottom
+    rows = [Box(2430, y, 2600, y + 24) for y in (foot - 88, foot - 56, foot - 24)]
+    kicker = Box(2030, foot + 30, 2180, foot + 62)
+    found = taken(CHART, block(*rows, size=0.85 if small else 1.2), block(kicker, size=1.25))
+    assert found == [rows if small else [kicker]]
+
+
+def test_lines_set_off_at_the_head_of_a_column_are_none_of_a_caption_in_small_type_over() -> None:
+    over = Box(2000, 960, 2220, 984)
+    first, rest = column(2210, 2400, 1310, 2), column(2210, 2400, 1400, 4)
+    lines = [Line(x.box, 0.97 * SIZE) for x in first.lines]
+    joined = Block((*lines, *rest.lines), 2210, 2400)
+    assert taken(CHART, block(over, size=0.83), joined) == [[over]]
+
+
 def test_a_row_at_the_feet_of_two_columns_is_the_caption_under_them() -> None:
     feet = Box(2000, 968, 2150, 992), Box(2300, 968, 2400, 992)
     columns = [column(2000, 2190, 600, 9), column(2210, 2400, 600, 9)]
