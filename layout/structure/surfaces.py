@@ -80,8 +80,7 @@ def find_surfaces(page: Grey, surface: Grey, border: Grey) -> Surfaces:
     rest = np.where(reverse > 0, np.uint8(255), closed)
     pictures, tints = _pictures_and_tints(rest, sheet, reverse, em)
     pictures = with_skies(pictures, rest, sheet, em)
-    grounds = [box for box, _ in panels]
-    pictures, tints = with_whole(pictures, tints, grounds, page, (sheet, rest))
+    pictures, tints = with_whole(pictures, tints, [p for p, _ in panels], page, (sheet, rest))
     pictures = with_light_feet(pictures, sheet, REDUCTION)
     picture = _drawn(pictures, sheet)
     covered = picture | reverse
@@ -214,11 +213,12 @@ def _on_tint(closed: Grey, box: Box, mask: Grey, reverse: Grey, em: float) -> li
     ground = float(histogram[max(0, level - 8) : level + 9].sum()) / values.size
     if level < 0.7 * 255 or ground < 0.45:
         return None
-    # A sky may be lighter than the tint.
+    # A sky may be lighter than the tint, as is its edge, which would tie what is near together.
     lighter = cv2.bitwise_not(darker(closed, (level + 12) / 255))
     strange = darker(closed, (level - 20) / 255) | lighter
     outside = cv2.bitwise_not(cv2.dilate(reverse, ellipse(0.4 * em)))
-    return areas_of(strange & mask & outside, em)
+    own = cv2.morphologyEx(strange & mask & outside, cv2.MORPH_OPEN, ellipse(0.5 * em))
+    return areas_of(own, em)
 
 
 def _merged(boxes: list[Box]) -> tuple[Box, ...]:

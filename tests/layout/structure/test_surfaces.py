@@ -74,6 +74,24 @@ def test_a_sky_of_the_tone_of_what_it_stands_on_is_part_of_its_photograph(ground
     assert any(abs(p.top - box.top) < EM for p in pictures_of(page.canvas.pixels))
 
 
+@pytest.mark.parametrize("rim", [0.5, 1.5])
+def test_a_photograph_with_a_light_sky_near_the_edge_of_its_tint_is_not_all_of_that(
+    rim: float,
+) -> None:
+    page = sheet(34, 44, EM)
+    tint = page.box(2, 2, 31.5, 34).grow(2, 2)
+    assert tint.left % REDUCTION == REDUCTION // 2
+    page.canvas.fill(tint, 206)
+    for left in (3, 17.5):
+        page.column(page.body("bus"), left, 20, 33, 0)
+    box = page.box(8, 2 + rim, 24, 15)
+    scene = photograph(box.width, box.height, 5, "hills")
+    scene[: scene.shape[0] // 3] = 232
+    page.canvas.picture(box, scene)
+    (found,) = pictures_of(page.canvas.pixels)
+    assert found.share_in(box.grow(EM, 2 * EM)) == 1
+
+
 @pytest.mark.parametrize("worded", [False, True])
 def test_an_even_grey_rectangle_on_a_tint_is_a_picture_where_no_text_is_on_it(
     worded: bool,
