@@ -30,6 +30,10 @@ SIDE, SHORT = 1.6, 1.0
 """How far from the picture's edge that white may be, in glyphs, and how far in the shortest last
 row of a caption reaches."""
 
+FEET, BEYOND, OWN = 0.8, 0.3, 0.5
+"""How far the feet of pictures differ whose captions stand in one row, how far these reach beyond
+them, in glyphs, and least width of each, as share of its picture's; credits are shorter."""
+
 SMALL, TIGHT = 0.95, 0.93
 """Captions are set smaller than the body, 0.77-0.92 of it on the press's pages, body 0.92-1.08, and
 closer: where size alone does not tell, the step from line to line is below this share of its."""
@@ -89,7 +93,7 @@ def part_caption_rows(
             row = _row_below(picture, foot, reach, least, rest)
             if row is None:
                 break
-            parts = _parted(row, ink, picture)
+            parts = _parted(row, ink, picture, pictures)
             if len(parts) > 1:
                 rest.remove(row)
                 rest += parts
@@ -128,7 +132,7 @@ def _row_below(
     return min(below, key=lambda line: line.box.top, default=None)
 
 
-def _parted(line: Line, ink: Grey, picture: Box) -> list[Line]:
+def _parted(line: Line, ink: Grey, picture: Box, pictures: Sequence[Box]) -> list[Line]:
     """The caption's part of a line and the text at its sides; the line itself if there is none."""
     box = line.box
     cuts = [box.left, box.right]
@@ -149,8 +153,25 @@ def _parted(line: Line, ink: Grey, picture: Box) -> list[Line]:
     found = [replace(part, reversed=line.reversed) for part in parts if part is not None]
     caption = [p for p in found if p.box.overlap_x(picture) > 0.5 * p.box.width][:1]
     beside = [p for p in found if p not in caption]
-    apart = caption and any(_is_apart(caption[0], p) for p in beside)
+    apart = caption and any(
+        _is_apart(caption[0], p) or _are_two(caption[0].box, picture, p.box, pictures)
+        for p in beside
+    )
     return found if apart else [line]
+
+
+def _are_two(caption: Box, picture: Box, part: Box, pictures: Sequence[Box]) -> bool:
+    """Whether parts of a row are captions of two pictures, the other too long for a credit."""
+    return _keeps_under(caption, picture) and any(
+        _keeps_under(part, other) and part.width > OWN * other.width
+        for other in pictures
+        if other.overlap_x(picture) <= 0 and abs(other.bottom - picture.bottom) < FEET * EM
+    )
+
+
+def _keeps_under(part: Box, picture: Box) -> bool:
+    beyond = max(picture.left - part.left, part.right - picture.right)
+    return beyond < BEYOND * EM
 
 
 def _is_apart(caption: Line, text: Line) -> bool:

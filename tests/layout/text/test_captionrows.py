@@ -93,3 +93,22 @@ def test_a_short_last_row_at_the_edge_of_its_picture_is_of_the_caption() -> None
     (short,) = captions
     assert last.grow(4, 4).contains(short.box)
     assert any(line.box.right < page.px(8.5) for line in rest[len(column) :])
+
+
+@pytest.mark.parametrize(
+    ("second", "left", "expected"),
+    [("孩子们在河边晾晒稻谷", 17, 2), ("江一帆摄", 16, 1), ("孩子们在河边晾晒稻谷", 14.5, 1)],
+    ids=["captions of two", "a credit", "one that runs on"],
+)
+def test_captions_of_two_pictures_in_one_row_are_two(
+    second: str, left: float, expected: int
+) -> None:
+    page = sheet(30, 14, EM)
+    style = page.style("kaiti", 0.9)
+    for text, at in (("村民在晾晒新收稻谷", 4.5), (second, left)):
+        line = set_centred(text, style, page.px(0.9 * len(text)))
+        page.put(line, style, (at, 10), "body", 0)
+    row = Line(Box.hull(line.box for line in page.lines), 0.9 * EM)
+    pictures = [page.box(3, 3, 14.5, 9.5), page.box(15.5, 4, 27, 9.5)]
+    captions, rest = part_caption_rows([row], binarise(page.canvas.pixels), pictures)
+    assert len([*captions, *rest]) == expected
