@@ -8,7 +8,9 @@ import pytest
 from document.geometry import Box
 from document.page import Grey, PageLayout, RegionKind
 from layout.page import analyse
+from layout.sheet.border import REDUCTION
 from layout.sheet.straighten import EM
+from layout.structure.outright import with_whole
 from tests.layout.printed import Sheet, sheet
 from tests.layout.seen import recall
 
@@ -80,3 +82,18 @@ def test_text_on_an_uneven_ground_is_no_photograph(noise: int) -> None:
     seen = analyse(np.clip(page.canvas.pixels + rough, 0, 255).astype(np.uint8))
     assert not [r for r in seen.regions if r.kind is PICTURE]
     assert recall(seen, page.printed()) == 1
+
+
+@pytest.mark.parametrize("worded", [True, False])
+def test_text_on_what_shines_through_a_dark_scan_is_no_photograph(*, worded: bool) -> None:
+    page = drawn()
+    ground = page.box(2, 2, 31.5, 20)
+    area = page.canvas.pixels[ground.top : ground.bottom, ground.left : ground.right]
+    down, across = np.mgrid[0 : ground.height, 0 : ground.width] / EM
+    area[:] = 203 + 34 * np.sin(0.9 * across + np.sin(down)) * np.cos(0.8 * down)
+    for left in (3, 17.5) if worded else ():
+        page.column(page.body("bus"), left, 3, 19, 0)
+    grey = np.maximum(page.canvas.pixels, 110)
+    small = np.ascontiguousarray(grey[::REDUCTION, ::REDUCTION])
+    found, _ = with_whole([], [], [], grey, (small, small))
+    assert len(found) == (0 if worded else 1)
