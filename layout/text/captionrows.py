@@ -30,9 +30,10 @@ SIDE, SHORT = 1.6, 1.0
 """How far from the picture's edge that white may be, in glyphs, and how far in the shortest last
 row of a caption reaches."""
 
-FEET, BEYOND, OWN = 0.8, 0.3, 0.5
+FEET, BEYOND, CREDIT = 0.8, 0.3, 10.0
 """How far the feet of pictures differ whose captions stand in one row, how far these reach beyond
-them, in glyphs, and least width of each, as share of its picture's; credits are shorter."""
+them, in glyphs, and least width of the second, in glyphs: credits, that pictures in a row may share
+with one caption, are shorter."""
 
 SMALL, TIGHT = 0.95, 0.93
 """Captions are set smaller than the body, 0.77-0.92 of it on the press's pages, body 0.92-1.08, and
@@ -163,7 +164,7 @@ def _parted(line: Line, ink: Grey, picture: Box, pictures: Sequence[Box]) -> lis
 def _are_two(caption: Box, picture: Box, part: Box, pictures: Sequence[Box]) -> bool:
     """Whether parts of a row are captions of two pictures, the other too long for a credit."""
     return _keeps_under(caption, picture) and any(
-        _keeps_under(part, other) and part.width > OWN * other.width
+        _keeps_under(part, other) and part.width > CREDIT * EM
         for other in pictures
         if other.overlap_x(picture) <= 0 and abs(other.bottom - picture.bottom) < FEET * EM
     )

@@ -97,8 +97,13 @@ def test_a_short_last_row_at_the_edge_of_its_picture_is_of_the_caption() -> None
 
 @pytest.mark.parametrize(
     ("second", "left", "expected"),
-    [("孩子们在河边晾晒稻谷", 17, 2), ("江一帆摄", 16, 1), ("孩子们在河边晾晒稻谷", 14.5, 1)],
-    ids=["captions of two", "a credit", "one that runs on"],
+    [
+        ("孩子们在河边晾晒新收的稻谷", 15.3, 2),
+        ("江一帆摄", 16, 1),
+        ("通讯员孙煜江一帆摄", 16, 1),
+        ("孩子们在河边晾晒新收的稻谷", 14.5, 1),
+    ],
+    ids=["captions of two", "a credit", "a long credit", "one that runs on"],
 )
 def test_captions_of_two_pictures_in_one_row_are_two(
     second: str, left: float, expected: int
