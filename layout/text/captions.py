@@ -39,8 +39,9 @@ ABREAST, LEVEL = 2.5, 0.5
 """Pictures this near to each other in a row, in glyphs, may share one caption; and how far the feet
 of pictures in a row differ."""
 
-SMALLER = 0.93
-"""What is over or beside a picture in type smaller by this than what is under it is its caption."""
+SMALLER, TOLD = 0.93, 5.0
+"""What is over or beside a picture in type smaller by this than what is under it is its caption;
+and least width of a row whose size is known, in glyphs: few glyphs may all be flat."""
 
 APART, SET_OFF = 0.35, 0.1
 """A wider gap than usual by this, in glyphs, parts a caption from the column below it: by less, if
@@ -98,7 +99,9 @@ def _is_elsewhere(
 ) -> bool:
     """Whether what is under a picture is text, or a kicker, and its caption over it or beside."""
     over, side = (place(picture, blocks, body) for place in (_over, beside))
-    sizes = [float(np.median([x.em for _, part in at for x in part])) for at in (over, side) if at]
+    rows = [[x for _, part in place for x in part] for place in (over, side)]
+    told = [own for own in rows if any(x.box.width > TOLD * EM for x in own)]
+    sizes = [float(np.median([x.em for x in own])) for own in told]
     least = SMALLER * float(np.median([x.em for x in lines]))
     smaller = bool(sizes) and min(sizes) < least and not is_small(lines, body)
     return smaller or (bool(over) and is_body(lines, body))

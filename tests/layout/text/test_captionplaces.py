@@ -84,6 +84,16 @@ def test_lines_set_off_at_the_head_of_a_column_are_none_of_a_caption_in_small_ty
     assert taken(CHART, block(over, size=0.83), joined) == [[over]]
 
 
+@pytest.mark.parametrize("glyphs", [4.6, 5.6])
+def test_a_few_flat_glyphs_over_a_picture_do_not_come_before_a_caption_under_it(
+    glyphs: float,
+) -> None:
+    over = Box(2000, 960, 2000 + round(glyphs * EM), 984)
+    under = Box(2030, CHART.bottom + 20, 2370, CHART.bottom + 46)
+    found = taken(CHART, block(over, size=0.8), block(under, size=0.97))
+    assert found == [[over] if glyphs > 5 else [under]]
+
+
 def test_a_row_at_the_feet_of_two_columns_is_the_caption_under_them() -> None:
     feet = Box(2000, 968, 2150, 992), Box(2300, 968, 2400, 992)
     columns = [column(2000, 2190, 600, 9), column(2210, 2400, 600, 9)]
