@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from document.geometry import Box
 from document.page import Grey
-from layout.sheet.ink import pooled, within
 from layout.sheet.pieces import long_pieces
 from layout.sheet.straighten import EM
+from layout.structure.dots import DOT_GAP, are_even, dots_of
 from layout.structure.frames import find_frames
 from layout.structure.hairlines import hairlines
 
@@ -33,12 +33,6 @@ BAND_INK, BOTH_BANDS_INK = 0.30, 0.42
 UNBROKEN, ONE_BAND_INK = 0.98, 0.15
 """Least share of a long rule's length that has ink, and most ink in the whiter of its bands, where
 text may stand close along the other: strokes of glyphs have gaps between them."""
-
-DOT, DOT_GAP = 0.35, 0.8
-"""Largest dot or dash of a dotted rule and widest gap between two, in glyphs."""
-
-FINE = 0.25
-"""Dots closer than the eye parts them run together into a piece of any length, this thin."""
 
 SHORT = 14.0
 """Rules shorter than this, in glyphs, may be strokes of large type: they must stand freer."""
@@ -61,6 +55,9 @@ STEP = 4
 
 STROKE = 0.5
 """Ink that reaches this far from what looks like a rule, in glyphs, makes it a glyph's stroke."""
+
+BRANCH = 0.35
+"""Ink in line with a rule is of a glyph where it reaches this far from its stroke (外), in glyphs."""
 
 LONGEST_STROKE = 5.0
 """No stroke of a glyph is longer, in body glyphs."""
@@ -107,7 +104,7 @@ def find_rules(ink: Grey, even: Grey | None = None) -> Rules:
         ink: (H, W) uint8 of the working page, 255 where ink is.
         even: (H, W) uint8, the grey page, paper 255: shows rules too pale to be ink.
     """
-    dots, fine_across, fine_down = _dots(ink)
+    dots, fine_across, fine_down = dots_of(ink)
     even = np.full_like(ink, 255) if even is None else even
     across, across_mask = _rules_across(ink, even, fine_across)
     down, down_mask = _rules_across(*(cv2.transpose(image) for image in (ink, even, fine_down)))
@@ -115,20 +112,6 @@ def find_rules(ink: Grey, even: Grey | None = None) -> Rules:
     frames, frame_mask = find_frames(ink, dots)
     mask = across_mask | cv2.transpose(down_mask) | frame_mask
     return Rules(across, vertical, mask, tuple(frames))
-
-
-def _dots(ink: Grey) -> tuple[Grey, Grey, Grey]:
-    """What may be dots or dashes of a rule; with the fine pieces that run across, and down."""
-    half = pooled(ink, 2)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=8)
-    width, height = 2 * stats[:, cv2.CC_STAT_WIDTH], 2 * stats[:, cv2.CC_STAT_HEIGHT]
-    dot = np.maximum(width, height) <= DOT * EM + 1
-    masks = []
-    for kept in (dot, dot | (height <= FINE * EM + 1), dot | (width <= FINE * EM + 1)):
-        table = np.where(kept, 255, 0).astype(np.uint8)
-        table[0] = 0
-        masks.append(within(ink, table[labels], 2))
-    return masks[0], masks[1], masks[2]
 
 
 def _rules_across(ink: Grey, even: Grey, dots: Grey) -> tuple[tuple[Box, ...], Grey]:
@@ -167,7 +150,8 @@ def _horizontal(
             continue
         over, under = _beside(rest, own, x, y, CLEAR)
         crowded = max(over, under) > BAND_INK or over + under > BOTH_BANDS_INK
-        if crowded and not (w >= SHORT * EM and _is_unbroken(page[window], own, over, under)):
+        long = w >= SHORT * EM
+        if crowded and not (long and _runs_through(page[window], own, over, under, dotted)):
             continue
         if w < SHORT * EM and area / w - 2 > HEAVY * EM and over + under > HEAVY_BANDS_INK:
             continue
@@ -203,8 +187,12 @@ def _long_runs(ink: Grey, length: int, gap: int) -> Grey:
     return runs
 
 
-def _is_unbroken(page: Grey, own: NDArray[np.bool_], over: float, under: float) -> bool:
-    """Whether a piece is solid from end to end, and white along one side at least."""
+def _runs_through(
+    page: Grey, own: NDArray[np.bool_], over: float, under: float, dotted: bool
+) -> bool:
+    """Whether a piece is solid from end to end, and white along one side, or even dots."""
+    if dotted:
+        return are_even(page, own)
     inked = float(((page > 0) & own).any(axis=0).mean())
     return inked > UNBROKEN and min(over, under) <= ONE_BAND_INK
 
@@ -227,7 +215,8 @@ def _is_stroke(page: Grey, own: NDArray[np.bool_], x: int, y: int, first: int, l
     stretch, reach = own[:, first:last], round(LONGEST_STROKE * EM)
     stats, pieces, depth = _ink_about(page, stretch, x + first, y, reach)
     top, height = stats[:, cv2.CC_STAT_TOP], stats[:, cv2.CC_STAT_HEIGHT]
-    glyph = (top > 0) & (top + height < depth) & (height > own.shape[0] + EM)
+    thick = np.count_nonzero(stretch.any(axis=1))
+    glyph = (top > 0) & (top + height < depth) & (height > thick + BRANCH * EM)
     return bool(pieces.size) and bool(glyph[pieces].all())
 
 

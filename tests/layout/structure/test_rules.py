@@ -11,7 +11,7 @@ from layout.sheet.ink import binarise, even_paper
 from layout.sheet.straighten import EM
 from layout.structure.boxes import boxes_of
 from layout.structure.rules import Rules, find_rules
-from tests.layout.printed import Sheet, sheet
+from tests.layout.printed import COLUMN, Sheet, sheet
 
 
 def rules_of(page: Sheet) -> Rules:
@@ -50,11 +50,21 @@ def test_a_long_rule_close_over_text_is_found(near: float) -> None:
     assert drawn.grow(6, 6).contains(rule)
 
 
-def test_a_stroke_of_a_headline_in_line_with_a_rule_is_no_part_of_it() -> None:
+GATE = ((15.95, 16.15, 15.3, 17.2), (15.95, 18, 15.3, 15.5), (17.8, 18, 15.3, 17.2))
+"""The strokes of 几: left, right, top and foot, in ems."""
+
+BRANCHED = ((15.95, 16.15, 15.3, 17.2), (15.95, 16.6, 15.9, 16.1))
+"""Those of 卜, which is no wider than a stroke and its dot."""
+
+
+@pytest.mark.parametrize("strokes", [GATE, BRANCHED], ids=["几", "卜"])
+def test_a_stroke_of_a_headline_in_line_with_a_rule_is_no_part_of_it(
+    strokes: tuple[tuple[float, float, float, float], ...],
+) -> None:
     page = two_columns(top=20)
     drawn = page.canvas.down(page.px(3), page.px(14), page.px(16), 4, "solid")
-    for left, right, foot in ((15.95, 16.15, 17.2), (15.95, 18, 15.5), (17.8, 18, 17.2)):  # 几
-        page.canvas.fill(page.box(left, 15.3, right, foot), 0)
+    for left, right, top, foot in strokes:
+        page.canvas.fill(page.box(left, top, right, foot), 0)
     (rule,) = rules_of(page).vertical
     assert drawn.grow(6, 6).contains(rule)
 
@@ -256,3 +266,16 @@ def test_the_dots_of_a_leader_are_no_rule() -> None:
         dotted_row(page, 7.3, 16, y + 0.5)
         page.text("三版", style, 16.2, y, 18.2, "body", 0)
     assert rules_of(page).horizontal == ()
+
+
+@pytest.mark.parametrize("even", [True, False])
+def test_dots_close_between_columns_are_a_rule_where_they_keep_their_distance(even: bool) -> None:
+    page = sheet(31, 40, EM)
+    for left in (3, 3.6 + COLUMN):
+        page.column(page.body("river"), left, 3, 37, 0)
+    x, y = page.px(3.25 + COLUMN), page.px(3)
+    steps = np.random.default_rng(1).integers(8, 19, 200) if not even else [13] * 200
+    for step in steps:
+        page.canvas.pixels[y : y + 6, x : x + 4] = 0
+        y = min(y + int(step), page.px(36))
+    assert bool(rules_of(page).vertical) is even
