@@ -122,6 +122,8 @@ def _retold(passage: Passage, pictures: Sequence[Box], glyph: float) -> Passage:
         titled = text.startswith("——") or not (_is_long(text) or ends_sentence(text))
         other = RegionKind.SUBTITLE if titled else RegionKind.BODY
         kind = RegionKind.CAPTION if near else other
+    elif kind is RegionKind.SUBTITLE and _is_long(text) and text.endswith("。"):
+        kind = RegionKind.LEAD
     elif kind is RegionKind.SUBHEAD and re.search("[。，、；]$", text):
         kind = RegionKind.BODY  # bold lines of a paragraph: a subhead has no stop
     elif kind is RegionKind.CAPTION and text.startswith("——"):

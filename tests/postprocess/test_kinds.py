@@ -190,3 +190,13 @@ def test_a_headline_almost_as_wide_as_its_column_stands_apart_from_the_dateline(
            |晓）昨日开会。
     """).parts
     assert [part.headline for part in parts] == ["旧桥今日起又可以通车"]
+
+
+LEAD = "治水十年，江城的河水又清了一寸，两岸的人家开窗见绿，夜里听得见蛙声"
+
+
+@pytest.mark.parametrize(("text", "lead"), [(f"{LEAD}。", True), (LEAD, False)])
+def test_a_long_sentence_under_a_headline_is_the_lead(text: str, lead: bool) -> None:
+    part = only(f"H0 |江城治水记\nS0 |{text[:20]}\n|{text[20:]}\nB0 |　　春日天朗气清。")
+    assert bodies(part)[0] == (text if lead else "春日天朗气清。")
+    assert part.subtitle == ("" if lead else text)
