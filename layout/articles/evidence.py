@@ -16,6 +16,7 @@ from layout.articles.likeness import far, hardly_larger, is_near, white
 from layout.articles.node import FEW, Node, NodeKind
 from layout.articles.picturefacts import foot_facts, picture_facts, votes
 from layout.articles.reign import DRESS, share_of, top_piece
+from layout.articles.rows import heads_in_row, stands_between
 from layout.articles.scene import Scene
 from layout.articles.setting import Setting
 from layout.sheet.straighten import EM
@@ -54,7 +55,8 @@ def links_of(setting: Setting) -> list[Link]:
     scene = Scene(setting)
     found = [*_over_links(scene), *_beside_links(scene), *_around_links(scene)]
     for k in range(len(scene.nodes)):
-        found += [Link(h, k, Relation.REIGN, _reign(scene, h, k)) for h in scene.heads_of(k)]
+        row = heads_in_row(scene, k) if scene.is_text(k) else frozenset()
+        found += [Link(h, k, Relation.REIGN, _reign(scene, h, k, row)) for h in scene.heads_of(k)]
     for at, one in enumerate(scene.heads):
         others = scene.heads[at + 1 :]
         found += [Link(one, k, Relation.HEADS, _heads(scene, one, k)) for k in others]
@@ -96,7 +98,7 @@ def _around_links(scene: Scene) -> Iterator[Link]:
         yield Link(text, picture, Relation.PICTURE, {**facts, "runs round it": 1.0})
 
 
-def _reign(scene: Scene, head: int, text: int) -> Facts:
+def _reign(scene: Scene, head: int, text: int, row: frozenset[int]) -> Facts:
     h, t = scene.nodes[head], scene.nodes[text]
     reign = scene.reigns[head]
     own = share_of(t, h.edges) > 0.5
@@ -126,6 +128,7 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
         "right of it, headlines set left": scene.set_left * (under and t.left > h.right - EM),
         "level beside it": float(level),
         "level, no headline of its own": float(level and not scene.is_crowned(text)),
+        "in another's row": float(_is_in_anothers_row(scene, head, text, row)),
         "under another": float(scene.is_crowned_by_other(text, head)),
         "hardly larger": hardly_larger(h),
         "orphan": float(scene.is_orphan(text)),
@@ -138,6 +141,16 @@ def _reign(scene: Scene, head: int, text: int) -> Facts:
         "beside vertical": float(h.vertical),
         "rival": float(scene.has_rival(head, text)),
     }
+
+
+def _is_in_anothers_row(scene: Scene, head: int, text: int, row: frozenset[int]) -> bool:
+    """Whether a text begins a row with headlines, and this one is none of them.
+
+    One that runs down may stand on its other side.
+    """
+    if head in row:
+        return False
+    return stands_between(scene, row, head, text) if scene.nodes[head].vertical else bool(row)
 
 
 def _rule_down(scene: Scene, head: Node, text: Node) -> bool:

@@ -57,7 +57,7 @@ STROKE = 0.5
 """Ink that reaches this far from what looks like a rule, in glyphs, makes it a glyph's stroke."""
 
 BRANCH = 0.35
-"""Ink in line with a rule is of a glyph where it reaches this far from its stroke (外), in glyphs."""
+"""Ink in line with a rule is of a glyph where it reaches so far from its stroke (外), in glyphs."""
 
 LONGEST_STROKE = 5.0
 """No stroke of a glyph is longer, in body glyphs."""
