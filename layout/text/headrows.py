@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from document.geometry import Box
 from document.page import Grey
 from layout.line import INK_PER_EM, Line
@@ -29,8 +31,9 @@ or what a subtitle or a byline leaves."""
 MARK = 0.6
 """“ and ” are lower than this, of the row, and bring half a glyph of white."""
 
-DOT = 0.4
-"""Ink in the white between two headlines is of a rule where it is narrower, in body glyphs."""
+DOT, DOTS = 0.4, 3
+"""What stands in the white between two headlines is of a dotted rule where it is narrower, in body
+glyphs, and so many dots: · is one, ： two."""
 
 LEADING = 0.8
 """White between two rows of a headline, in glyphs, at most."""
@@ -118,10 +121,10 @@ def _cuts(line: Line, rows: Sequence[Line], blocks: Sequence[Block], ink: Grey) 
 
 
 def _gaps(line: Line, ink: Grey) -> Iterator[_Gap]:
-    """White in a line, also where it is parted by a dot."""
+    """White in a line, also where dots part it."""
     runs: list[tuple[int, int, bool]] = []
     for start, end in blanks(line.box, ink, DOT * EM):
-        if runs and start - runs[-1][1] < DOT * EM:
+        if runs and _are_dots(replace(line.box, left=runs[-1][1], right=start), ink):
             runs[-1] = (runs[-1][0], end, True)
         else:
             runs.append((start, end, False))
@@ -130,6 +133,13 @@ def _gaps(line: Line, ink: Grey) -> Iterator[_Gap]:
         behind = tight(replace(line.box, left=end), ink)
         if before and behind:
             yield _Gap(before, behind, dotted)
+
+
+def _are_dots(box: Box, ink: Grey) -> bool:
+    """Whether narrow ink is dots that stand under each other."""
+    rows = (ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1)
+    dots = np.count_nonzero(np.diff(rows.astype(np.int8), prepend=0) > 0)
+    return box.width < DOT * EM and dots >= DOTS
 
 
 def _of_marks(gap: _Gap, ink: Grey) -> float:
