@@ -138,7 +138,7 @@ def _gaps(line: Line, ink: Grey) -> Iterator[_Gap]:
 def _are_dots(box: Box, ink: Grey) -> bool:
     """Whether narrow ink is dots that stand under each other."""
     rows = (ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1)
-    dots = np.count_nonzero(np.diff(rows.astype(np.int8), prepend=0) > 0)
+    dots = int(np.count_nonzero(np.diff(rows.astype(np.int8), prepend=0) > 0))
     return box.width < DOT * EM and dots >= DOTS
 
 
