@@ -97,3 +97,27 @@ def test_text_on_what_shines_through_a_dark_scan_is_no_photograph(*, worded: boo
     small = np.ascontiguousarray(grey[::REDUCTION, ::REDUCTION])
     found, _ = with_whole([], [], [], grey, (small, small))
     assert len(found) == (0 if worded else 1)
+
+
+@pytest.mark.parametrize("deepest", [95, 190])
+def test_what_is_nowhere_dark_shines_through(deepest: int) -> None:
+    page = drawn()
+    ground = page.box(3, 3, 28, 18)
+    down, across = np.mgrid[0 : ground.height, 0 : ground.width] / EM
+    waves = np.sin(0.9 * across + np.sin(down)) * np.cos(0.8 * down)
+    area = page.canvas.pixels[ground.top : ground.bottom, ground.left : ground.right]
+    area[:] = deepest + (236 - deepest) * (1 - np.clip(waves, 0, 1) ** 2)
+    small = np.ascontiguousarray(page.canvas.pixels[::REDUCTION, ::REDUCTION])
+    found, _ = with_whole([], [], [], page.canvas.pixels, (small, small))
+    assert len(found) == (1 if deepest == 95 else 0)
+
+
+def test_a_tint_that_is_a_photograph_is_none_any_more() -> None:
+    page = drawn()
+    box = page.box(3, 3, 28, 18)
+    tissue(page.canvas.pixels[box.top : box.bottom, box.left : box.right], 90, 228, 0.5)
+    small = np.ascontiguousarray(page.canvas.pixels[::REDUCTION, ::REDUCTION])
+    tint = Box(*(round(side / REDUCTION) for side in (box.left, box.top, box.right, box.bottom)))
+    found, tints = with_whole([], [tint], [], page.canvas.pixels, (small, small))
+    assert len(found) == 1
+    assert tints == []
