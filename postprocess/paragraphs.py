@@ -89,13 +89,12 @@ def breaks_before(previous: Setting, line: Setting, options: TextOptions) -> boo
     stop = ends_sentence(previous.line.text)
     runs_on = _runs_on(previous.line.text)
     full = previous.slack < options.short
-    dated = line.indent >= options.indent and bool(find_dateline(line.line.text))
-    if dated and line.indent > previous.indent + _NOISE:
+    narrower = min(line.indent, previous.indent) >= options.indent and runs_on and full
+    begins = line.indent >= options.indent and bool(find_dateline(line.line.text))
+    if begins and (not narrower or line.indent > previous.indent + _NOISE):
         return True  # nothing else begins so; the line before it may be a headline
-    if min(line.indent, previous.indent) >= options.indent and runs_on and full:
+    if narrower:
         return False
-    if dated:
-        return True
     indent = _clamp(2.5 * (line.indent - options.indent), -2.0, 2.5)
     far = runs_on and line.indent >= _FAR and not _names_people(line)
     if far or line.pushed:

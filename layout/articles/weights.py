@@ -6,7 +6,7 @@ was given by hand what the headline over the text beside weighs: few pages show 
 "picture crowns it" and "crowns a headline" were given by hand, too, where all 24 pictures of the
 browser's training pages that did were of the story under them and the fit had a third of them
 elsewhere; so was the headline that runs down before a picture, on nine pages of ten, and the row
-of another headline, which five images of 190 need; with twice the weight others were worse.
+of another headline, which five images of 180 need; at -3 one page of others was worse.
 """
 
 from layout.articles.evidence import Facts, Relation
